@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os'
+import { defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const fromSource = new URL('./scripts/from-source.mjs', import.meta.url).href
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    pool: 'forks',
+    // Worker threads started by a test run from source as well: they inherit these.
+    execArgv: ['--conditions=source', `--import=${fromSource}`],
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+  },
+})
