@@ -1,0 +1,11 @@
+import { defineConfig } from 'tsup'
+import { preset } from '../../tsup.preset.js'
+
+export default defineConfig(
+  preset({
+    index: 'src/index.ts',
+    memory: 'src/memory/index.ts',
+    node: 'src/node/index.ts',
+    testing: 'src/testing/index.ts',
+  }),
+)

@@ -1,0 +1,44 @@
+// Packs every public package as npm would publish it and asks publint and attw about the tarball.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { type PublicPackage, pack, publicPackages } from './packages.js'
+
+const destination = mkdtempSync(join(tmpdir(), 'metarr-check-'))
+try {
+  for (const publicPackage of publicPackages()) await check(publicPackage)
+} finally {
+  rmSync(destination, { recursive: true })
+}
+
+async function check(publicPackage: PublicPackage): Promise<void> {
+  const tarball = pack(publicPackage, destination)
+  const complaints = [
+    ...(await askPublint(publicPackage, tarball)),
+    ...askAttw(publicPackage, tarball),
+  ]
+  for (const complaint of complaints) console.error(`${publicPackage.name}: ${complaint}`)
+  if (complaints.length > 0) process.exitCode = 1
+  else console.log(`${publicPackage.name}: the tarball is sound`)
+}
+
+async function askPublint({ folder }: PublicPackage, path: string): Promise<string[]> {
+  const { buffer, byteOffset, byteLength } = readFileSync(path)
+  const tarball = buffer.slice(byteOffset, byteOffset + byteLength)
+  const { messages, pkg } = await publint({ pkgDir: folder, pack: { tarball }, strict: true })
+  return messages.map((message) => formatMessage(message, pkg) ?? message.code)
+}
+
+/** A package without entries is a command: nobody imports its types. */
+function askAttw({ entries }: PublicPackage, tarball: string): string[] {
+  if (entries.length === 0) return []
+  const { status, stdout, stderr } = spawnSync('attw', [tarball, ...attwOptions], {
+    encoding: 'utf8',
+  })
+  return status === 0 ? [] : [`${stdout}${stderr}`]
+}
+
+const attwOptions = ['--profile', 'esm-only', '--no-emoji', '--no-color', '--format', 'ascii']
