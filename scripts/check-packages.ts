@@ -7,6 +7,8 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { type PublicPackage, pack, publicPackages } from './packages.js'
 
+const attwOptions = ['--profile', 'esm-only', '--no-emoji', '--no-color', '--format', 'ascii']
+
 const destination = mkdtempSync(join(tmpdir(), 'metarr-check-'))
 try {
   for (const publicPackage of publicPackages()) await check(publicPackage)
@@ -16,19 +18,16 @@ try {
 
 async function check(publicPackage: PublicPackage): Promise<void> {
   const tarball = pack(publicPackage, destination)
-  const complaints = [
-    ...(await askPublint(publicPackage, tarball)),
-    ...askAttw(publicPackage, tarball),
-  ]
+  const complaints = [...(await askPublint(tarball)), ...askAttw(publicPackage, tarball)]
   for (const complaint of complaints) console.error(`${publicPackage.name}: ${complaint}`)
   if (complaints.length > 0) process.exitCode = 1
   else console.log(`${publicPackage.name}: the tarball is sound`)
 }
 
-async function askPublint({ folder }: PublicPackage, path: string): Promise<string[]> {
+async function askPublint(path: string): Promise<string[]> {
   const { buffer, byteOffset, byteLength } = readFileSync(path)
   const tarball = buffer.slice(byteOffset, byteOffset + byteLength)
-  const { messages, pkg } = await publint({ pkgDir: folder, pack: { tarball }, strict: true })
+  const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
   return messages.map((message) => formatMessage(message, pkg) ?? message.code)
 }
 
@@ -40,5 +39,3 @@ function askAttw({ entries }: PublicPackage, tarball: string): string[] {
   })
   return status === 0 ? [] : [`${stdout}${stderr}`]
 }
-
-const attwOptions = ['--profile', 'esm-only', '--no-emoji', '--no-color', '--format', 'ascii']

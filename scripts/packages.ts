@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -19,6 +19,11 @@ interface Manifest {
   readonly exports?: Readonly<Record<string, unknown>>
 }
 
+const quiet: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit'],
+}
+
 /** Every package below `packages/` that is not private. */
 export function publicPackages(): PublicPackage[] {
   const folders = readdirSync('packages').map((name) => join('packages', name))
@@ -34,8 +39,6 @@ export function pack({ folder }: PublicPackage, destination: string): string {
   const [packed] = JSON.parse(execFileSync('npm', ['pack', `./${folder}`, ...options], quiet))
   return join(destination, packed.filename)
 }
-
-const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] } as const
 
 function toPublicPackage({ name, version, exports }: Manifest, folder: string): PublicPackage {
   const paths = Object.keys(exports ?? {})

@@ -1,0 +1,133 @@
+// Installs the packed tarballs as a user would, in an empty folder outside the repository, and uses
+// them there: every entry point, the command, and the example programs compiled against the tarballs.
+// `npm run smoke` needs `npm run build` first; KEEP=1 keeps the folder.
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pack, publicPackages } from './packages.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'metarr-smoke-'))
+const tarballs = join(folder, 'tarballs')
+const user = join(folder, 'user')
+const examples = join(user, 'examples')
+const compiled = join(user, 'compiled')
+const packages = publicPackages()
+const root: { devDependencies: Record<string, string> } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
+
+let passed = 0
+let failed = 0
+
+step('Do the tarballs install in an empty folder?', installTarballs)
+for (const entry of packages.flatMap(({ entries }) => entries).filter(runsWithoutVitest)) {
+  step(`Does ${entry} import?`, () => importEntry(entry))
+}
+step('Does a contract suite from the tarball accept the memory adapter?', runContract)
+step('Does `metarr --version` answer?', askVersion)
+step('Does `metarr demo DIR` run?', () => metarr('demo', join(user, 'demo')))
+step('Do the examples compile against the tarballs?', compileExamples)
+for (const example of exampleNames()) {
+  step(`Does examples/${example} run?`, () => run('node', [join(compiled, `${example}.js`)]))
+}
+
+if (process.env['KEEP'] === undefined) rmSync(folder, { recursive: true })
+else console.log(`kept ${folder}`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function step(question: string, answer: () => void): void {
+  try {
+    answer()
+    passed += 1
+    console.log(`  yes  ${question}`)
+  } catch (error) {
+    failed += 1
+    console.log(`  NO   ${question}\n${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function installTarballs(): void {
+  mkdirSync(tarballs)
+  mkdirSync(user)
+  const files = packages.map((each) => pack(each, tarballs))
+  writeFileSync(join(user, 'package.json'), '{ "private": true, "type": "module" }')
+  const tools = ['vitest', 'typescript', '@types/node'].map(pinned)
+  run('npm', ['install', '--no-audit', '--no-fund', '--no-progress', ...files, ...tools])
+}
+
+function pinned(tool: string): string {
+  return `${tool}@${root.devDependencies[tool]}`
+}
+
+/** The contract suites import inside a vitest run only, which is the step after. */
+function runsWithoutVitest(entry: string): boolean {
+  return !entry.endsWith('/testing')
+}
+
+function importEntry(entry: string): void {
+  run('node', ['--input-type=module', '--eval', `await import(${JSON.stringify(entry)})`])
+}
+
+function runContract(): void {
+  const test = `
+    import { createMemoryBlobStore } from '@metarr/core/memory'
+    import { describeBlobStoreContract } from '@metarr/core/testing'
+    describeBlobStoreContract('memory', { open: async () => createMemoryBlobStore() })`
+  writeFileSync(join(user, 'contract.test.js'), test)
+  run('npx', ['vitest', 'run', '--no-color', 'contract.test.js'])
+}
+
+function askVersion(): void {
+  const { version } = packages.find(({ name }) => name === '@metarr/host-cli') ?? {}
+  const answer = metarr('--version').trim()
+  if (!answer.includes(`${version}`)) throw new Error(`It answers ${answer} instead of ${version}.`)
+}
+
+function compileExamples(): void {
+  cpSync('examples', examples, {
+    recursive: true,
+    filter: (path) => !path.includes('node_modules'),
+  })
+  const options = [
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--strict',
+    '--skipLibCheck',
+    'false',
+  ]
+  const files = exampleNames().map((name) => join(examples, `${name}.ts`))
+  run('npx', ['tsc', ...options, '--types', 'node', '--outDir', compiled, ...files])
+}
+
+function exampleNames(): string[] {
+  const files = readdirSync('examples').filter((file) => /^\d.*[.]ts$/.test(file))
+  return files.filter((file) => !file.endsWith('.test.ts')).map((file) => file.slice(0, -3))
+}
+
+function metarr(...options: string[]): string {
+  return run(resolve(user, 'node_modules/.bin/metarr'), options)
+}
+
+function run(command: string, options: readonly string[]): string {
+  const data = join(user, 'data')
+  const env = { ...process.env, METARR_DATA: data, NODE_OPTIONS: '' }
+  return execFileSync(command, options, {
+    cwd: user,
+    env,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    timeout: 300_000,
+  })
+}
