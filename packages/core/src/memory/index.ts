@@ -1,2 +1,3 @@
-export { createMemoryMediaProbe } from './media-probe.js'
 export type { MemoryVideo } from './media-probe.js'
+export { createMemoryMediaProbe } from './media-probe.js'
+export { createMemoryStorage } from './storage.js'

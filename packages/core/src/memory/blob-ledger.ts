@@ -1,0 +1,77 @@
+import type { BlobLedger, BlobRecord, BlobReferrer } from '../cache/blob-ledger.js'
+import type { Digest } from '../cache/digest.js'
+import { compareText } from '../library/text.js'
+import type { TableAccess, Tables } from './tables.js'
+import { asStored } from './tables.js'
+
+export function createMemoryBlobLedger({ read, write }: TableAccess): BlobLedger {
+  return {
+    async record(facts, at) {
+      await write((tables) => {
+        tables.blobs.set(facts.digest, asStored(facts))
+        stamp(tables, facts.digest, at)
+      })
+    },
+
+    async find(digest) {
+      return read().blobs.get(digest)
+    },
+
+    async findMany(digests) {
+      const { blobs } = read()
+      return [...new Set(digests)].map((digest) => blobs.get(digest)).filter(isKnown)
+    },
+
+    async refer(referrer, digests, at) {
+      await write((tables) => {
+        const key = JSON.stringify([referrer.kind, referrer.id])
+        const before = tables.blobReferences.get(key)?.digests ?? []
+        const after = [...new Set(digests)]
+        if (after.length === 0) tables.blobReferences.delete(key)
+        else tables.blobReferences.set(key, asStored({ referrer, digests: after }))
+        for (const digest of new Set([...before, ...after])) stamp(tables, digest, at)
+      })
+    },
+
+    async referrers(digest) {
+      return referrersOf(read(), digest)
+    },
+
+    async orphans(before, limit) {
+      return [...read().blobs.values()]
+        .filter(({ orphanedAt }) => orphanedAt !== undefined && orphanedAt < before)
+        .sort(byAge)
+        .slice(0, limit)
+    },
+
+    async forget(digest) {
+      return write((tables) => {
+        if (referrersOf(tables, digest).length > 0) return false
+        return tables.blobs.delete(digest)
+      })
+    },
+  }
+}
+
+function stamp(tables: Tables, digest: Digest, at: number): void {
+  const blob = tables.blobs.get(digest)
+  if (blob === undefined) return
+  const { orphanedAt: _, ...facts } = blob
+  const isOrphan = referrersOf(tables, digest).length === 0
+  tables.blobs.set(digest, isOrphan ? { ...facts, orphanedAt: at } : facts)
+}
+
+function referrersOf({ blobReferences }: Tables, digest: Digest): readonly BlobReferrer[] {
+  return [...blobReferences.values()]
+    .filter(({ digests }) => digests.includes(digest))
+    .map(({ referrer }) => referrer)
+    .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.id, b.id))
+}
+
+function byAge(a: BlobRecord, b: BlobRecord): number {
+  return (a.orphanedAt ?? 0) - (b.orphanedAt ?? 0) || compareText(a.digest, b.digest)
+}
+
+function isKnown(blob: BlobRecord | undefined): blob is BlobRecord {
+  return blob !== undefined
+}

@@ -1,0 +1,155 @@
+import { ConflictError, NotFoundError } from '../errors.js'
+import type { Item } from '../library/item.js'
+import { isDirty } from '../library/item.js'
+import { naturalKeyOf } from '../library/item-key.js'
+import {
+  comparePositions,
+  pageAfter,
+  pageLimitOf,
+  pageStartOf,
+  positionOf,
+  searchTitleOf,
+  searchWordsOf,
+} from '../library/item-page.js'
+import type { ItemQuery, ItemStore } from '../library/item-store.js'
+import type { TableAccess, Tables } from './tables.js'
+import { asStored } from './tables.js'
+
+export function createMemoryItemStore({ read, write }: TableAccess): ItemStore {
+  return {
+    async add(item) {
+      await write((tables) => {
+        if (tables.items.has(item.id)) throw taken(item)
+        put(tables, item)
+      })
+    },
+
+    async find(id) {
+      return read().items.get(id)
+    },
+
+    async findByExternalId(libraryId, provider, value) {
+      const items = [...read().items.values()].filter(
+        (item) => item.libraryId === libraryId && item.externalIds[provider] === value,
+      )
+      return inOrder(items, 'path')
+    },
+
+    async list(query) {
+      const { order = 'title' } = query
+      const limit = pageLimitOf(query)
+      const start = pageStartOf(query)
+      const found = inOrder(matching(read(), query), order)
+      const rest = found.filter(
+        (item) => start === undefined || comparePositions(positionOf(item, order), start) > 0,
+      )
+      const items = rest.slice(0, limit)
+      const last = items.at(-1)
+      return last === undefined || rest.length <= limit
+        ? { items }
+        : { items, next: pageAfter(last, order) }
+    },
+
+    async count(query) {
+      return matching(read(), query).length
+    },
+
+    async save(item) {
+      return write((tables) => {
+        const known = tables.items.get(item.id)
+        if (known === undefined) throw new NotFoundError('item-not-found', item.id)
+        if (known.revision !== item.revision) throw stale(item)
+        return put(tables, { ...item, revision: item.revision + 1 }, known)
+      })
+    },
+
+    async remove(id) {
+      await write((tables) => removeItems(tables, (item) => item.id === id))
+    },
+  }
+}
+
+/** Removes the items that `doomed` names, with their children and all that hangs on them; a collection's movies stay, without it. */
+export function removeItems(tables: Tables, doomed: (item: Item) => boolean): void {
+  const removed = [...tables.items.values()].filter(doomed)
+  if (removed.length === 0) return
+  for (const item of removed) forget(tables, item)
+  const ids = new Set(removed.map((item) => item.id))
+  releaseMovies(tables, ids)
+  removeItems(tables, (item) => item.parentId !== undefined && ids.has(item.parentId))
+}
+
+function releaseMovies(tables: Tables, collections: ReadonlySet<string>): void {
+  for (const item of tables.items.values()) {
+    if (item.kind !== 'movie' || item.parentId === undefined) continue
+    if (!collections.has(item.parentId)) continue
+    const { parentId: _, ...movie } = item
+    tables.items.set(item.id, { ...movie, revision: item.revision + 1 })
+  }
+}
+
+function forget(tables: Tables, item: Item): void {
+  const key = naturalKeyOf(item)
+  if (key !== undefined) tables.itemKeys.delete(key)
+  tables.items.delete(item.id)
+  for (const [id, candidate] of tables.candidates) {
+    if (candidate.itemId === item.id) tables.candidates.delete(id)
+  }
+  for (const [place, [selection]] of tables.selections) {
+    if (selection?.itemId === item.id) tables.selections.delete(place)
+  }
+  for (const [id, publication] of tables.publications) {
+    if (publication.itemId === item.id) tables.publications.delete(id)
+  }
+}
+
+function put(tables: Tables, item: Item, known?: Item): Item {
+  refuseStrays(tables, item)
+  const key = naturalKeyOf(item)
+  const owner = key === undefined ? undefined : tables.itemKeys.get(key)
+  if (owner !== undefined && owner !== item.id) throw taken(item)
+  const knownKey = known === undefined ? undefined : naturalKeyOf(known)
+  if (knownKey !== undefined) tables.itemKeys.delete(knownKey)
+  if (key !== undefined) tables.itemKeys.set(key, item.id)
+  const stored = asStored(item)
+  tables.items.set(item.id, stored)
+  return stored
+}
+
+function refuseStrays(tables: Tables, { libraryId, parentId }: Item): void {
+  if (!tables.libraries.has(libraryId)) throw new NotFoundError('library-not-found', libraryId)
+  if (parentId !== undefined && !tables.items.has(parentId)) {
+    throw new NotFoundError('item-not-found', parentId)
+  }
+}
+
+function matching(tables: Tables, query: ItemQuery): readonly Item[] {
+  const { libraryId, kinds, states, dirty, parentId, folder, includeGone = false } = query
+  const words = searchWordsOf(query.text ?? '')
+  return [...tables.items.values()].filter(
+    (item) =>
+      (libraryId === undefined || item.libraryId === libraryId) &&
+      (kinds === undefined || kinds.includes(item.kind)) &&
+      (states === undefined || states.includes(item.state)) &&
+      (dirty === undefined || isDirty(item) === dirty) &&
+      (parentId === undefined || item.parentId === parentId) &&
+      (folder === undefined || item.folder === folder) &&
+      (includeGone || item.goneAt === undefined) &&
+      words.every((word) => searchTitleOf(item).includes(word)),
+  )
+}
+
+function inOrder(items: readonly Item[], order: 'title' | 'path'): readonly Item[] {
+  return items
+    .map((item) => ({ item, position: positionOf(item, order) }))
+    .sort((a, b) => comparePositions(a.position, b.position))
+    .map(({ item }) => item)
+}
+
+function taken({ kind, folder }: Item): ConflictError {
+  return new ConflictError('already-exists', `There is such a ${kind} already: ${folder}`)
+}
+
+function stale({ id }: Item): ConflictError {
+  return new ConflictError('stale-revision', `Someone else saved the item since it was read: ${id}`)
+}

@@ -1,0 +1,48 @@
+import { ConflictError, NotFoundError } from '../errors.js'
+import { compareText } from '../library/text.js'
+import type { Publication } from '../publish/publication.js'
+import type { PublicationStore } from '../publish/publication-store.js'
+import type { TableAccess, Tables } from './tables.js'
+import { asStored } from './tables.js'
+
+export function createMemoryPublicationStore({ read, write }: TableAccess): PublicationStore {
+  return {
+    async add(publication) {
+      await write(({ items, publications }) => {
+        const { id, itemId } = publication
+        if (!items.has(itemId)) throw new NotFoundError('item-not-found', itemId)
+        if (publications.has(id)) {
+          throw new ConflictError('already-exists', `There is such a publication already: ${id}`)
+        }
+        publications.set(id, asStored(publication))
+      })
+    },
+
+    async find(id) {
+      return read().publications.get(id)
+    },
+
+    async latest(itemId) {
+      return historyOf(read(), itemId)[0]
+    },
+
+    async history(itemId) {
+      return historyOf(read(), itemId)
+    },
+
+    async *latestOfLibrary(libraryId) {
+      const tables = read()
+      const items = [...tables.items.values()].filter((item) => item.libraryId === libraryId)
+      for (const id of items.map((item) => item.id).sort(compareText)) {
+        const latest = historyOf(tables, id)[0]
+        if (latest !== undefined) yield latest
+      }
+    },
+  }
+}
+
+function historyOf({ publications }: Tables, itemId: string): readonly Publication[] {
+  return [...publications.values()]
+    .filter((publication) => publication.itemId === itemId)
+    .sort((a, b) => b.publishedAt - a.publishedAt || compareText(b.id, a.id))
+}

@@ -1,0 +1,32 @@
+import { ConflictError } from '../errors.js'
+import { compareText } from '../library/text.js'
+import type { PublishJournal } from '../publish/publish-journal.js'
+import type { TableAccess } from './tables.js'
+import { asStored } from './tables.js'
+
+export function createMemoryPublishJournal({ read, write }: TableAccess): PublishJournal {
+  return {
+    async begin(entry) {
+      await write(({ journal }) => {
+        for (const other of journal.values()) {
+          if (other.itemId !== entry.itemId && other.id !== entry.id) continue
+          throw new ConflictError(
+            'publish-in-progress',
+            `A publish of this item is open: ${other.id}`,
+          )
+        }
+        journal.set(entry.id, asStored(entry))
+      })
+    },
+
+    async open(libraryId) {
+      return [...read().journal.values()]
+        .filter((entry) => libraryId === undefined || entry.libraryId === libraryId)
+        .sort((a, b) => a.startedAt - b.startedAt || compareText(a.id, b.id))
+    },
+
+    async close(id) {
+      await write(({ journal }) => journal.delete(id))
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { NotFoundError } from '../errors.js'
+import { compareText } from '../library/text.js'
+import type { ScanLedger } from '../scan/scan-ledger.js'
+import type { TableAccess } from './tables.js'
+import { asStored } from './tables.js'
+
+export function createMemoryScanLedger({ read, write }: TableAccess): ScanLedger {
+  return {
+    async find(libraryId, folder) {
+      return read().scannedFolders.get(placeOf(libraryId, folder))
+    },
+
+    async list(libraryId) {
+      return [...read().scannedFolders.values()]
+        .filter((folder) => folder.libraryId === libraryId)
+        .sort((a, b) => compareText(a.folder, b.folder))
+    },
+
+    async save(folder) {
+      await write(({ libraries, scannedFolders }) => {
+        const { libraryId } = folder
+        if (!libraries.has(libraryId)) throw new NotFoundError('library-not-found', libraryId)
+        scannedFolders.set(placeOf(libraryId, folder.folder), asStored(folder))
+      })
+    },
+
+    async forget(libraryId, folder) {
+      await write(({ scannedFolders }) => scannedFolders.delete(placeOf(libraryId, folder)))
+    },
+  }
+}
+
+function placeOf(libraryId: string, folder: string): string {
+  return JSON.stringify([libraryId, folder])
+}

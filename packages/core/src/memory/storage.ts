@@ -1,0 +1,69 @@
+import { StorageError } from '../errors.js'
+import type { Storage, Stores } from '../storage.js'
+import { createMemoryBlobLedger } from './blob-ledger.js'
+import { createMemoryCandidateStore } from './candidate-store.js'
+import { createMemoryItemStore } from './item-store.js'
+import { createMemoryJobStore } from './job-store.js'
+import { createMemoryLibraryStore } from './library-store.js'
+import { createMemoryPublicationStore } from './publication-store.js'
+import { createMemoryPublishJournal } from './publish-journal.js'
+import { createMemoryScanLedger } from './scan-ledger.js'
+import { createMemorySelectionStore } from './selection-store.js'
+import type { TableAccess, Tables } from './tables.js'
+import { copyTables, createTables } from './tables.js'
+
+/**
+ * A storage that forgets everything when it is closed, with the same rules as one in a database. A transaction works on a copy that takes the
+ * place of the tables when it commits; writes outside wait for it, reads outside do not see it.
+ */
+export function createMemoryStorage(): Storage {
+  let tables = createTables()
+  let turn: Promise<unknown> = Promise.resolve()
+  let closed = false
+
+  function current(): Tables {
+    if (closed) throw new StorageError('storage-unavailable', 'The storage is closed')
+    return tables
+  }
+
+  async function inTurn<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    const result = turn.then(work)
+    turn = result.catch(() => undefined)
+    return result
+  }
+
+  return {
+    ...createStores({ read: current, write: (work) => inTurn(() => work(current())) }),
+
+    async transaction(work) {
+      return inTurn(async () => {
+        const copy = copyTables(current())
+        const result = await work(createStores(openTo(copy)))
+        tables = copy
+        return result
+      })
+    },
+
+    async close() {
+      closed = true
+    },
+  }
+}
+
+function openTo(tables: Tables): TableAccess {
+  return { read: () => tables, write: async (work) => work(tables) }
+}
+
+function createStores(access: TableAccess): Stores {
+  return {
+    libraries: createMemoryLibraryStore(access),
+    items: createMemoryItemStore(access),
+    candidates: createMemoryCandidateStore(access),
+    selections: createMemorySelectionStore(access),
+    blobLedger: createMemoryBlobLedger(access),
+    publications: createMemoryPublicationStore(access),
+    journal: createMemoryPublishJournal(access),
+    scans: createMemoryScanLedger(access),
+    jobs: createMemoryJobStore(access),
+  }
+}

@@ -1,0 +1,76 @@
+import type { Candidate } from '../assets/candidate.js'
+import type { Selection } from '../assets/selection.js'
+import type { BlobRecord, BlobReferrer } from '../cache/blob-ledger.js'
+import type { Digest } from '../cache/digest.js'
+import type { Job } from '../jobs/job.js'
+import type { Item } from '../library/item.js'
+import type { Library } from '../library/library.js'
+import type { Publication } from '../publish/publication.js'
+import type { JournalEntry } from '../publish/publish-journal.js'
+import type { ScannedFolder } from '../scan/scan-ledger.js'
+
+/** A job with what only the queue knows. */
+export interface QueuedJob {
+  readonly job: Job
+  /** From when on it may be claimed, also when that is for the next worker; never once it ended. */
+  readonly claimableAt: number
+}
+
+/** What one referrer refers to. */
+export interface BlobReferences {
+  readonly referrer: BlobReferrer
+  readonly digests: readonly Digest[]
+}
+
+/** Everything that a storage in memory remembers. Values never change, only what a key leads to. */
+export interface Tables {
+  readonly libraries: Map<string, Library>
+  readonly items: Map<string, Item>
+  /** Natural key → item id. */
+  readonly itemKeys: Map<string, string>
+  readonly candidates: Map<string, Candidate>
+  /** Item id and asset type → selections by rank. */
+  readonly selections: Map<string, readonly Selection[]>
+  readonly blobs: Map<Digest, BlobRecord>
+  /** Referrer → what it refers to. */
+  readonly blobReferences: Map<string, BlobReferences>
+  readonly publications: Map<string, Publication>
+  readonly journal: Map<string, JournalEntry>
+  /** Library id and folder → what it looked like. */
+  readonly scannedFolders: Map<string, ScannedFolder>
+  readonly jobs: Map<string, QueuedJob>
+}
+
+/** The way of a store to its tables. */
+export interface TableAccess {
+  /** The tables as they are now. */
+  read(): Tables
+  /** Runs `work` when it may change the tables; it must check all before it changes any. */
+  write<Result>(work: (tables: Tables) => Result): Promise<Result>
+}
+
+export function createTables(): Tables {
+  return {
+    libraries: new Map(),
+    items: new Map(),
+    itemKeys: new Map(),
+    candidates: new Map(),
+    selections: new Map(),
+    blobs: new Map(),
+    blobReferences: new Map(),
+    publications: new Map(),
+    journal: new Map(),
+    scannedFolders: new Map(),
+    jobs: new Map(),
+  }
+}
+
+export function copyTables(tables: Tables): Tables {
+  const copies = Object.entries(tables).map(([name, table]) => [name, new Map(table)])
+  return Object.fromEntries(copies) as Tables
+}
+
+/** The value as it would come back from a file: without absent fields, and no longer the caller's. */
+export function asStored<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value
+}
