@@ -70,3 +70,19 @@ export { legalName } from './naming/legal-name.js'
 export { nfoFileName } from './naming/nfo-file-name.js'
 export type { AssetFile, AssetFileContext } from './naming/parse-asset-file.js'
 export { parseAssetFile } from './naming/parse-asset-file.js'
+export type {
+  NfoCrewMember,
+  NfoDocument,
+  NfoFlavour,
+  NfoForm,
+  NfoImage,
+  NfoKind,
+  NfoPlayback,
+  NfoProblem,
+  NfoProblemCode,
+  NfoReading,
+  NfoStranger,
+} from './nfo/document.js'
+export { nfoKinds } from './nfo/document.js'
+export { readNfo } from './nfo/read-nfo.js'
+export { writeNfo } from './nfo/write-nfo.js'

@@ -1,0 +1,44 @@
+import type { NfoFlavour } from './document.js'
+import { wrapperRoots } from './vocabulary.js'
+import type { XmlReading } from './xml.js'
+
+/** The comment by which Metarr knows its own files; what they say is read to the letter. */
+export const ownComment = 'Metarr'
+
+const byComment: readonly (readonly [RegExp, NfoFlavour])[] = [
+  [/tinymediamanager/i, 'tinymediamanager'],
+  [/mediaelch/i, 'mediaelch'],
+  [/ember/i, 'ember'],
+]
+
+/** Says who wrote a file, by its comments, `generator` element or words that nobody else uses. */
+export function flavourOf({ comments, roots }: XmlReading): NfoFlavour | undefined {
+  if (comments.includes(ownComment)) return 'metarr'
+  const root = roots.find(({ name }) => !wrapperRoots.has(name)) ?? roots[0]?.children[0]
+  const children = root?.children ?? []
+  const generator = children.find(({ name }) => name === 'generator')?.children ?? []
+  const signature = [...comments, ...generator.map(({ text }) => text)].join('\n')
+  const signed = byComment.find(([pattern]) => pattern.test(signature))?.[1]
+  return (
+    signed ?? byWords(root?.name, new Set(children.map(({ name }) => name)), children.map(typeOf))
+  )
+}
+
+function byWords(
+  root: string | undefined,
+  names: ReadonlySet<string>,
+  types: readonly (string | undefined)[],
+): NfoFlavour | undefined {
+  if (root === 'recording') return 'nextpvr'
+  if (types.includes('mediaelch_fallback')) return 'mediaelch'
+  if (types.includes('sonarr')) return 'sonarr'
+  if (names.has('lockdata') || names.has('art')) return 'jellyfin'
+  if (names.has('epbookmark') || names.has('code') || names.has('resume')) return 'kodi'
+  return undefined
+}
+
+function typeOf(element: {
+  readonly attributes: Readonly<Record<string, string>>
+}): string | undefined {
+  return element.attributes['type']?.toLowerCase()
+}
