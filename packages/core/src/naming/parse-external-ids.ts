@@ -1,0 +1,103 @@
+import { cleanExternalId, type ExternalIds } from '../library/external-id.js'
+import { maximumNameLength } from './path-names.js'
+
+/** A `[key=value]`, `{key-value}` or `(key=value)` in a name, and where it stands. */
+export interface NameAttribute {
+  readonly key: string
+  readonly value: string
+  readonly start: number
+  readonly end: number
+}
+
+const closings: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' }
+const attributeBody = /^\s*([a-z][\w-]*?)\s*[=-]\s*(\S(?:.*\S)?)\s*$/i
+
+/** Which provider a key names, with or without `id` at its end. */
+const providerOfKey: ReadonlyMap<string, string> = new Map([
+  ['tmdb', 'tmdb'],
+  ['themoviedb', 'tmdb'],
+  ['imdb', 'imdb'],
+  ['tvdb', 'tvdb'],
+  ['thetvdb', 'tvdb'],
+  ['tvmaze', 'tvmaze'],
+  ['tvrage', 'tvrage'],
+  ['trakt', 'trakt'],
+  ['anidb', 'anidb'],
+  ['anilist', 'anilist'],
+  ['mal', 'mal'],
+  ['tmdbcol', 'tmdbcol'],
+  ['collection', 'tmdbcol'],
+])
+
+/**
+ * Every `[key=value]`, `{key-value}` or `(key=value)` in a name, in order. Kodi 22 and Jellyfin read square and
+ * curly brackets, Jellyfin round ones too; both take `=` and `-`. Brackets must match.
+ */
+export function readAttributes(name: string): NameAttribute[] {
+  const attributes: NameAttribute[] = []
+  const text = name.slice(0, maximumNameLength)
+  for (let start = 0; start < text.length; start++) {
+    const attribute = attributeAt(text, start)
+    if (attribute) attributes.push(attribute)
+  }
+  return attributes
+}
+
+function attributeAt(text: string, start: number): NameAttribute | undefined {
+  const closing = closings[text.charAt(start)]
+  if (closing === undefined) return undefined
+  const end = firstBracket(text, start + 1)
+  if (text.charAt(end) !== closing) return undefined
+  const match = attributeBody.exec(text.slice(start + 1, end))
+  if (!match?.[1] || !match[2]) return undefined
+  return { key: match[1].toLowerCase(), value: match[2], start, end: end + 1 }
+}
+
+function firstBracket(text: string, from: number): number {
+  for (let index = from; index < text.length; index++) {
+    if ('[](){}'.includes(text.charAt(index))) return index
+  }
+  return -1
+}
+
+/**
+ * The ids that a name carries: `{tmdb-1}`, `[tmdbid=1]`, `(imdb-tt1)`, and a bare `tt1234567`. Of several values
+ * for one provider the first counts, as in Jellyfin. Zero and empty are never ids.
+ */
+export function parseExternalIds(text: string): ExternalIds {
+  const ids: Record<string, string> = {}
+  for (const { key, value } of readAttributes(text)) {
+    const provider = providerOf(key)
+    const id = provider === undefined ? undefined : idValue(provider, value)
+    if (provider !== undefined && id !== undefined) ids[provider] ??= id
+  }
+  const imdb = ids['imdb'] ?? bareImdbId(text)
+  return imdb === undefined ? ids : { ...ids, imdb }
+}
+
+function providerOf(key: string): string | undefined {
+  return providerOfKey.get(key) ?? providerOfKey.get(key.replace(/[-_]?id$/, ''))
+}
+
+function idValue(provider: string, value: string): string | undefined {
+  const id = cleanExternalId(value)
+  if (id === undefined) return undefined
+  if (provider === 'imdb') return /^(?:tt)?\d+$/i.test(id) ? id.toLowerCase() : undefined
+  return /^[\w-]+$/.test(id) ? id : undefined
+}
+
+function bareImdbId(text: string): string | undefined {
+  const id = /(?<![a-z0-9])tt\d{7,8}/i.exec(text.slice(0, maximumNameLength))?.[0]
+  return cleanExternalId(id?.toLowerCase())
+}
+
+/** The name without its attributes that carry an id or an edition; other brackets stay. */
+export function withoutAttributes(name: string): string {
+  const known = readAttributes(name).filter(
+    ({ key }) => key === 'edition' || providerOf(key) !== undefined,
+  )
+  return known.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
+    name,
+  )
+}

@@ -1,0 +1,162 @@
+import type { Token } from './tokens.js'
+
+/** Where the title stands in a name, and the year that follows it. */
+export interface TitleSpan {
+  readonly start: number
+  readonly end: number
+  readonly year?: number
+  readonly yearEnd?: number
+  readonly bracketedYear: boolean
+}
+
+/** Films are from 1880 on; four digits from 2036 on are rather part of a title (`Blade Runner 2049`). */
+const yearForm = /(?<![\p{L}\p{N}])(18[89]\d|19\d\d|20[0-2]\d|203[0-5])(?![\p{L}\p{N}])/gu
+
+interface YearFound {
+  readonly year: number
+  readonly start: number
+  readonly end: number
+  readonly bracketed: boolean
+}
+
+/** Finds title and year of a film's name among its noise. */
+export function titleSpan(text: string, tokens: readonly Token[]): TitleSpan {
+  const start = titleStart(text, tokens)
+  const noise = tokens.find(
+    (token) =>
+      token.strength === 'strong' && token.start > start && hasWords(text, start, token.start),
+  )
+  const years = yearsIn(text, tokens)
+  const leading = years.find((year) => year.bracketed && !hasWords(text, start, year.start))
+  const from = leading ? leading.end : start
+  const after = years.filter((year) => year !== leading && hasWords(text, from, year.start))
+  const year = chooseYear(after, noise?.start ?? text.length) ?? leading
+  const boundary = Math.min(
+    noise?.start ?? text.length,
+    year && year !== leading ? year.start : text.length,
+  )
+  const end = withoutTail(text, from, boundary, tokens, year?.start === boundary)
+  return {
+    start: from,
+    end,
+    ...(year && { year: year.year, yearEnd: year.end }),
+    bracketedYear: year?.bracketed === true,
+  }
+}
+
+/** A year in brackets before any other; else the last one before the noise; else the first after it. */
+function chooseYear(years: readonly YearFound[], noise: number): YearFound | undefined {
+  const bracketed = years.find((year) => year.bracketed)
+  const plain = years.filter((year) => !year.bracketed && year.start < noise)
+  return bracketed ?? plain.at(-1) ?? years[0]
+}
+
+function yearsIn(text: string, tokens: readonly Token[]): YearFound[] {
+  return [...text.matchAll(yearForm)]
+    .map((match) => {
+      const [start, end] = [match.index, match.index + 4]
+      const bracketed =
+        /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start)) &&
+        /^\s*[)\]]/.test(text.slice(end, end + 3))
+      return { year: Number(match[0]), start, end, bracketed }
+    })
+    .filter((year) => !tokens.some((token) => token.start <= year.start && token.end >= year.end))
+    .filter((year) => !isPartOfDate(text, year))
+}
+
+/** `2013-12-09`, `(1989-2022)`, `2022.8.2.`: no year of release. */
+function isPartOfDate(text: string, { start, end }: YearFound): boolean {
+  if (/^[-–]\d{4}\)/.test(text.slice(end)) || /\d{4}[-–]$/.test(text.slice(0, start))) return true
+  return (
+    /^([.-])\d{1,2}\1\d{1,2}(?!\d)/.test(text.slice(end)) ||
+    /(?<!\d)\d{1,2}([.-])\d{1,2}\1$/.test(text.slice(0, start))
+  )
+}
+
+const website =
+  /^\s*(?:[[(]\s*\.?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\.?\s*[\])]|www\.[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?=\s))[\s._-]*/i
+const leadingGroup = /^\s*\[[^[\]]*\][\s._-]*(?=[^\s._-])/
+const leadingDate = /^(?:\d{4}([.-])\d{1,2}\1\d{1,2}|\d{2}([.-])\d{2}\2\d{2})[._ -]+(?=\p{L})/u
+
+/** Past a site's name, a group in square brackets, a date of upload, and noise before the first word. */
+function titleStart(text: string, tokens: readonly Token[]): number {
+  let start = website.exec(text)?.[0].length ?? 0
+  start += leadingDate.exec(text.slice(start))?.[0].length ?? 0
+  start += leadingGroup.exec(text.slice(start))?.[0].length ?? 0
+  for (const token of tokens) {
+    if (token.end <= start) continue
+    const leads =
+      token.strength === 'strong' ||
+      (token.kind === 'edition' && /^[A-Z]+$/.test(text.slice(token.start, token.end)))
+    if (!leads || hasWords(text, start, token.start) || !hasWords(text, token.end, text.length))
+      break
+    start = token.end
+  }
+  return start
+}
+
+/** Steps back over weak noise, bracketed asides and separators before the boundary; never to nothing. */
+function withoutTail(
+  text: string,
+  start: number,
+  boundary: number,
+  tokens: readonly Token[],
+  atYear: boolean,
+): number {
+  let end = boundary
+  for (const token of [...tokens].reverse()) {
+    if (token.start >= end || token.start < start) continue
+    if (hasWords(text, token.end, end) || !hasWords(text, start, token.start)) break
+    if (!endsTitle(text, token, { atYear, atEnd: boundary === text.length })) break
+    end = token.start
+  }
+  return withoutAside(text, start, end)
+}
+
+/** A bracket that opens before the boundary and is not closed, or an aside right before it, is not title. */
+function withoutAside(text: string, start: number, end: number): number {
+  const title = text.slice(start, end).replace(/[\s._-]+$/, '')
+  const open = Math.max(title.lastIndexOf('('), title.lastIndexOf('['))
+  if (open <= 0 || !hasWords(title, 0, open)) return end
+  const closed = /[)\]]/.test(title.slice(open))
+  return !closed || /[)\]]$/.test(title) ? start + open : end
+}
+
+interface Boundary {
+  readonly atYear: boolean
+  readonly atEnd: boolean
+}
+
+const codeEditions: ReadonlySet<string> = new Set(['se', 'dc', 'om', 'cc', 'ddc'])
+const vagueEditions: ReadonlySet<string> = new Set([
+  'limited',
+  'extras',
+  'festival',
+  'alternate',
+  'redux',
+  'deluxe',
+  'hybrid',
+])
+
+function endsTitle(text: string, token: Token, { atYear, atEnd }: Boundary): boolean {
+  const written = text.slice(token.start, token.end)
+  const isCode = !codeEditions.has(token.text) || written === written.toUpperCase()
+  if (token.kind === 'edition') return isCode && !(atEnd && vagueEditions.has(token.text))
+  if (token.kind === 'stereo') return true
+  if (atYear) return token.strength === 'strong'
+  if (atEnd) return token.strength === 'strong' || isLoneCode(text, token)
+  return true
+}
+
+/** ` - FR` at the end of a name. */
+function isLoneCode(text: string, { kind, start, end }: Token): boolean {
+  return (
+    kind === 'language' &&
+    /^[A-Z]{2}$/.test(text.slice(start, end)) &&
+    /\s-\s$/.test(text.slice(0, start))
+  )
+}
+
+function hasWords(text: string, from: number, to: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text.slice(from, to))
+}

@@ -1,0 +1,72 @@
+const acronym = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu
+const keptDot = '\u0001'
+
+/**
+ * A stretch of a name as a title: dots and underscores become spaces, acronyms keep their dots (`S.H.I.E.L.D.`),
+ * separators and lone brackets at the ends go, and `Title, The` becomes `The Title`.
+ */
+export function titleText(text: string): string {
+  const spaced = text
+    .replace(acronym, (letters) => letters.replaceAll('.', keptDot))
+    .replaceAll('_', ' ')
+    .replace(text.trim().includes(' ') ? /\.(?=\S)/g : /\.+/g, ' ')
+    .replaceAll(keptDot, '.')
+    .replace(/\s+/g, ' ')
+  return frontArticle(trimTitle(spaced))
+}
+
+const emptyBrackets = /[([{]\s*[)\]}]/g
+
+function trimTitle(text: string): string {
+  const trimmed = trimEnds(text.replace(emptyBrackets, ' ').trim())
+  return isWrapped(trimmed) ? trimEnds(trimmed.slice(1, -1)) : trimmed
+}
+
+const leading = new Set([...' \t-–—_,.:;~+|/\\)]}★'])
+const trailing = new Set([...' \t-–—_,:;~+|/\\([{'])
+
+function trimEnds(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && leading.has(text.charAt(start))) start++
+  while (end > start && (trailing.has(text.charAt(end - 1)) || isLoneClosing(text, start, end)))
+    end--
+  return text.slice(start, end).trim()
+}
+
+/** A closing bracket at the end that nothing opens. */
+function isLoneClosing(text: string, start: number, end: number): boolean {
+  const opening = { ')': '(', ']': '[', '}': '{' }[text.charAt(end - 1)]
+  return opening !== undefined && text.lastIndexOf(opening, end) < start
+}
+
+function isWrapped(text: string): boolean {
+  return /^(?:\[[^[\]]*\]|\{[^{}]*\})$/.test(text) && text.length > 2
+}
+
+function frontArticle(title: string): string {
+  const match = /^(.+),\s?(the|a|an|der|die|das|le|la|les|l'|el|los|las|il|lo|gli|i)$/i.exec(title)
+  if (!match) return title
+  return `${match[2] ?? ''} ${match[1] ?? ''}`
+}
+
+/** Letters and digits only, in lower case and without marks: two spellings of one title become equal. */
+export function titleKey(title: string): string {
+  return title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Names that say nothing: digests, random letters of obfuscated releases. */
+export function isMeaningless(stem: string): boolean {
+  if (/^[0-9a-f]{24,}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(stem)) return true
+  if (/^(?:abc|abc[._ ]xyz.*|backup_?\d*s\d.*|\d{1,3}|b00bs)$/i.test(stem)) return true
+  return /^[A-Za-z0-9]{12,}$/.test(stem) && mixesLettersAndDigits(stem)
+}
+
+/** `zM0vnVU1SoV4uwTihfzT`, `AHFMZXGHEWD660`: letters and digits change often, or nobody could say them. */
+function mixesLettersAndDigits(stem: string): boolean {
+  const changes = stem.match(/[a-z](?=[A-Z0-9])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
+  return changes >= 4 || (/^[A-Z]+\d+$/.test(stem) && !/[AEIOU]{1}[A-Z]{0,3}[AEIOU]/.test(stem))
+}
