@@ -1,0 +1,2 @@
+export { createMediaProbe } from './probe/media-probe.js'
+export type { MediaProbeOptions } from './probe/media-probe.js'

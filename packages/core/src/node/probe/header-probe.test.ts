@@ -1,0 +1,8 @@
+import { describeMediaProbeContract } from '../../testing/media-probe-contract.js'
+import { contractFiles } from './contract-files.js'
+import { createHeaderProbe } from './header-probe.js'
+
+describeMediaProbeContract('headers', {
+  ...contractFiles(),
+  open: async () => createHeaderProbe(),
+})

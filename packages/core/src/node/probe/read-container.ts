@@ -1,0 +1,26 @@
+import type { ByteSource } from './byte-source.js'
+import type { Draft } from './draft.js'
+import { readMatroska } from './matroska/read-matroska.js'
+
+type ContainerReader = (source: ByteSource, draft: Draft) => void
+
+interface Container {
+  readonly fits: (head: Buffer) => boolean
+  readonly read: ContainerReader
+}
+
+const containers: readonly Container[] = [
+  { fits: (head) => startsWith(head, 0, '\x1a\x45\xdf\xa3'), read: readMatroska },
+]
+
+const headLength = 4096
+
+/** The reader for the container that the file's first bytes announce; nothing when none does. */
+export function containerReader(source: ByteSource): ContainerReader | undefined {
+  const head = source.peek(0, headLength)
+  return containers.find(({ fits }) => fits(head))?.read
+}
+
+function startsWith(head: Buffer, at: number, text: string): boolean {
+  return head.toString('latin1', at, at + text.length) === text
+}

@@ -1,0 +1,31 @@
+import { Worker } from 'node:worker_threads'
+
+/**
+ * Where a worker's file is, for the module that starts it: `workerUrl('probe-worker', import.meta.url)`.
+ *
+ * In the sources the worker lies beside the module that starts it, as `probe-worker.ts`. In the package it is an entry
+ * of its own, `dist/probe-worker.js`, beside the bundle that the module became part of. Both are "beside the caller,
+ * with the caller's extension".
+ */
+export function workerUrl(name: string, callerUrl: string): URL {
+  const extension = isSource(new URL(callerUrl)) ? 'ts' : 'js'
+  return new URL(`./${name}.${extension}`, callerUrl)
+}
+
+/**
+ * Starts a worker thread that runs the module at `url`. A TypeScript module is run through tsx, which the thread has to
+ * set up itself: Node 20 ignores `--import` hooks for the first module of a thread.
+ */
+export function startWorker(url: URL): Worker {
+  if (!isSource(url)) return new Worker(url)
+  const tsx = import.meta.resolve('tsx/esm/api')
+  const script = `import(${JSON.stringify(tsx)}).then(({ register }) => {
+    register()
+    return import(${JSON.stringify(url.href)})
+  })`
+  return new Worker(script, { eval: true })
+}
+
+function isSource(url: URL): boolean {
+  return url.pathname.endsWith('.ts')
+}
