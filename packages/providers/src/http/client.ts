@@ -1,0 +1,115 @@
+import type { Backoff } from './backoff.js'
+import { defaultBackoff } from './backoff.js'
+import type { CircuitState } from './circuit.js'
+import { createCircuit } from './circuit.js'
+import type { Fetch } from './fetch-send.js'
+import { createFetchSend } from './fetch-send.js'
+import type { Credential, Send } from './http.js'
+import { decorate } from './http.js'
+import { limitConcurrency } from './limit-concurrency.js'
+import { limitRate } from './limit-rate.js'
+import { limitTime } from './limit-time.js'
+import type { Redact } from './redact.js'
+import { createRedact, redactErrors } from './redact.js'
+import { retry } from './retry.js'
+import type { Timing } from './timing.js'
+import { systemTiming } from './timing.js'
+import { createTokenBucket } from './token-bucket.js'
+
+export interface HttpClientOptions {
+  /** Who is called; the `provider` of every error. */
+  readonly service: string
+  /** Sent with every request, and hidden in every error. */
+  readonly credential?: Credential | undefined
+  /** Calls per second in the long run. */
+  readonly perSecond: number
+  /** Calls that may go at once after a rest. Default: three fifths of `perSecond`, at least 2. */
+  readonly burst?: number
+  /** How much of the burst only urgent calls may use. Default: a third of it, at least 1. */
+  readonly reserve?: number
+  /** Requests under way at once. Default 8. */
+  readonly concurrency?: number
+  /** For one try, in milliseconds. Default 10,000. */
+  readonly timeoutMs?: number
+  /** Repetitions of a call that nobody waits for. Default 5. */
+  readonly retries?: number
+  /** Repetitions of an urgent call. Default 2. */
+  readonly urgentRetries?: number
+  /** Default: 1 s, doubling to 30 s. */
+  readonly backoff?: Backoff
+  /** A service that asks for a longer wait makes the call fail at once, in milliseconds. Default 60,000. */
+  readonly longestWaitMs?: number
+  /** Default: five failed calls open the circuit for five minutes, two good ones close it. */
+  readonly circuit?: {
+    readonly failures: number
+    readonly openMs: number
+    readonly successes: number
+  }
+  /** Longest answer, after decompression. Default 8 MiB. */
+  readonly maximumBytes?: number
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined
+  readonly timing?: Timing | undefined
+}
+
+export interface HttpClient {
+  readonly send: Send
+  /** Hides this client's secrets in a text that came from outside. */
+  readonly redact: Redact
+  /** Whether the service is being spared. */
+  circuit(): CircuitState
+}
+
+/**
+ * One polite client for one service and one credential; its limits hold for everybody who shares it.
+ *
+ * From the outside in: redaction → circuit breaker → retry → concurrency → rate → timeout → redirects and size. A response
+ * cache and call budgets belong between redaction and the breaker: what they answer costs neither tokens nor tries. Waiting
+ * for a retry holds no place in the queue; waiting for a token is not part of the timeout; each retry takes its own token.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { service, timing = systemTiming, concurrency = 8, longestWaitMs = 60_000 } = options
+  const redact = createRedact(options.credential)
+  const circuit = createCircuit({ ...defaultCircuit, ...options.circuit, service, timing })
+  const bucket = createTokenBucket({
+    ...bucketSizes(options),
+    longestPauseMs: longestWaitMs,
+    timing,
+  })
+
+  const base = createFetchSend({
+    service,
+    fetch: options.fetch,
+    maximumBytes: options.maximumBytes ?? 8 * 1024 * 1024,
+    connections: concurrency,
+  })
+
+  const send = decorate(base, [
+    redactErrors(redact),
+    circuit.guard,
+    retry({
+      retries: options.retries ?? 5,
+      urgentRetries: options.urgentRetries ?? 2,
+      backoff: options.backoff ?? defaultBackoff,
+      longestWaitMs,
+      timing,
+    }),
+    limitConcurrency(concurrency),
+    limitRate({ service, bucket, timing }),
+    limitTime({ service, timeoutMs: options.timeoutMs ?? 10_000, timing }),
+  ])
+
+  return {
+    send: (request) => send({ ...request, credential: options.credential }),
+    redact,
+    circuit: circuit.state,
+  }
+}
+
+const defaultCircuit = { failures: 5, openMs: 5 * 60 * 1000, successes: 2 }
+
+/** A burst and the second after it stay below eight fifths of `perSecond`: 40 calls at TMDB's 25. */
+function bucketSizes({ perSecond, burst, reserve }: HttpClientOptions) {
+  const capacity = burst ?? Math.max(2, Math.floor(perSecond * 0.6))
+  return { perSecond, capacity, reserve: reserve ?? Math.max(1, Math.floor(capacity / 3)) }
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '@metarr/core'
+import { ProviderError } from '@metarr/core'
+import type { z } from 'zod'
+import type { HttpAnswer } from './http.js'
+import { retryAfterMs } from './retry-after.js'
+import { systemTiming } from './timing.js'
+
+/**
+ * Reads the fields that `schema` names from an answer; the body decides, whatever its content type says.
+ *
+ * @throws {ProviderError} `provider-unreadable`, with what was wrong and where.
+ */
+export function readJson<Schema extends z.ZodType>(
+  service: string,
+  answer: HttpAnswer,
+  schema: Schema,
+): z.output<Schema> {
+  const parsed = schema.safeParse(parseJson(service, answer))
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.slice(0, 3)
+  const where = issues.map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`)
+  throw unreadable(service, answer, where.join('; '))
+}
+
+/** What a JSON answer holds, or `undefined` when it is none. */
+export function tryJson(answer: HttpAnswer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(answer.body))
+  } catch {
+    return undefined
+  }
+}
+
+function parseJson(service: string, answer: HttpAnswer): unknown {
+  const value = tryJson(answer)
+  if (value !== undefined) return value
+  const type = answer.headers.get('content-type') ?? 'no content type'
+  throw unreadable(service, answer, `${answer.body.length} bytes of ${type} are no JSON`)
+}
+
+function unreadable(service: string, answer: HttpAnswer, what: string): ProviderError {
+  const message = `${service} sent an answer that cannot be read: ${what}`
+  return new ProviderError('provider-unreadable', message, {
+    provider: service,
+    status: answer.status,
+  })
+}
+
+/**
+ * The error for an answer that is no success: `provider-busy` for 408, 429 and from 500 on, otherwise
+ * `provider-refused`. `what` is the service's own explanation, free of secrets.
+ */
+export function errorFor(
+  service: string,
+  answer: HttpAnswer,
+  what: string,
+  clock: Clock = systemTiming,
+): ProviderError {
+  const { status } = answer
+  const busy = status >= 500 || status === 408 || status === 429
+  const wait = busy ? retryAfterMs(answer.headers, clock) : undefined
+  const facts = { provider: service, status, ...(wait === undefined ? {} : { retryAfterMs: wait }) }
+  const message = `${service} answered ${status}: ${what}`
+  return new ProviderError(busy ? 'provider-busy' : 'provider-refused', message, facts)
+}

@@ -1,0 +1,113 @@
+import type { Timing } from './timing.js'
+
+export interface TokenBucketOptions {
+  /** How many calls may go at once after a rest. */
+  readonly capacity: number
+  /** How many calls may follow, per second. */
+  readonly perSecond: number
+  /** How many tokens only urgent calls may take; less than `capacity`. */
+  readonly reserve: number
+  /** Nobody waits for the end of a pause that is longer, in milliseconds. */
+  readonly longestPauseMs: number
+  readonly timing: Timing
+}
+
+export interface TokenRequest {
+  readonly priority: number
+  readonly urgent: boolean
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Never grants more than capacity + perSecond × time, however many ask at once. */
+export interface TokenBucket {
+  /**
+   * Resolves with `true` when it is the caller's turn: the most urgent first, then the oldest. Resolves with `false`,
+   * and takes nothing, when a pause is too long to wait for.
+   */
+  take(request: TokenRequest): Promise<boolean>
+  /** Grants nothing for that long; afterwards it fills up from empty. */
+  pause(milliseconds: number): void
+  /** How long it is still paused, in milliseconds. */
+  pausedFor(): number
+}
+
+interface Waiter extends TokenRequest {
+  readonly settle: (granted: boolean) => void
+}
+
+/** A full bucket. It counts in one process: make one per credential and share it. */
+export function createTokenBucket(options: TokenBucketOptions): TokenBucket {
+  const { capacity, perSecond, reserve, longestPauseMs, timing } = options
+  const waiters: Waiter[] = []
+  let tokens = capacity
+  let filledAt = timing.now()
+  let alarm = new AbortController()
+
+  function refill(): void {
+    const passed = Math.max(0, timing.now() - filledAt)
+    tokens = Math.min(capacity, tokens + (passed / 1000) * perSecond)
+    filledAt = Math.max(filledAt, timing.now())
+  }
+
+  function serve(): void {
+    alarm.abort()
+    refill()
+    for (let next = waiters[0]; next !== undefined; next = waiters[0]) {
+      const missing = 1 + (next.urgent ? 0 : reserve) - tokens
+      if (missing > rounding || pausedFor() > 0) return wakeIn(missing)
+      tokens -= 1
+      waiters.shift()
+      next.settle(true)
+    }
+  }
+
+  function wakeIn(missing: number): void {
+    alarm = new AbortController()
+    const ms = pausedFor() + Math.ceil((Math.max(0, missing) / perSecond) * 1000)
+    timing.sleep(Math.max(1, ms), alarm.signal).then(serve, () => {})
+  }
+
+  function pausedFor(): number {
+    return Math.max(0, filledAt - timing.now())
+  }
+
+  return {
+    async take(request) {
+      request.signal?.throwIfAborted()
+      if (pausedFor() > longestPauseMs) return false
+      return new Promise<boolean>((resolve, reject) => {
+        const leave = () => {
+          waiters.splice(waiters.indexOf(waiter), 1)
+          reject(request.signal?.reason)
+          serve()
+        }
+        const settle = (granted: boolean) => {
+          request.signal?.removeEventListener('abort', leave)
+          resolve(granted)
+        }
+        const waiter: Waiter = { ...request, settle }
+        request.signal?.addEventListener('abort', leave, { once: true })
+        insert(waiters, waiter)
+        serve()
+      })
+    },
+
+    pause(milliseconds) {
+      refill()
+      tokens = 0
+      filledAt = Math.max(filledAt, timing.now() + milliseconds)
+      if (pausedFor() <= longestPauseMs) return serve()
+      for (const waiter of waiters.splice(0)) waiter.settle(false)
+    },
+
+    pausedFor,
+  }
+}
+
+/** Refilling in fractions leaves a whole token short by less than this. */
+const rounding = 1e-9
+
+function insert(waiters: Waiter[], waiter: Waiter): void {
+  const after = waiters.findIndex((other) => other.priority > waiter.priority)
+  waiters.splice(after === -1 ? waiters.length : after, 0, waiter)
+}
