@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { BlobReferrer } from '../../cache/blob-ledger.js'
+import { aBlob, aDigest, testTime } from '../builders.js'
+import { opener } from './opened.js'
+import type { StorageHarness } from './storage-contract.js'
+
+const candidate: BlobReferrer = { kind: 'candidate', id: 'c' }
+const publication: BlobReferrer = { kind: 'publication', id: 'p' }
+const first = aBlob()
+const second = aBlob({ digest: aDigest(2) })
+
+export function describeBlobLedgerContract(harness: StorageHarness): void {
+  describe('blob ledger', () => {
+    const open = opener(harness)
+
+    it('gives facts back whole, as an orphan from when they were recorded', async () => {
+      const { blobLedger } = await open()
+      const bare = { digest: aDigest(9), size: 0, mime: 'text/xml' }
+      await blobLedger.record(first, testTime)
+      await blobLedger.record(bare, testTime + 1)
+      expect(await blobLedger.find(first.digest)).toStrictEqual({ ...first, orphanedAt: testTime })
+      expect(await blobLedger.find(bare.digest)).toStrictEqual({
+        ...bare,
+        orphanedAt: testTime + 1,
+      })
+      expect(await blobLedger.find(aDigest(404))).toBeUndefined()
+    })
+
+    it('replaces facts that are recorded again, and counts their age from then', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      const { perceptualHash: _, ...plain } = { ...first, width: 1 }
+      await blobLedger.record(plain, testTime + 9)
+      expect(await blobLedger.find(first.digest)).toStrictEqual({
+        ...plain,
+        orphanedAt: testTime + 9,
+      })
+    })
+
+    it('finds those of many that are known', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      await blobLedger.record(second, testTime)
+      const found = await blobLedger.findMany([
+        second.digest,
+        aDigest(404),
+        first.digest,
+        second.digest,
+      ])
+      expect(found.map(({ digest }) => digest).sort()).toEqual([first.digest, second.digest])
+      expect(await blobLedger.findMany([])).toEqual([])
+    })
+
+    it('has no orphan among what somebody refers to', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      await blobLedger.refer(candidate, [first.digest], testTime)
+      await blobLedger.refer(publication, [first.digest], testTime)
+      expect(await blobLedger.find(first.digest)).toStrictEqual(first)
+      expect(await blobLedger.referrers(first.digest)).toEqual([candidate, publication])
+      expect(await blobLedger.orphans(testTime + 100, 10)).toEqual([])
+    })
+
+    it('has an orphan once the last referrer let go, and none when one comes back', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      await blobLedger.refer(candidate, [first.digest], testTime)
+      await blobLedger.refer(publication, [first.digest], testTime)
+      await blobLedger.refer(candidate, [], testTime + 1)
+      expect(await blobLedger.find(first.digest)).not.toHaveProperty('orphanedAt')
+      await blobLedger.refer(publication, [], testTime + 2)
+      expect(await blobLedger.find(first.digest)).toHaveProperty('orphanedAt', testTime + 2)
+      await blobLedger.refer(candidate, [first.digest], testTime + 3)
+      expect(await blobLedger.find(first.digest)).not.toHaveProperty('orphanedAt')
+    })
+
+    it('makes a referrer refer to exactly what is said, whatever it was before', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      await blobLedger.record(second, testTime)
+      await blobLedger.refer(candidate, [first.digest, first.digest], testTime)
+      await blobLedger.refer(candidate, [second.digest], testTime + 1)
+      expect(await blobLedger.referrers(first.digest)).toEqual([])
+      expect(await blobLedger.referrers(second.digest)).toEqual([candidate])
+      expect(await blobLedger.orphans(testTime + 2, 10)).toEqual([
+        { ...first, orphanedAt: testTime + 1 },
+      ])
+    })
+
+    it('remembers a reference that came before its blob', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.refer(candidate, [first.digest], testTime)
+      await blobLedger.record(first, testTime)
+      expect(await blobLedger.find(first.digest)).toStrictEqual(first)
+    })
+
+    it('lists orphans of before a time, oldest first, and no more than asked for', async () => {
+      const { blobLedger } = await open()
+      const ages = [3, 1, 2, 5]
+      for (const age of ages)
+        await blobLedger.record(aBlob({ digest: aDigest(age) }), testTime + age)
+      const agesOf = async (before: number, limit: number) =>
+        (await blobLedger.orphans(testTime + before, limit)).map(
+          ({ orphanedAt = 0 }) => orphanedAt - testTime,
+        )
+      expect(await agesOf(5, 10)).toEqual([1, 2, 3])
+      expect(await agesOf(6, 2)).toEqual([1, 2])
+    })
+
+    it('forgets an orphan, and tells whether it did', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      expect(await blobLedger.forget(first.digest)).toBe(true)
+      expect(await blobLedger.find(first.digest)).toBeUndefined()
+      expect(await blobLedger.forget(first.digest)).toBe(false)
+    })
+
+    it('never forgets what somebody refers to', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      await blobLedger.refer(candidate, [first.digest], testTime)
+      expect(await blobLedger.forget(first.digest)).toBe(false)
+      expect(await blobLedger.find(first.digest)).toStrictEqual(first)
+    })
+  })
+}

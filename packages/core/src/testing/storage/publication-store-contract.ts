@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import type { Publication } from '../../publish/publication.js'
+import type { Storage } from '../../storage.js'
+import { aLibrary, aMovie, aPublication, testTime } from '../builders.js'
+import { openerWithMovies } from './opened.js'
+import type { StorageHarness } from './storage-contract.js'
+
+export function describePublicationStoreContract(harness: StorageHarness): void {
+  describe('publications', () => {
+    const open = openerWithMovies(harness)
+
+    it('gives a publication back whole', async () => {
+      const { publications } = await open()
+      const bare = aPublication({ id: 'bare', files: [], superseded: [], publishedBy: 'webhook' })
+      await publications.add(aPublication({ contentRevisions: { alien: 0, brazil: 3 } }))
+      await publications.add(bare)
+      expect(await publications.find('publication')).toStrictEqual(
+        aPublication({ contentRevisions: { alien: 0, brazil: 3 } }),
+      )
+      expect(await publications.find('bare')).toStrictEqual(bare)
+      expect(await publications.find('none')).toBeUndefined()
+    })
+
+    it('tells the history of an item, newest first', async () => {
+      const { publications } = await open()
+      const ages = [
+        { id: 'p2', publishedAt: testTime + 2 },
+        { id: 'p1', publishedAt: testTime + 1 },
+        { id: 'p3', publishedAt: testTime + 3 },
+        { id: 'p4', publishedAt: testTime + 3 },
+      ]
+      for (const age of ages) await publications.add(aPublication(age))
+      await publications.add(
+        aPublication({ id: 'other', itemId: 'brazil', publishedAt: testTime + 9 }),
+      )
+      const history = await publications.history('alien')
+      expect(history.map(({ id }) => id)).toEqual(['p4', 'p3', 'p2', 'p1'])
+      expect(await publications.latest('alien')).toStrictEqual(history[0])
+      expect(await publications.latest('nobody')).toBeUndefined()
+      expect(await publications.history('nobody')).toEqual([])
+    })
+
+    it('never changes a publication', async () => {
+      const { publications } = await open()
+      await publications.add(aPublication())
+      const again = publications.add(aPublication({ files: [] }))
+      await expect(again).rejects.toMatchObject({ name: 'ConflictError', code: 'already-exists' })
+      expect(await publications.find('publication')).toEqual(aPublication())
+    })
+
+    it('refuses a publication of an unknown item', async () => {
+      const { publications } = await open()
+      const strange = aPublication({ itemId: 'nobody' })
+      await expect(publications.add(strange)).rejects.toMatchObject({
+        name: 'NotFoundError',
+        code: 'item-not-found',
+        id: 'nobody',
+      })
+    })
+
+    it('streams the latest publication of every item of a library, by item id', async () => {
+      const storage = await open()
+      await storage.libraries.add(aLibrary({ id: 'more' }))
+      await storage.items.add(aMovie({ id: 'heat', libraryId: 'more' }))
+      await storage.items.add(aMovie({ id: 'never published' }))
+      const facts: readonly Partial<Publication>[] = [
+        { id: '1', itemId: 'brazil' },
+        { id: '2', itemId: 'alien', publishedAt: testTime + 5 },
+        { id: '3', itemId: 'alien' },
+        { id: '4', itemId: 'heat', libraryId: 'more' },
+      ]
+      for (const fact of facts) await storage.publications.add(aPublication(fact))
+      expect(await latestIds(storage, 'films')).toEqual(['2', '1'])
+      expect(await latestIds(storage, 'nowhere')).toEqual([])
+    })
+
+    it('streams libraries that are larger than any page', async () => {
+      const storage = await open()
+      const ids = Array.from(
+        { length: 620 },
+        (_, index) => `item-${String(index).padStart(4, '0')}`,
+      )
+      await storage.transaction(async ({ items, publications }) => {
+        for (const id of ids) {
+          await items.add(aMovie({ id }))
+          await publications.add(aPublication({ id, itemId: id, files: [], superseded: [] }))
+        }
+      })
+      expect(await latestIds(storage, 'films')).toEqual(ids)
+    })
+  })
+}
+
+async function latestIds({ publications }: Storage, libraryId: string): Promise<readonly string[]> {
+  const ids: string[] = []
+  for await (const { id } of publications.latestOfLibrary(libraryId)) ids.push(id)
+  return ids
+}

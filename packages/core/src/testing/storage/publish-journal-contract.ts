@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { aJournalEntry, testTime } from '../builders.js'
+import { openerWithMovies } from './opened.js'
+import type { StorageHarness } from './storage-contract.js'
+
+export function describePublishJournalContract(harness: StorageHarness): void {
+  describe('publish journal', () => {
+    const open = openerWithMovies(harness)
+
+    it('gives an open entry back whole', async () => {
+      const { journal } = await open()
+      const entry = aJournalEntry({
+        contentRevisions: { alien: 0, brazil: 2 },
+        publishedBy: 'user',
+      })
+      await journal.begin(entry)
+      expect(await journal.open()).toStrictEqual([entry])
+    })
+
+    it('lists open entries oldest first, and of one library when asked', async () => {
+      const { journal } = await open()
+      const facts = [
+        { id: 'c', itemId: '1', startedAt: testTime + 2 },
+        { id: 'b', itemId: '2', startedAt: testTime + 1, libraryId: 'shows' },
+        { id: 'a', itemId: '3', startedAt: testTime + 2 },
+      ]
+      for (const fact of facts) await journal.begin(aJournalEntry(fact))
+      expect((await journal.open()).map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+      expect((await journal.open('films')).map(({ id }) => id)).toEqual(['a', 'c'])
+      expect(await journal.open('nowhere')).toEqual([])
+    })
+
+    it('refuses a second open entry of an item', async () => {
+      const { journal } = await open()
+      await journal.begin(aJournalEntry())
+      await expect(journal.begin(aJournalEntry({ id: 'second' }))).rejects.toMatchObject({
+        name: 'ConflictError',
+        code: 'publish-in-progress',
+        retryable: true,
+      })
+      expect(await journal.open()).toEqual([aJournalEntry()])
+    })
+
+    it('closes an entry, after which the item may be published again', async () => {
+      const { journal } = await open()
+      await journal.begin(aJournalEntry())
+      await journal.close('entry')
+      await journal.close('entry')
+      expect(await journal.open()).toEqual([])
+      await journal.begin(aJournalEntry({ id: 'second' }))
+      await journal.close('entry')
+      expect((await journal.open()).map(({ id }) => id)).toEqual(['second'])
+    })
+  })
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { aLibrary, aScannedFolder, testTime } from '../builders.js'
+import { openerWithMovies } from './opened.js'
+import type { StorageHarness } from './storage-contract.js'
+
+export function describeScanLedgerContract(harness: StorageHarness): void {
+  describe('scan ledger', () => {
+    const open = openerWithMovies(harness)
+
+    it('gives a folder back whole, also the root', async () => {
+      const { scans } = await open()
+      const folder = aScannedFolder({ unknownFiles: ['alien/Zürich.xyz', 'alien/b'] })
+      await scans.save(folder)
+      await scans.save(aScannedFolder({ folder: '' }))
+      expect(await scans.find('films', 'alien')).toStrictEqual(folder)
+      expect(await scans.find('films', '')).toStrictEqual(aScannedFolder({ folder: '' }))
+      expect(await scans.find('films', 'Alien')).toBeUndefined()
+    })
+
+    it('remembers what a folder looks like now', async () => {
+      const { scans } = await open()
+      const now = aScannedFolder({ signature: 'second', scannedAt: testTime + 1 })
+      await scans.save(aScannedFolder({ unknownFiles: ['alien/x'] }))
+      await scans.save(now)
+      expect(await scans.list('films')).toStrictEqual([now])
+    })
+
+    it('lists the folders of a library by name', async () => {
+      const storage = await open()
+      await storage.libraries.add(aLibrary({ id: 'more' }))
+      for (const folder of ['b', 'a/c', '', 'Ä', 'a', '🎬', '\uff21']) {
+        await storage.scans.save(aScannedFolder({ folder }))
+      }
+      await storage.scans.save(aScannedFolder({ libraryId: 'more' }))
+      const folders = (await storage.scans.list('films')).map(({ folder }) => folder)
+      expect(folders).toEqual(['', 'a', 'a/c', 'b', 'Ä', '\uff21', '🎬'])
+    })
+
+    it('forgets a folder, and does not mind when there is none', async () => {
+      const { scans } = await open()
+      await scans.save(aScannedFolder())
+      await scans.forget('films', 'alien')
+      await scans.forget('films', 'alien')
+      expect(await scans.list('films')).toEqual([])
+    })
+
+    it('refuses a folder of an unknown library', async () => {
+      const { scans } = await open()
+      await expect(scans.save(aScannedFolder({ libraryId: 'nowhere' }))).rejects.toMatchObject({
+        name: 'NotFoundError',
+        code: 'library-not-found',
+        id: 'nowhere',
+      })
+    })
+  })
+}

@@ -1,0 +1,37 @@
+import { describe } from 'vitest'
+import type { Storage } from '../../storage.js'
+import { describeBlobLedgerContract } from './blob-ledger-contract.js'
+import { describeCandidateStoreContract } from './candidate-store-contract.js'
+import { describeItemListContract } from './item-list-contract.js'
+import { describeItemStoreContract } from './item-store-contract.js'
+import { describeJobStoreContract } from './job-store-contract.js'
+import { describeLibraryStoreContract } from './library-store-contract.js'
+import { describePublicationStoreContract } from './publication-store-contract.js'
+import { describePublishJournalContract } from './publish-journal-contract.js'
+import { describeStorageRaces } from './races-contract.js'
+import { describeScanLedgerContract } from './scan-ledger-contract.js'
+import { describeSelectionStoreContract } from './selection-store-contract.js'
+import { describeTransactionContract } from './transaction-contract.js'
+
+export interface StorageHarness {
+  /** Opens a fresh, empty storage; the suite closes it. */
+  open(): Promise<Storage>
+}
+
+/** Checks what {@link Storage} and all its stores promise, races included; call it at the top level of a vitest file. */
+export function describeStorageContract(name: string, harness: StorageHarness): void {
+  describe(`${name} as a Storage`, () => {
+    describeTransactionContract(harness)
+    describeLibraryStoreContract(harness)
+    describeItemStoreContract(harness)
+    describeItemListContract(harness)
+    describeCandidateStoreContract(harness)
+    describeSelectionStoreContract(harness)
+    describeBlobLedgerContract(harness)
+    describePublicationStoreContract(harness)
+    describePublishJournalContract(harness)
+    describeScanLedgerContract(harness)
+    describeJobStoreContract(harness)
+    describeStorageRaces(harness)
+  })
+}
