@@ -1,0 +1,33 @@
+import type { ItemKind } from '../library/item.js'
+import type { ExternalIds } from '../library/external-id.js'
+import type { CallOptions, Tastes } from '../metadata/metadata-provider.js'
+import type { AssetType } from './asset-type.js'
+import type { CandidateOffer } from './candidate.js'
+
+export interface AssetRequest {
+  readonly kind: ItemKind
+  readonly externalIds: ExternalIds
+  /** Seasons and episodes: the ids of their series. */
+  readonly seriesIds?: ExternalIds
+  readonly seasonNumber?: number
+  readonly episodeNumber?: number
+  readonly tastes: Tastes
+}
+
+/** A source of assets: a service, or the files already beside the video. */
+export interface AssetProvider {
+  readonly name: string
+
+  /** What it can have at all, per kind of item. */
+  readonly offers: Readonly<Partial<Record<ItemKind, readonly AssetType[]>>>
+
+  /** Candidates for an item, in no order, possibly none. @throws {ProviderError} */
+  candidates(request: AssetRequest, options?: CallOptions): Promise<readonly CandidateOffer[]>
+
+  /**
+   * The bytes of something it offered, never more than `maximumBytes`.
+   *
+   * @throws {ProviderError} also when the bytes are too many; `provider-refused` when they are gone for good.
+   */
+  download(offer: CandidateOffer, limits: { readonly maximumBytes: number }, options?: CallOptions): Promise<Uint8Array>
+}

@@ -1,0 +1,35 @@
+import type { ItemKind } from '../library/item.js'
+
+/**
+ * What an asset is for, in the words players use. Kodi's names where players differ
+ * (`fanart`, not backdrop; `clearlogo`, not logo; `discart`, not disc).
+ */
+export const assetTypes = [
+  'poster',
+  'fanart',
+  'landscape',
+  'banner',
+  'clearlogo',
+  'clearart',
+  'discart',
+  'keyart',
+  'characterart',
+  'thumb',
+  'trailer',
+  'subtitle',
+  'theme',
+] as const
+
+export type AssetType = (typeof assetTypes)[number]
+
+/** The types that are pictures. */
+export type ImageType = Exclude<AssetType, 'trailer' | 'subtitle' | 'theme'>
+
+/** Which pictures each kind of item can have. */
+export const imageTypesOf: Readonly<Record<ItemKind, readonly ImageType[]>> = {
+  movie: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart', 'discart', 'keyart'],
+  series: ['poster', 'fanart', 'banner', 'clearlogo', 'clearart', 'characterart', 'landscape', 'keyart'],
+  season: ['poster', 'fanart', 'banner', 'landscape'],
+  episode: ['thumb'],
+  collection: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart'],
+}

@@ -1,0 +1,34 @@
+import type { Digest } from '../cache/digest.js'
+import type { AssetType } from './asset-type.js'
+import type { Candidate, CandidateOffer } from './candidate.js'
+
+/** Tier 1: what providers offer for each item. */
+export interface CandidateStore {
+  /**
+   * Keeps offers of one provider for one item. One candidate per (item, provider, source URL, type): offering again
+   * refreshes its facts and keeps its id, digest and rejection. Offers of that provider for that item that are missing from
+   * `offers` are dropped unless selected, rejected or downloaded. Returns how many rows changed.
+   */
+  offer(request: OfferRequest): Promise<number>
+
+  find(id: string): Promise<Candidate | undefined>
+
+  /** Candidates of an item, oldest first; of one type when given. Rejected ones are among them. */
+  list(itemId: string, assetType?: AssetType): Promise<readonly Candidate[]>
+
+  /** Notes the outcome of a download: a digest, or why there is none. */
+  noteDownload(id: string, outcome: { readonly digest: Digest } | { readonly failure: string }): Promise<void>
+
+  /** Never offer this one on its item again; survives every refresh. Rejecting twice keeps the first date. */
+  reject(id: string, at: number): Promise<void>
+
+  /** Takes a rejection back. */
+  unreject(id: string): Promise<void>
+}
+
+export interface OfferRequest {
+  readonly itemId: string
+  readonly provider: string
+  readonly offers: readonly CandidateOffer[]
+  readonly at: number
+}

@@ -1,0 +1,28 @@
+import type { Digest } from './digest.js'
+
+/** Immutable bytes, kept under the name of their own SHA-256. */
+export interface BlobStore {
+  /**
+   * Stores `bytes`; storing the same bytes again changes nothing, also when many do so at once.
+   * The bytes are durable when the promise resolves.
+   *
+   * @throws {StorageError} `disk-full` when there is no room; nothing is left behind.
+   */
+  put(bytes: Uint8Array): Promise<Digest>
+
+  /**
+   * Returns the bytes, or `undefined` when there are none. A reader sees all bytes or none.
+   *
+   * @throws {CorruptBlobError} when the stored bytes no longer match `digest`.
+   */
+  get(digest: Digest): Promise<Uint8Array | undefined>
+
+  /** Whether something is stored under `digest`; says nothing about its health. */
+  has(digest: Digest): Promise<boolean>
+
+  /** Removes the bytes; removing what is not there is not an error. */
+  delete(digest: Digest): Promise<void>
+
+  /** Every stored digest, in ascending order. */
+  list(): AsyncIterable<Digest>
+}

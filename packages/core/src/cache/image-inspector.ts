@@ -1,0 +1,23 @@
+/** What a picture really is, whatever its name or its provider says. */
+export interface ImageFacts {
+  /** Real media type: `image/jpeg`, `image/png`, `image/webp`, `image/avif`, `image/gif`. */
+  readonly mime: string
+  /** Pixels, as shown (after EXIF rotation). */
+  readonly width: number
+  readonly height: number
+  readonly hasAlpha: boolean
+  /** Perceptual hash with the name and version of its algorithm in front: `dct-1:0f3a…`. Absent when the picture is too plain to compare. */
+  readonly perceptualHash?: string
+}
+
+/** Looks at pictures. */
+export interface ImageInspector {
+  /**
+   * Returns what `bytes` are, or `undefined` when they are no picture it can read. Refuses a picture with too many pixels before decoding it,
+   * with the same answer.
+   */
+  inspect(bytes: Uint8Array): Promise<ImageFacts | undefined>
+
+  /** The same picture fitted into `width` × `height` pixels, as WebP, for pickers and contact sheets. @throws {InvalidInputError} */
+  thumbnail(bytes: Uint8Array, size: { readonly width: number; readonly height: number }): Promise<Uint8Array>
+}

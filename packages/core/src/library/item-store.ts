@@ -1,0 +1,65 @@
+import type { ItemState } from '../lifecycle/state.js'
+import type { Item, ItemKind, RelativePath } from './item.js'
+
+export interface ItemQuery {
+  readonly libraryId?: string
+  readonly kinds?: readonly ItemKind[]
+  readonly states?: readonly ItemState[]
+  /** Only items that have (true) or have not (false) changes to publish. */
+  readonly dirty?: boolean
+  readonly parentId?: string
+  /** Only items in exactly this folder. */
+  readonly folder?: RelativePath
+  /** Items whose video is gone are left out unless asked for. Default false. */
+  readonly includeGone?: boolean
+  /** Title or original title contains these words, whatever their case and accents. */
+  readonly text?: string
+  /** Default `title`: sort title, then id. `path`: folder, season, episode, id. */
+  readonly order?: 'title' | 'path'
+  /** At most this many, 1–1000. Default 50. */
+  readonly limit?: number
+  /** The `next` of the page before. */
+  readonly after?: string
+}
+
+/** One page of items and where the next begins. */
+export interface ItemPage {
+  readonly items: readonly Item[]
+  /** Pass as `after` to go on; absent on the last page. */
+  readonly next?: string
+}
+
+/** Movies, series, seasons, episodes and collections. */
+export interface ItemStore {
+  /**
+   * @throws {ConflictError} `already-exists` when the library has this movie or series folder (with this video, in a mixed folder), or the
+   * parent this season or episode number, already.
+   * @throws {NotFoundError} when its library or parent is unknown.
+   */
+  add(item: Item): Promise<void>
+
+  find(id: string): Promise<Item | undefined>
+
+  /** Items of a library that carry this id, of any kind. */
+  findByExternalId(libraryId: string, provider: string, value: string): Promise<readonly Item[]>
+
+  /** A stable page: items saved meanwhile neither hide nor double others. @throws {InvalidInputError} when `after` or `limit` is none of ours. */
+  list(query: ItemQuery): Promise<ItemPage>
+
+  /** How many items a query finds on all its pages. */
+  count(query: ItemQuery): Promise<number>
+
+  /**
+   * Saves an item that was read before, and returns it with the next revision.
+   *
+   * @throws {ConflictError} `stale-revision` when someone saved it since it was read; read again and decide again.
+   * @throws {NotFoundError} `item-not-found`.
+   */
+  save(item: Item): Promise<Item>
+
+  /**
+   * Removes an item with its children and all that hangs on them; touches no file. The movies of a collection are no children: they stay,
+   * without it. Removing what is not there is not an error.
+   */
+  remove(id: string): Promise<void>
+}

@@ -1,0 +1,73 @@
+import type { ItemState } from '../lifecycle/state.js'
+import type { AssetType } from '../assets/asset-type.js'
+import type { Metadata } from '../metadata/fields.js'
+import type { StreamDetails } from '../scan/stream-details.js'
+import type { ExternalIds } from './external-id.js'
+
+export type ItemKind = 'movie' | 'series' | 'season' | 'episode' | 'collection'
+
+/** A path below a library's root: `/` between names, no leading `/`, never `..`; `''` is the root itself. */
+export type RelativePath = string
+
+/** One video file of an item. */
+export interface VideoFile {
+  readonly path: RelativePath
+  readonly size: number
+  /** Milliseconds since 1970 UTC. */
+  readonly modifiedAt: number
+  /** Which part of several that play as one, from 1. */
+  readonly part?: number
+  /** Which of several versions: `4K`, `Director's Cut`. */
+  readonly version?: string
+  /** What the probe read; absent when it could not. */
+  readonly streams?: StreamDetails
+}
+
+/** One movie, series, season, episode or collection. */
+export interface Item {
+  readonly id: string
+  readonly libraryId: string
+  readonly kind: ItemKind
+  /** The series of a season, the season of an episode, the collection of a movie. */
+  readonly parentId?: string
+  /** Seasons and episodes; season 0 holds the specials. */
+  readonly seasonNumber?: number
+  /** Episodes; episode 0 is a value. */
+  readonly episodeNumber?: number
+  /** The folder that its files lie in, or where its artwork goes. */
+  readonly folder: RelativePath
+  /** Whether other items' videos lie in the same folder, so that every file name must carry the video's name. */
+  readonly mixedFolder: boolean
+  /** Its videos: parts in order, then other versions. Empty for series, seasons and collections. */
+  readonly videos: readonly VideoFile[]
+  readonly externalIds: ExternalIds
+  readonly metadata: Metadata
+  readonly lockedAssets: readonly AssetType[]
+  readonly state: ItemState
+  /** Why it is in this state, when that needs saying: an error, an ambiguous title. */
+  readonly stateReason?: string
+  /** Lower is sooner; 5 unless something is urgent. */
+  readonly priority: number
+  /** When providers were last asked; absent until then. */
+  readonly enrichedAt?: number
+  /** Counts what a publish would show differently. */
+  readonly contentRevision: number
+  /** The content revision that was last put beside the video; absent until then. */
+  readonly publishedRevision?: number
+  /** Counts every save; `ItemStore.save` insists on the one that was read. */
+  readonly revision: number
+  readonly createdAt: number
+  readonly updatedAt: number
+  /** Since when its video is gone; it comes back whole if the video does. */
+  readonly goneAt?: number
+}
+
+/** Whether a publish would change something beside the video. */
+export function isDirty(item: Pick<Item, 'contentRevision' | 'publishedRevision'>): boolean {
+  return item.contentRevision !== item.publishedRevision
+}
+
+/** The name to show for an item: its title, else the name of its folder. */
+export function titleOf(item: Pick<Item, 'metadata' | 'folder'>): string {
+  return item.metadata.title?.value ?? item.folder.slice(item.folder.lastIndexOf('/') + 1)
+}

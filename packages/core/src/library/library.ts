@@ -1,0 +1,33 @@
+import type { AssetType } from '../assets/asset-type.js'
+import type { SelectionRules } from '../assets/selection-rules.js'
+import type { Automation } from '../automation/presets.js'
+import type { ProfileName } from '../players/profile.js'
+
+/** What a library holds. */
+export type LibraryKind = 'movies' | 'series'
+
+export interface LibrarySettings {
+  /** The players that read this library; names and NFO fit them all. Default `['kodi']`. */
+  readonly profiles: readonly ProfileName[]
+  /** Wanted languages, best first: `en`, `fr-CA`. Default `['en']`. */
+  readonly languages: readonly string[]
+  /** ISO 3166-1 country whose certifications and release dates count. Default `US`. */
+  readonly country: string
+  /** What happens by itself. Default: the `hybrid` preset. */
+  readonly automation: Automation
+  /** Deviations from the default rules, per asset type. */
+  readonly assets: Readonly<Partial<Record<AssetType, Partial<SelectionRules>>>>
+  /** Whether artwork found on disk locks its asset type. Default true. */
+  readonly lockLocalAssets: boolean
+}
+
+/** A root folder with a kind, settings and player profiles. */
+export interface Library {
+  readonly id: string
+  readonly name: string
+  readonly kind: LibraryKind
+  /** Absolute path of the root folder. */
+  readonly root: string
+  readonly settings: LibrarySettings
+  readonly createdAt: number
+}

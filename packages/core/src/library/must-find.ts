@@ -1,0 +1,18 @@
+import { NotFoundError } from '../errors.js'
+import type { Stores } from '../storage.js'
+import type { Item } from './item.js'
+import type { Library } from './library.js'
+
+/** @throws {NotFoundError} `library-not-found`. */
+export async function mustFindLibrary({ libraries }: Pick<Stores, 'libraries'>, id: string): Promise<Library> {
+  const library = await libraries.find(id)
+  if (library === undefined) throw new NotFoundError('library-not-found', id)
+  return library
+}
+
+/** @throws {NotFoundError} `item-not-found`. */
+export async function mustFindItem({ items }: Pick<Stores, 'items'>, id: string): Promise<Item> {
+  const item = await items.find(id)
+  if (item === undefined) throw new NotFoundError('item-not-found', id)
+  return item
+}

@@ -1,0 +1,62 @@
+import type { Digest } from '../cache/digest.js'
+import type { RelativePath } from '../library/item.js'
+
+/** A file as a plan found it. */
+export interface FileBefore {
+  readonly digest: Digest
+  readonly size: number
+  readonly modifiedAt: number
+  readonly mode?: number
+}
+
+/** Where the bytes of a planned file come from. */
+export type FileContent =
+  | { readonly kind: 'blob' }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+
+interface PlannedFile {
+  readonly path: RelativePath
+  /** What it is for, for people: `poster`, `fanart 2`, `nfo`. */
+  readonly purpose: string
+}
+
+/** One step of a plan. The digest is that of the bytes afterwards. */
+export type FileOperation =
+  | (PlannedFile & { readonly action: 'create'; readonly digest: Digest; readonly size: number; readonly content: FileContent })
+  | (PlannedFile & {
+      readonly action: 'replace'
+      readonly digest: Digest
+      readonly size: number
+      readonly content: FileContent
+      readonly before: FileBefore
+    })
+  | (PlannedFile & { readonly action: 'keep'; readonly digest: Digest; readonly before: FileBefore })
+  | (PlannedFile & { readonly action: 'remove'; readonly before: FileBefore })
+
+export interface PlanProblem {
+  /** An error stops the publish; a warning does not. */
+  readonly severity: 'error' | 'warning'
+  readonly code: string
+  readonly message: string
+}
+
+/** The exact file operations of one publish, computed without touching anything. A dry run is this value. */
+export interface PublishPlan {
+  readonly libraryId: string
+  /** The item it is for; with `contentRevisions` naming all that share its files. */
+  readonly itemId: string
+  readonly title: string
+  readonly contentRevisions: Readonly<Record<string, number>>
+  readonly operations: readonly FileOperation[]
+  readonly problems: readonly PlanProblem[]
+}
+
+/** Whether carrying the plan out would change any file. */
+export function changesFiles(plan: PublishPlan): boolean {
+  return plan.operations.some((operation) => operation.action !== 'keep')
+}
+
+/** Bytes that carrying the plan out would write. */
+export function bytesToWrite(plan: PublishPlan): number {
+  return plan.operations.reduce((sum, operation) => sum + ('content' in operation ? operation.size : 0), 0)
+}

@@ -1,0 +1,14 @@
+import type { Publication } from './publication.js'
+
+/** The history of what was put beside the videos. Nothing in it ever changes. */
+export interface PublicationStore {
+  /** @throws {NotFoundError} `item-not-found` when its item is unknown. */
+  add(publication: Publication): Promise<void>
+  find(id: string): Promise<Publication | undefined>
+  /** What lies beside the video now, as far as we know. */
+  latest(itemId: string): Promise<Publication | undefined>
+  /** Newest first. */
+  history(itemId: string): Promise<readonly Publication[]>
+  /** The latest publication of every item of a library, by item id; a stream, since libraries are large. */
+  latestOfLibrary(libraryId: string): AsyncIterable<Publication>
+}

@@ -1,0 +1,47 @@
+import type { Digest } from '../cache/digest.js'
+import type { ExternalIds } from '../library/external-id.js'
+import type { RelativePath } from '../library/item.js'
+import type { Metadata } from '../metadata/fields.js'
+import type { Selection } from '../assets/selection.js'
+
+/** One file that we put beside a video. */
+export interface PublishedFile {
+  readonly path: RelativePath
+  readonly digest: Digest
+  readonly size: number
+  /** As the file system had it after the publish, milliseconds since 1970 UTC: a quick check for changes. */
+  readonly modifiedAt: number
+}
+
+/** A file that a publish replaced or removed; its bytes are kept as a blob so that it can come back. */
+export interface SupersededFile {
+  readonly path: RelativePath
+  readonly digest: Digest
+  readonly size: number
+  readonly modifiedAt: number
+  /** Permission bits, where the file system has them. */
+  readonly mode?: number
+}
+
+export type PublishedBy = 'system' | 'user' | 'auto' | 'webhook'
+
+/** What was put beside a video at one time: tier 3, and the base of restore, undo and discard. */
+export interface Publication {
+  readonly id: string
+  readonly itemId: string
+  readonly libraryId: string
+  readonly publishedAt: number
+  readonly publishedBy: PublishedBy
+  /** The content revision of each item it shows (several episodes may share one file). */
+  readonly contentRevisions: Readonly<Record<string, number>>
+  readonly files: readonly PublishedFile[]
+  readonly superseded: readonly SupersededFile[]
+  /** What the item said at that time. */
+  readonly snapshot: PublicationSnapshot
+}
+
+export interface PublicationSnapshot {
+  readonly externalIds: ExternalIds
+  readonly metadata: Metadata
+  readonly selections: readonly Selection[]
+}

@@ -1,0 +1,41 @@
+import type { Digest } from '../cache/digest.js'
+import type { RelativePath } from '../library/item.js'
+import type { FileBefore } from './plan.js'
+import type { PublishedBy } from './publication.js'
+
+/** A step as the journal keeps it: names and digests, never bytes. */
+export interface JournalStep {
+  readonly path: RelativePath
+  readonly purpose: string
+  /** The file before; absent when there was none. */
+  readonly before?: FileBefore
+  /** The file afterwards; absent when it is removed. Equal to `before.digest` when it is kept. */
+  readonly after?: { readonly digest: Digest; readonly size: number }
+}
+
+/** A publish that began. */
+export interface JournalEntry {
+  readonly id: string
+  readonly libraryId: string
+  readonly itemId: string
+  readonly contentRevisions: Readonly<Record<string, number>>
+  readonly steps: readonly JournalStep[]
+  readonly startedAt: number
+  readonly publishedBy: PublishedBy
+}
+
+/** What makes a publish resumable. */
+export interface PublishJournal {
+  /**
+   * Opens an entry; it is durable before the promise resolves.
+   *
+   * @throws {ConflictError} `publish-in-progress` when an entry of this item is open, whoever opened it.
+   */
+  begin(entry: JournalEntry): Promise<void>
+
+  /** Unfinished entries, oldest first; of one library when given. */
+  open(libraryId?: string): Promise<readonly JournalEntry[]>
+
+  /** Closes an entry, done or rolled back; closing twice is not an error. */
+  close(id: string): Promise<void>
+}

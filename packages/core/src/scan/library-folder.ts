@@ -1,0 +1,70 @@
+import type { Digest } from '../cache/digest.js'
+import type { RelativePath } from '../library/item.js'
+
+/** One name in a folder. */
+export interface FolderEntry {
+  readonly name: string
+  /** Links are followed as long as they stay below the root; those that lead out of it, devices and sockets are `other`. */
+  readonly kind: 'file' | 'folder' | 'other'
+  /** Bytes; 0 for folders. */
+  readonly size: number
+  /** Milliseconds since 1970 UTC. */
+  readonly modifiedAt: number
+}
+
+/** What one listing of a folder told, by name in code point order. */
+export interface FolderListing {
+  readonly folder: RelativePath
+  readonly entries: readonly FolderEntry[]
+}
+
+/** What a file is now. */
+export interface FileFacts {
+  readonly digest: Digest
+  readonly size: number
+  readonly modifiedAt: number
+  /** Permission bits, where the file system has them. */
+  readonly mode?: number
+}
+
+/**
+ * A library's root folder as the only way to its files. Paths are below the root, `/` between names; one that would leave the root, also through
+ * links, is refused with `InvalidInputError`.
+ *
+ * Every method throws `ConflictError` `root-unavailable` when the root itself cannot be read: that says nothing about what is in it.
+ */
+export interface LibraryFolder {
+  /** The listing of one folder, or `undefined` when there is no such folder. One call of the system per folder, and one per file for its size. */
+  list(folder: RelativePath): Promise<FolderListing | undefined>
+
+  /** The bytes of a file, or `undefined` when there is none. @throws {InvalidInputError} when it is larger than `maximumBytes`. */
+  read(path: RelativePath, maximumBytes: number): Promise<Uint8Array | undefined>
+
+  /** Digest, size and time of a file, read as a stream; `undefined` when there is none. */
+  facts(path: RelativePath): Promise<FileFacts | undefined>
+
+  /** The path by which a probe on this machine can open a file. */
+  locate(path: RelativePath): string
+
+  /**
+   * Writes bytes beside `path` under a hidden name derived from path and digest, durably; missing folders are made. Staging the same again
+   * changes nothing. The file at `path` is untouched, and players do not see the staged one.
+   *
+   * @throws {StorageError} `disk-full`.
+   */
+  stage(path: RelativePath, bytes: Uint8Array, digest: Digest): Promise<void>
+
+  /** Puts the staged bytes at `path` in one step, replacing what was there. @throws {NotFoundError} `file-not-found` when nothing is staged. */
+  commit(path: RelativePath, digest: Digest): Promise<void>
+
+  /** Removes one file, staged or not; removing what is not there is not an error. Never a folder with something in it. */
+  remove(path: RelativePath): Promise<void>
+
+  /** Makes commits and removals in a folder durable, and removes what is still staged in it. */
+  settle(folder: RelativePath): Promise<void>
+}
+
+/** Opens library roots. */
+export interface LibraryFolders {
+  open(root: string): LibraryFolder
+}

@@ -1,0 +1,23 @@
+import type { RelativePath } from '../library/item.js'
+
+/** What a folder looked like when it was last scanned. */
+export interface ScannedFolder {
+  readonly libraryId: string
+  readonly folder: RelativePath
+  /** Digest of the listing facts of the folder and all below it that belong to its items. Equal signature: nothing to do. */
+  readonly signature: string
+  readonly scannedAt: number
+  /** Files that no rule knows, shown to people; paths below the library root. */
+  readonly unknownFiles: readonly RelativePath[]
+}
+
+/** Remembers folders, so that an unchanged one costs its listing and nothing else. */
+export interface ScanLedger {
+  find(libraryId: string, folder: RelativePath): Promise<ScannedFolder | undefined>
+  /** All folders of a library, by folder name. */
+  list(libraryId: string): Promise<readonly ScannedFolder[]>
+  /** Remembers a folder, or what it looks like now. */
+  save(folder: ScannedFolder): Promise<void>
+  /** Forgetting what is not there is not an error. */
+  forget(libraryId: string, folder: RelativePath): Promise<void>
+}

@@ -1,0 +1,34 @@
+import type { CandidateStore } from './assets/candidate-store.js'
+import type { SelectionStore } from './assets/selection-store.js'
+import type { BlobLedger } from './cache/blob-ledger.js'
+import type { JobStore } from './jobs/job-store.js'
+import type { ItemStore } from './library/item-store.js'
+import type { LibraryStore } from './library/library-store.js'
+import type { PublicationStore } from './publish/publication-store.js'
+import type { PublishJournal } from './publish/publish-journal.js'
+import type { ScanLedger } from './scan/scan-ledger.js'
+
+/** Everything that Metarr remembers, one store per concept. */
+export interface Stores {
+  readonly libraries: LibraryStore
+  readonly items: ItemStore
+  readonly candidates: CandidateStore
+  readonly selections: SelectionStore
+  readonly blobLedger: BlobLedger
+  readonly publications: PublicationStore
+  readonly journal: PublishJournal
+  readonly scans: ScanLedger
+  readonly jobs: JobStore
+}
+
+/** The stores, and what holds them together. */
+export interface Storage extends Stores {
+  /**
+   * Gives `work` stores of its own: commits if it resolves, leaves no trace if it rejects. Not nestable. Never wait for the network or copy
+   * files inside: others wait meanwhile.
+   */
+  transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>
+
+  /** Lets go of files and connections; idempotent. */
+  close(): Promise<void>
+}
