@@ -1,0 +1,115 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { BlobStore } from '../../cache/blob-store.js'
+import { type Digest, digestOf, isDigest } from '../../cache/digest.js'
+import { extensionOf, mimeOf } from '../../cache/mime.js'
+import { verified } from '../../cache/verified-blob-store.js'
+import { NotFoundError } from '../../errors.js'
+import { isMissing, storageErrorOf } from '../disk-errors.js'
+import { syncFolder } from '../sync-folder.js'
+
+/**
+ * Blobs as files: `<folder>/ab/cd/<digest>.<extension>`, two levels of fan-out from the first four digits, the extension read from the bytes so
+ * that people can open them. Written under `<folder>/tmp`, synced, renamed, folder synced; safe with any number of writers and processes.
+ */
+export function createDiskBlobStore({ folder }: { readonly folder: string }): BlobStore {
+  let writes = 0
+
+  return verified({
+    async put(bytes) {
+      const digest = await digestOf(bytes)
+      if ((await findBlob(folder, digest)) !== undefined) return digest
+      const temporary = join(folder, 'tmp', `${digest}.${process.pid}.${writes++}`)
+      const target = join(leafOf(folder, digest), `${digest}.${extensionOf(mimeOf(bytes) ?? '') ?? 'bin'}`)
+      await writeDurably(bytes, temporary, target)
+      return digest
+    },
+
+    async get(digest) {
+      const path = await findBlob(folder, digest)
+      return path === undefined ? undefined : readIfThere(path)
+    },
+
+    async has(digest) {
+      return (await findBlob(folder, digest)) !== undefined
+    },
+
+    async delete(digest) {
+      const path = await findBlob(folder, digest)
+      if (path !== undefined) await rm(path, { force: true })
+    },
+
+    list: () => listBlobs(folder),
+  })
+}
+
+function leafOf(folder: string, digest: Digest): string {
+  return join(folder, digest.slice(0, 2), digest.slice(2, 4))
+}
+
+async function findBlob(folder: string, digest: Digest): Promise<string | undefined> {
+  if (!isDigest(digest)) throw new NotFoundError('blob-not-found', digest)
+  const leaf = leafOf(folder, digest)
+  const name = (await namesIn(leaf)).find((entry) => entry.startsWith(digest))
+  return name === undefined ? undefined : join(leaf, name)
+}
+
+async function writeDurably(bytes: Uint8Array, temporary: string, target: string): Promise<void> {
+  const leaf = dirname(target)
+  try {
+    await makeFolder(dirname(temporary))
+    await makeFolder(leaf)
+    await writeSynced(temporary, bytes)
+    await rename(temporary, target)
+    await syncFolder(leaf)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw storageErrorOf(error, target)
+  }
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true })
+  if (made !== undefined) await syncFolder(dirname(folder))
+}
+
+async function* listBlobs(folder: string): AsyncIterable<Digest> {
+  for (const first of await fanOutIn(folder)) {
+    for (const second of await fanOutIn(join(folder, first))) {
+      const names = await namesIn(join(folder, first, second))
+      yield* [...new Set(names.map((name) => name.slice(0, 64)))].filter(isDigest).sort()
+    }
+  }
+}
+
+async function fanOutIn(folder: string): Promise<readonly string[]> {
+  return (await namesIn(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw storageErrorOf(error, folder)
+  }
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw storageErrorOf(error, path)
+  }
+}

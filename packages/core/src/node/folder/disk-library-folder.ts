@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import { chmod, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Digest } from '../../cache/digest.js'
+import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js'
+import type { RelativePath } from '../../library/item.js'
+import { folderOf } from '../../library/relative-path.js'
+import type { FileFacts, LibraryFolder, LibraryFolders } from '../../scan/library-folder.js'
+import { hasCode, isMissing, storageErrorOf } from '../disk-errors.js'
+import { syncFolder } from '../sync-folder.js'
+import { listFolder } from './list-folder.js'
+import { createPathGuard, type PathGuard } from './path-guard.js'
+import { isStagedName, stagedPathOf } from './staged-name.js'
+
+/** Library roots on this machine's disks and mounts. */
+export function createDiskLibraryFolders(): LibraryFolders {
+  return { open: createDiskLibraryFolder }
+}
+
+/** One library root on disk. */
+export function createDiskLibraryFolder(root: string): LibraryFolder {
+  const guard = createPathGuard(root)
+  const inRoot = <Result>(work: () => Promise<Result>) => explainMissingRoot(root, work)
+
+  return {
+    list: (folder) => inRoot(async () => listFolder(guard, folder)),
+    read: (path, maximumBytes) => inRoot(() => readFileOf(guard, path, maximumBytes)),
+    facts: (path) => inRoot(() => factsOf(guard, path)),
+    locate: (path) => guard.resolve(path),
+    stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
+    commit: (path, digest) => inRoot(() => commitFile(guard, path, digest)),
+    remove: (path) => inRoot(() => removeFile(guard, path)),
+    settle: (folder) => inRoot(() => settleFolder(guard, folder)),
+  }
+}
+
+/** Failing because the root is away says nothing about the files in it, so it has an error of its own. */
+async function explainMissingRoot<Result>(root: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    const result = await work()
+    if (result === undefined) await mustBeThere(root)
+    return result
+  } catch (error) {
+    await mustBeThere(root)
+    throw error
+  }
+}
+
+async function mustBeThere(root: string): Promise<void> {
+  try {
+    await readdir(root)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new ConflictError('root-unavailable', `The library folder ${root} cannot be read: ${why}`, {
+      cause: error,
+    })
+  }
+}
+
+async function readFileOf(
+  guard: PathGuard,
+  path: RelativePath,
+  maximumBytes: number,
+): Promise<Uint8Array | undefined> {
+  const file = await openIfThere(await guard.follow(path))
+  if (file === undefined) return undefined
+  try {
+    const { size } = await file.stat()
+    if (size <= maximumBytes) return await file.readFile()
+    throw new InvalidInputError(`${path} has ${size} bytes; at most ${maximumBytes} are read`)
+  } finally {
+    await file.close()
+  }
+}
+
+async function factsOf(guard: PathGuard, path: RelativePath): Promise<FileFacts | undefined> {
+  const file = await openIfThere(await guard.follow(path))
+  if (file === undefined) return undefined
+  try {
+    const { size, mtimeMs, mode } = await file.stat()
+    const digest = await digestOfFile(file)
+    return { digest, size, modifiedAt: Math.trunc(mtimeMs), mode: mode & 0o7777 }
+  } finally {
+    await file.close()
+  }
+}
+
+type OpenFile = Awaited<ReturnType<typeof open>>
+
+async function digestOfFile(file: OpenFile): Promise<Digest> {
+  const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(256 * 1024)
+  for (let position = 0; ; ) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
+    if (bytesRead === 0) return hash.digest('hex') as Digest
+    hash.update(buffer.subarray(0, bytesRead))
+    position += bytesRead
+  }
+}
+
+async function openIfThere(path: string | undefined): Promise<OpenFile | undefined> {
+  if (path === undefined) return undefined
+  try {
+    const file = await open(path, 'r')
+    if ((await file.stat()).isFile()) return file
+    await file.close()
+    return undefined
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw storageErrorOf(error, path)
+  }
+}
+
+async function stageFile(
+  guard: PathGuard,
+  path: RelativePath,
+  bytes: Uint8Array,
+  digest: Digest,
+): Promise<void> {
+  const target = guard.resolve(path)
+  const staged = stagedPathOf(target, digest)
+  await mustNotBeLink(target, path)
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    await guard.follow(folderOf(path))
+    const file = await open(staged, 'w')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    await rm(staged, { force: true }).catch(() => undefined)
+    throw storageErrorOf(error, target)
+  }
+}
+
+/** Replacing a link would silently cut what the user tied together. */
+async function mustNotBeLink(target: string, path: RelativePath): Promise<void> {
+  const facts = await lstat(target).catch(() => undefined)
+  if (!facts?.isSymbolicLink()) return
+  throw new InvalidInputError(`${path} is a link; remove it or replace it by a file first`)
+}
+
+async function commitFile(guard: PathGuard, path: RelativePath, digest: Digest): Promise<void> {
+  const target = guard.resolve(path)
+  const staged = stagedPathOf(target, digest)
+  try {
+    await inheritMode(target, staged)
+    await rename(staged, target)
+  } catch (error) {
+    if (isMissing(error)) throw new NotFoundError('file-not-found', path, { cause: error })
+    throw storageErrorOf(error, target)
+  }
+}
+
+async function inheritMode(target: string, staged: string): Promise<void> {
+  const facts = await stat(target).catch(() => undefined)
+  if (facts !== undefined) await chmod(staged, facts.mode & 0o7777)
+}
+
+async function removeFile(guard: PathGuard, path: RelativePath): Promise<void> {
+  const target = guard.resolve(path)
+  try {
+    await rm(target, { force: true })
+  } catch (error) {
+    if (!isMissing(error)) throw storageErrorOf(error, target)
+  }
+}
+
+async function settleFolder(guard: PathGuard, folder: RelativePath): Promise<void> {
+  const path = guard.resolve(folder)
+  try {
+    const staged = (await readdir(path)).filter(isStagedName)
+    for (const name of staged) await rm(join(path, name), { force: true })
+    await syncFolder(path)
+  } catch (error) {
+    if (!isMissing(error) && !hasCode(error, 'EROFS')) throw storageErrorOf(error, path)
+  }
+}

@@ -1,0 +1,42 @@
+import { realpath } from 'node:fs/promises'
+import { resolve, sep } from 'node:path'
+import { InvalidInputError } from '../../errors.js'
+import type { RelativePath } from '../../library/item.js'
+import { isRelativePath } from '../../library/relative-path.js'
+import { isMissing } from '../disk-errors.js'
+
+/** Keeps every path below one root. */
+export interface PathGuard {
+  readonly root: string
+  /** The absolute path. @throws {InvalidInputError} when it is not one below the root. */
+  resolve(path: RelativePath): string
+  /** The same with every link followed; `undefined` when nothing is there. @throws {InvalidInputError} when a link leads out of the root. */
+  follow(path: RelativePath): Promise<string | undefined>
+}
+
+export function createPathGuard(root: string): PathGuard {
+  const base = resolve(root)
+
+  function resolvePath(path: RelativePath): string {
+    if (isRelativePath(path)) return resolve(base, path)
+    throw new InvalidInputError(`Not a path inside the library: ${JSON.stringify(path)}`)
+  }
+
+  async function follow(path: RelativePath): Promise<string | undefined> {
+    const [home, target] = await Promise.all([realpathIfThere(base), realpathIfThere(resolvePath(path))])
+    if (home === undefined || target === undefined) return undefined
+    if (target === home || target.startsWith(home.endsWith(sep) ? home : home + sep)) return target
+    throw new InvalidInputError(`${path} is a link that leads out of the library folder ${base}`)
+  }
+
+  return { root: base, resolve: resolvePath, follow }
+}
+
+async function realpathIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await realpath(path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
