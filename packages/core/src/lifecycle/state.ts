@@ -1,0 +1,15 @@
+/** Where an item stands. Whether it has unpublished changes is a question of its own: `isDirty`. */
+export const itemStates = [
+  'discovered',
+  'needs_identification',
+  'identified',
+  'enriching',
+  'enriched',
+  'selected',
+  'published',
+  'error_nfo_parse',
+  'error_provider_failure',
+  'error',
+] as const
+
+export type ItemState = (typeof itemStates)[number]
