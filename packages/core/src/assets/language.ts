@@ -1,0 +1,12 @@
+/**
+ * Whether a language tag fits a wanted one: equal, or the wanted one names no region (`en` is spoken by `en-GB`, but `fr-CA` not by `fr-FR`).
+ * Case does not count. No text and unknown languages fit nothing.
+ */
+export function speaksLanguage(
+  language: string | null | undefined,
+  wanted: string | undefined,
+): boolean {
+  if (!language || !wanted) return false
+  const [tag, wish] = [language.toLowerCase(), wanted.toLowerCase()]
+  return tag === wish || tag.startsWith(`${wish}-`) || (!tag.includes('-') && wish.startsWith(`${tag}-`))
+}

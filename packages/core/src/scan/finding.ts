@@ -1,0 +1,37 @@
+import type { ExternalIds } from '../library/external-id.js'
+import type { ItemKind, RelativePath, VideoFile } from '../library/item.js'
+import type { MetadataValues } from '../metadata/fields.js'
+import type { LocalAsset } from './local-assets.js'
+
+/** One item as a scan found it, before it is compared with what is known. */
+export interface Finding {
+  readonly kind: ItemKind
+  /** Tells findings of one unit apart: `movie …`, `series`, `season 1`, `episode 1/2`. */
+  readonly key: string
+  readonly parentKey?: string
+  readonly seasonNumber?: number
+  readonly episodeNumber?: number
+  readonly folder: RelativePath
+  readonly mixedFolder: boolean
+  readonly videos: readonly VideoFile[]
+  readonly externalIds: ExternalIds
+  /** What the NFO says; absent when there is none, or it is our own work. */
+  readonly nfoValues?: MetadataValues
+  /** What file and folder names say. */
+  readonly nameValues: MetadataValues
+  readonly localAssets: readonly LocalAsset[]
+}
+
+/** Something that could not be read, and what it stands in the way of. */
+export interface ScanProblem {
+  readonly path: RelativePath
+  readonly code: string
+  readonly message: string
+}
+
+/** All that one unit holds. */
+export interface UnitFindings {
+  readonly findings: readonly Finding[]
+  readonly unknownFiles: readonly RelativePath[]
+  readonly problems: readonly ScanProblem[]
+}

@@ -1,0 +1,90 @@
+import type { AssetType } from '../assets/asset-type.js'
+import type { Candidate } from '../assets/candidate.js'
+import type { Selection } from '../assets/selection.js'
+import type { Item } from '../library/item.js'
+import type { Stores } from '../storage.js'
+import type { LocalAsset } from './local-assets.js'
+
+export interface LocalAssetsRecord {
+  readonly item: Item
+  readonly assets: readonly LocalAsset[]
+  readonly at: number
+}
+
+/**
+ * Keeps pictures found beside a video as candidates and chooses them, unless a person chose otherwise. To be called in a transaction.
+ * Returns whether a selection changed.
+ */
+export async function recordLocalAssets(stores: Stores, { item, assets, at }: LocalAssetsRecord): Promise<boolean> {
+  if (assets.length === 0) return false
+  const offers = assets.map(({ offer }) => offer)
+  await stores.candidates.offer({ itemId: item.id, provider: 'local', offers, at })
+  const candidates = await stores.candidates.list(item.id)
+  const pairs = assets.flatMap((asset) => {
+    const candidate = candidates.find((one) => isFor(one, asset))
+    return candidate === undefined ? [] : [{ asset, candidate }]
+  })
+  for (const { asset, candidate } of pairs) {
+    await stores.blobLedger.record(asset.blob, at)
+    await stores.candidates.noteDownload(candidate.id, { digest: asset.blob.digest })
+    await stores.blobLedger.refer({ kind: 'candidate', id: candidate.id }, [asset.blob.digest], at)
+  }
+  return chooseLocal(stores, item, pairs, at)
+}
+
+function isFor(candidate: Candidate, { offer }: LocalAsset): boolean {
+  return (
+    candidate.provider === 'local' &&
+    candidate.sourceUrl === offer.sourceUrl &&
+    candidate.assetType === offer.assetType
+  )
+}
+
+type Pair = { readonly asset: LocalAsset; readonly candidate: Candidate }
+
+async function chooseLocal(stores: Stores, item: Item, pairs: readonly Pair[], at: number): Promise<boolean> {
+  const current = await stores.selections.list(item.id)
+  const types = new Set(pairs.map(({ asset }) => asset.offer.assetType))
+  let changed = false
+  for (const assetType of types) {
+    const now = current.filter((selection) => selection.assetType === assetType)
+    const wanted = selectionsOf(item, assetType, pairs, at)
+    if (now.some(({ selectedBy }) => selectedBy === 'user') || sameDigests(now, wanted)) continue
+    await stores.selections.replace(item.id, assetType, wanted)
+    await stores.blobLedger.refer(
+      { kind: 'selection', id: `${item.id}/${assetType}` },
+      wanted.map(({ digest }) => digest),
+      at,
+    )
+    changed = true
+  }
+  return changed
+}
+
+function sameDigests(a: readonly Selection[], b: readonly Selection[]): boolean {
+  const digests = (selections: readonly Selection[]) => selections.map(({ digest }) => digest).join()
+  return digests(a) === digests(b)
+}
+
+function selectionsOf(
+  item: Item,
+  assetType: AssetType,
+  pairs: readonly Pair[],
+  at: number,
+): readonly Selection[] {
+  const seen = new Set<string>()
+  const distinct = pairs
+    .filter(({ asset }) => asset.offer.assetType === assetType)
+    .filter(({ asset }) => !seen.has(asset.blob.digest) && seen.add(asset.blob.digest))
+  return distinct.map(({ asset, candidate }, rank) => ({
+    itemId: item.id,
+    assetType,
+    rank,
+    candidateId: candidate.id,
+    digest: asset.blob.digest,
+    score: 100,
+    reason: `found beside the video as ${asset.offer.sourceUrl}`,
+    selectedBy: 'local',
+    selectedAt: at,
+  }))
+}
