@@ -2,6 +2,29 @@ export type { AssetProvider, AssetRequest } from './assets/asset-provider.js'
 export type { AssetType, ImageType } from './assets/asset-type.js'
 export { assetTypes, imageTypesOf } from './assets/asset-type.js'
 export type { Candidate, CandidateOffer } from './assets/candidate.js'
+export type { CandidateStore, OfferRequest } from './assets/candidate-store.js'
+export type { ChooseOptions, FetchedCandidate } from './assets/choose-distinct.js'
+export { effectiveRules } from './assets/effective-rules.js'
+export { speaksLanguage } from './assets/language.js'
+export { similarity } from './assets/near-duplicate.js'
+export { perceptualHashOf } from './assets/perceptual-hash.js'
+export type { PassedOverCandidate, RankedCandidate, Ranking } from './assets/rank-candidates.js'
+export { rankCandidates } from './assets/rank-candidates.js'
+export type { Score, ScoringPolicy } from './assets/score.js'
+export { checkWeights, compareScored, scoreCandidate } from './assets/score.js'
+export type { SelectPorts, SelectReport, SelectRequest } from './assets/select-items.js'
+export { selectItems } from './assets/select-items.js'
+export type { SelectedBy, Selection } from './assets/selection.js'
+export type { ScoreWeights, SelectionRules } from './assets/selection-rules.js'
+export { defaultSelectionRules } from './assets/selection-rules.js'
+export type { SelectionStore } from './assets/selection-store.js'
+export type { Automation, AutomationPreset } from './automation/presets.js'
+export { automationPresets } from './automation/presets.js'
+export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
+export type { BlobStore } from './cache/blob-store.js'
+export type { Digest } from './cache/digest.js'
+export { digestOf, isDigest } from './cache/digest.js'
+export type { ImageFacts, ImageInspector } from './cache/image-inspector.js'
 export type { ImageMime, MediaMime } from './cache/mime.js'
 export {
   extensionOf,
@@ -10,6 +33,7 @@ export {
   mimeOf,
   sniffedBytes,
 } from './cache/mime.js'
+export { verified } from './cache/verified-blob-store.js'
 export type { Clock, IdSource } from './clock.js'
 export type {
   ConflictCode,
@@ -29,10 +53,36 @@ export {
   PublishError,
   StorageError,
 } from './errors.js'
+export type { EventSink, MetarrEvent } from './events.js'
+export type {
+  IdentifyItemRequest,
+  IdentifyPorts,
+  IdentifyReport,
+  IdentifyRequest,
+} from './identify/identify-items.js'
+export { identifyItem, identifyItems, proposeIdentities } from './identify/identify-items.js'
+export type { MatchVerdict, Proposal, Wanted } from './identify/match.js'
+export { foldTitle, matchResults } from './identify/match.js'
+export type { Job, JobLease, JobStatus, NewJob } from './jobs/job.js'
+export { jobPriorities } from './jobs/job.js'
+export type { ClaimRequest, JobOutcome, JobStore } from './jobs/job-store.js'
+export { allItems, eachItem } from './library/all-items.js'
 export type { ExternalIds, IdProvider } from './library/external-id.js'
 export { cleanExternalId, cleanExternalIds } from './library/external-id.js'
 export type { Item, ItemKind, RelativePath, VideoFile } from './library/item.js'
 export { isDirty, titleOf } from './library/item.js'
+export type { ItemPage, ItemQuery, ItemStore } from './library/item-store.js'
+export type { Library, LibraryKind, LibrarySettings } from './library/library.js'
+export type { LibraryStore } from './library/library-store.js'
+export { baseOf, folderOf, isRelativePath, joinPath, nameOf } from './library/relative-path.js'
+export type { Advance, ItemBookkeeping, ItemContent } from './lifecycle/advance.js'
+export { advance } from './lifecycle/advance.js'
+export type { ItemState } from './lifecycle/state.js'
+export { itemStates } from './lifecycle/state.js'
+export type { ItemEvent } from './lifecycle/transitions.js'
+export { canHappen, nextState } from './lifecycle/transitions.js'
+export type { EnrichPorts, EnrichReport, EnrichRequest } from './metadata/enrich-items.js'
+export { enrichItems } from './metadata/enrich-items.js'
 export type {
   CastMember,
   CollectionRef,
@@ -44,6 +94,14 @@ export type {
   Rating,
 } from './metadata/fields.js'
 export { valuesOf } from './metadata/fields.js'
+export type {
+  Incoming,
+  MergeOutcome,
+  MergePolicy,
+  MergeResult,
+  SourceOrder,
+} from './metadata/merge.js'
+export { defaultMergePolicy, mergeMetadata } from './metadata/merge.js'
 export type {
   CallOptions,
   EpisodeDetails,
@@ -116,3 +174,37 @@ export type {
 export { nfoKinds } from './nfo/document.js'
 export { readNfo } from './nfo/read-nfo.js'
 export { writeNfo } from './nfo/write-nfo.js'
+export type { ItemFailure } from './outcome.js'
+export type { PlayerNotice, PlayerNotifier } from './players/player-notifier.js'
+export type { Ports } from './ports.js'
+export type { Progress, Stage, VerbOptions } from './progress.js'
+export type {
+  FileBefore,
+  FileContent,
+  FileOperation,
+  PlanProblem,
+  PublishPlan,
+} from './publish/plan.js'
+export { bytesToWrite, changesFiles } from './publish/plan.js'
+export type {
+  Publication,
+  PublicationSnapshot,
+  PublishedBy,
+  PublishedFile,
+  SupersededFile,
+} from './publish/publication.js'
+export type { PublicationStore } from './publish/publication-store.js'
+export type { JournalEntry, JournalStep, PublishJournal } from './publish/publish-journal.js'
+export type { ScanProblem } from './scan/finding.js'
+export type {
+  FileFacts,
+  FolderEntry,
+  FolderListing,
+  LibraryFolder,
+  LibraryFolders,
+} from './scan/library-folder.js'
+export type { ScanLedger, ScannedFolder } from './scan/scan-ledger.js'
+export type { ScanPorts, ScanReport, ScanRequest } from './scan/scan-library.js'
+export { scanLibrary } from './scan/scan-library.js'
+export type { SecretBox } from './secrets/secret-box.js'
+export type { Storage, Stores } from './storage.js'
