@@ -1,0 +1,218 @@
+import type {
+  AssetProvider,
+  CallOptions,
+  MetadataProvider,
+  SearchRequest,
+  SearchResult,
+  Tastes,
+} from '@metarr/core'
+import { z } from 'zod'
+import type { CircuitState, Fetch, HttpClientOptions, Timing } from '../http/index.js'
+import { createHttpClient } from '../http/index.js'
+import { findAnswer, movieAnswer, searchAnswer, seasonAnswer, seriesAnswer } from './answers.js'
+import type { Ask } from './api.js'
+import { createAsk } from './api.js'
+import { candidatesFor, isTmdbId, seasonPath } from './candidates.js'
+import { credentialOf } from './credential.js'
+import { downloadPicture } from './download.js'
+import type { ImageAddress } from './images.js'
+import { createImageAddress } from './images.js'
+import {
+  imageLanguages,
+  languageTag,
+  localesOf,
+  plainImageLanguages,
+  videoLanguages,
+} from './languages.js'
+import { toMovieDetails } from './movie.js'
+import { toSearchResults } from './search.js'
+import { toSeasonDetails } from './season.js'
+import { toSeriesDetails } from './series.js'
+
+export interface TmdbOptions {
+  /** The API read access token; an older API key of 32 hexadecimal digits works too. */
+  readonly token: string
+  /** Default `https://api.themoviedb.org/3`. */
+  readonly baseUrl?: string
+  /** Where pictures are, before their size. Default `https://image.tmdb.org/t/p`. */
+  readonly imageBaseUrl?: string
+  /** Default 25; TMDB's own bound lies near 40. */
+  readonly requestsPerSecond?: number
+  /** For one try, in milliseconds. Default 10,000; pictures have three times as long. */
+  readonly timeoutMs?: number
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch
+  readonly timing?: Timing
+}
+
+export interface Tmdb extends MetadataProvider, AssetProvider {
+  /**
+   * Asks TMDB whether it accepts the token.
+   *
+   * @throws {ProviderError} `provider-refused` when it does not.
+   */
+  testConnection(options?: CallOptions): Promise<void>
+  /** Whether TMDB is being spared after too many failures. */
+  circuit(): CircuitState
+}
+
+/** TMDB wants this shown wherever its data is. */
+export const tmdbAttribution =
+  'This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.'
+
+/**
+ * The Movie Database, version 3 of its API, as a source of metadata and of pictures. A movie, a series and a season cost one
+ * request each. Its limits hold within what it returns: make one per token, and share it.
+ *
+ * @throws {InvalidInputError} when the token cannot be one.
+ */
+export function createTmdb(options: TmdbOptions): Tmdb {
+  const { baseUrl = 'https://api.themoviedb.org/3' } = options
+  const imageBaseUrl = `${(options.imageBaseUrl ?? 'https://image.tmdb.org/t/p').replace(/\/+$/, '')}/`
+  const api = createHttpClient(apiClient(options))
+  const pictures = createHttpClient(pictureClient(options))
+  const ask = createAsk(api, baseUrl)
+  const address = createImageAddress(imageBaseUrl)
+
+  return {
+    name: 'tmdb',
+    offers: {
+      movie: ['poster', 'fanart', 'landscape', 'clearlogo'],
+      series: ['poster', 'fanart', 'landscape', 'clearlogo'],
+      season: ['poster'],
+      episode: ['thumb'],
+      collection: ['poster', 'fanart', 'landscape'],
+    },
+
+    search: (request, call) => search(ask, address, request, call),
+
+    async findByExternalId({ kind, provider, value }, call) {
+      const source = externalSources[provider]
+      if (source === undefined || !/^\w{1,20}$/.test(value)) return undefined
+      const answer = await ask(`/find/${value}`, { external_source: source }, findAnswer, call)
+      const found = (kind === 'movie' ? answer?.movie_results : answer?.tv_results) ?? []
+      return toSearchResults(found, kind, address)[0]
+    },
+
+    async movie(id, tastes, call) {
+      if (!isTmdbId(id)) return undefined
+      const query = { ...titleQuery(tastes), append_to_response: appendedToMovie }
+      const answer = await ask(`/movie/${id}`, query, movieAnswer, call)
+      return answer && toMovieDetails(answer, tastes, address)
+    },
+
+    async series(id, tastes, call) {
+      if (!isTmdbId(id)) return undefined
+      const query = { ...titleQuery(tastes), append_to_response: appendedToSeries }
+      const answer = await ask(`/tv/${id}`, query, seriesAnswer, call)
+      return answer && toSeriesDetails(answer, tastes, address)
+    },
+
+    async season(seriesId, seasonNumber, tastes, call) {
+      const path = seasonPath(seriesId, seasonNumber)
+      if (path === undefined) return undefined
+      const answer = await ask(path, seasonQuery(tastes), seasonAnswer, call)
+      return answer && toSeasonDetails(answer, tastes, address)
+    },
+
+    candidates: (request, call) => candidatesFor(ask, address, request, call),
+
+    download: (offer, { maximumBytes }, call) =>
+      downloadPicture(pictures, imageBaseUrl, { offer, maximumBytes }, call),
+
+    async testConnection(call) {
+      await ask('/authentication', {}, z.object({}), call)
+    },
+
+    circuit: api.circuit,
+  }
+}
+
+const appendedToMovie =
+  'alternative_titles,credits,external_ids,images,keywords,release_dates,translations,videos'
+const appendedToSeries =
+  'aggregate_credits,alternative_titles,content_ratings,external_ids,images,keywords,translations,videos'
+const appendedToSeason = 'external_ids,images,translations'
+
+const externalSources: Readonly<Record<string, string>> = {
+  imdb: 'imdb_id',
+  tvdb: 'tvdb_id',
+  wikidata: 'wikidata_id',
+}
+
+function apiClient({ token, fetch, timing, ...options }: TmdbOptions): HttpClientOptions {
+  return {
+    service: 'tmdb',
+    credential: credentialOf(token),
+    perSecond: options.requestsPerSecond ?? 25,
+    timeoutMs: options.timeoutMs ?? 10_000,
+    fetch,
+    timing,
+  }
+}
+
+/** Pictures come from another host, which knows no key and wants few connections. */
+function pictureClient({ fetch, timing, timeoutMs = 10_000 }: TmdbOptions): HttpClientOptions {
+  return {
+    service: 'tmdb',
+    perSecond: 40,
+    concurrency: 4,
+    timeoutMs: 3 * timeoutMs,
+    fetch,
+    timing,
+  }
+}
+
+function languageQuery(tastes: Tastes): { readonly language: string | undefined } {
+  const [first] = localesOf(tastes.languages)
+  return { language: first === undefined ? undefined : languageTag(first) }
+}
+
+function titleQuery(tastes: Tastes) {
+  const locales = localesOf(tastes.languages)
+  return {
+    ...languageQuery(tastes),
+    include_image_language: imageLanguages(locales),
+    include_video_language: videoLanguages(locales),
+  }
+}
+
+function seasonQuery(tastes: Tastes) {
+  return {
+    ...languageQuery(tastes),
+    include_image_language: plainImageLanguages(localesOf(tastes.languages)),
+    append_to_response: appendedToSeason,
+  }
+}
+
+/** A wrong year would hide the right title, so a search that finds nothing is repeated without it. */
+async function search(
+  ask: Ask,
+  address: ImageAddress,
+  { kind, title, year, tastes }: SearchRequest,
+  call?: CallOptions,
+): Promise<readonly SearchResult[]> {
+  if (title.trim() === '') return []
+  const find = async (wanted: number | undefined) => {
+    const query = {
+      query: title,
+      include_adult: 'false',
+      ...languageQuery(tastes),
+      ...yearQuery(kind, wanted),
+    }
+    const answer = await ask(
+      kind === 'movie' ? '/search/movie' : '/search/tv',
+      query,
+      searchAnswer,
+      call,
+    )
+    return toSearchResults(answer?.results ?? [], kind, address)
+  }
+  const results = await find(year)
+  return results.length > 0 || year === undefined ? results : find(undefined)
+}
+
+function yearQuery(kind: 'movie' | 'series', year: number | undefined) {
+  const text = year === undefined ? undefined : String(year)
+  return kind === 'movie' ? { year: text } : { first_air_date_year: text }
+}
