@@ -82,8 +82,14 @@ function providerOf(key: string): string | undefined {
 function idValue(provider: string, value: string): string | undefined {
   const id = cleanExternalId(value)
   if (id === undefined) return undefined
-  if (provider === 'imdb') return /^(?:tt)?\d+$/i.test(id) ? id.toLowerCase() : undefined
+  if (provider === 'imdb') return imdbId(id)
   return /^[\w-]+$/.test(id) ? id : undefined
+}
+
+/** IMDb numbers films with at least seven digits. */
+function imdbId(id: string): string | undefined {
+  const digits = /^(?:tt)?(\d+)$/i.exec(id)?.[1]
+  return digits === undefined ? undefined : `tt${digits.padStart(7, '0')}`
 }
 
 function bareImdbId(text: string): string | undefined {
@@ -100,4 +106,35 @@ export function withoutAttributes(name: string): string {
     (text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`,
     name,
   )
+}
+
+const addresses: readonly { readonly provider: string; readonly form: RegExp }[] = [
+  { provider: 'tmdb', form: /themoviedb\.org\/(?:movie|tv)\/(\d{1,9})/i },
+  { provider: 'tvdb', form: /thetvdb\.com\/[^\s"'<>]{0,80}?[?&]id=(\d{1,9})/i },
+  { provider: 'tvmaze', form: /tvmaze\.com\/shows\/(\d{1,9})/i },
+  { provider: 'trakt', form: /trakt\.tv\/(?:movies|shows)\/([\w-]{1,80})/i },
+]
+
+/** What an address says of an id; TMDB numbers films and series apart. */
+export interface AddressIdOptions {
+  /** Only addresses of a film, or only of a series. Default: either. */
+  readonly of?: 'movie' | 'series'
+}
+
+/** The ids in addresses of services and bare IMDb ids in a text, such as an NFO that holds only an address. Looks at the first 4096 characters. */
+export function externalIdsInText(text: string, options: AddressIdOptions = {}): ExternalIds {
+  const head = text.slice(0, 4096)
+  const ids: Record<string, string> = {}
+  for (const { provider, form } of addresses) {
+    const match = form.exec(head)
+    const id = match && fits(match[0], options) ? cleanExternalId(match[1]) : undefined
+    if (id !== undefined) ids[provider] = id
+  }
+  const imdb = cleanExternalId(/(?<![a-z0-9])tt\d{7,8}/i.exec(head)?.[0].toLowerCase())
+  return imdb === undefined ? ids : { ...ids, imdb }
+}
+
+function fits(address: string, { of }: AddressIdOptions): boolean {
+  if (of === undefined || !address.includes('themoviedb')) return true
+  return address.includes(of === 'movie' ? '/movie/' : '/tv/')
 }

@@ -1,0 +1,29 @@
+import { parseEpisodePath, partOf } from '@metarr/core'
+import { type Fact, type Judge, type Row, same } from './corpus.js'
+
+/** MediaElch's tests. Words that its users configure to be cut, and its own notation of ids, are not asked here. */
+export const judgeMediaElch: Judge = (row) => {
+  const input = String(row.input)
+  if (row.kind === 'episode-file') return episodeFacts(row, input)
+  if (row.kind === 'stacked-base-name')
+    return [same('baseName', row.expected['baseName'], stackedBase(input))]
+  if (row.kind === 'remove-part')
+    return [same('name', row.expected['name'], partOf(input)?.base ?? input)]
+  return []
+}
+
+/** MediaElch takes `E04-E06` for two episodes. */
+function episodeFacts({ expected }: Row, input: string): Fact[] {
+  const ours = parseEpisodePath(input, { ranges: 'ends', numbering: 'season' })
+  const facts: Fact[] = []
+  if ('season' in expected) facts.push(same('season', expected['season'], ours.season))
+  if ('episodes' in expected)
+    facts.push(same('episodes', expected['episodes'], [...ours.episodes, ...ours.absoluteEpisodes]))
+  return facts
+}
+
+function stackedBase(path: string): string {
+  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1
+  const base = partOf(path.slice(cut))?.base
+  return base === undefined ? path : path.slice(0, cut) + base
+}
