@@ -1,6 +1,7 @@
 import type { ByteSource } from './byte-source.js'
 import type { Draft } from './draft.js'
 import { readMatroska } from './matroska/read-matroska.js'
+import { readMp4 } from './mp4/read-mp4.js'
 
 type ContainerReader = (source: ByteSource, draft: Draft) => void
 
@@ -9,8 +10,11 @@ interface Container {
   readonly read: ContainerReader
 }
 
+const mp4Types = new Set(['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot', 'styp'])
+
 const containers: readonly Container[] = [
   { fits: (head) => startsWith(head, 0, '\x1a\x45\xdf\xa3'), read: readMatroska },
+  { fits: (head) => mp4Types.has(head.toString('latin1', 4, 8)), read: readMp4 },
 ]
 
 const headLength = 4096
