@@ -20,10 +20,12 @@ export async function forEachConcurrently<Value>(
   for await (const value of values) {
     if (failures.length > 0 || signal?.aborted) break
     await queue.onSizeLessThan(concurrency)
-    queue.add(() => work(value)).catch((error: unknown) => {
-      failures.push(error)
-      queue.clear()
-    })
+    queue
+      .add(() => work(value))
+      .catch((error: unknown) => {
+        failures.push(error)
+        queue.clear()
+      })
   }
   await queue.onIdle()
   if (failures.length > 0) throw failures[0]

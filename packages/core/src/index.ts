@@ -74,6 +74,8 @@ export { isDirty, titleOf } from './library/item.js'
 export type { ItemPage, ItemQuery, ItemStore } from './library/item-store.js'
 export type { Library, LibraryKind, LibrarySettings } from './library/library.js'
 export type { LibraryStore } from './library/library-store.js'
+export type { AddLibraryRequest } from './library/manage-libraries.js'
+export { addLibrary, defaultLibrarySettings, removeLibrary } from './library/manage-libraries.js'
 export { baseOf, folderOf, isRelativePath, joinPath, nameOf } from './library/relative-path.js'
 export type { Advance, ItemBookkeeping, ItemContent } from './lifecycle/advance.js'
 export { advance } from './lifecycle/advance.js'
@@ -112,6 +114,8 @@ export type {
   SeasonDetails,
   Tastes,
 } from './metadata/metadata-provider.js'
+export type { Metarr, ProposeRequest } from './metarr.js'
+export { createMetarr } from './metarr.js'
 export { actorFileName } from './naming/asset-actor-name.js'
 export type {
   AssetNameRequest,
@@ -182,6 +186,8 @@ export type { ItemFailure } from './outcome.js'
 export type { PlayerNotice, PlayerNotifier } from './players/player-notifier.js'
 export type { Ports } from './ports.js'
 export type { Progress, Stage, VerbOptions } from './progress.js'
+export type { ApplyPorts, ApplyRequest } from './publish/apply-plan.js'
+export { applyPlan } from './publish/apply-plan.js'
 export type {
   FileBefore,
   FileContent,
@@ -190,6 +196,10 @@ export type {
   PublishPlan,
 } from './publish/plan.js'
 export { bytesToWrite, changesFiles } from './publish/plan.js'
+export type { PlanRequest } from './publish/plan-items.js'
+export { planItems } from './publish/plan-items.js'
+export type { PlanPorts } from './publish/prepare-plan.js'
+export { preparePlan } from './publish/prepare-plan.js'
 export type {
   Publication,
   PublicationSnapshot,
@@ -198,7 +208,15 @@ export type {
   SupersededFile,
 } from './publish/publication.js'
 export type { PublicationStore } from './publish/publication-store.js'
+export type { PublishPorts, PublishReport, PublishRequest } from './publish/publish-items.js'
+export { publishItems } from './publish/publish-items.js'
 export type { JournalEntry, JournalStep, PublishJournal } from './publish/publish-journal.js'
+export type { Recovery } from './publish/recover.js'
+export { recoverPublishes } from './publish/recover.js'
+export type { RestoreReport, RestoreRequest } from './publish/restore-items.js'
+export { restoreItems } from './publish/restore-items.js'
+export type { RunPorts, RunReport, RunRequest } from './run-library.js'
+export { didNothing, runLibrary } from './run-library.js'
 export type { ScanProblem } from './scan/finding.js'
 export type {
   FileFacts,

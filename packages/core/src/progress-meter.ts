@@ -38,7 +38,11 @@ export function createProgressMeter(
   }
 }
 
-function paceOf(done: number, total: number | undefined, elapsedMs: number): Pick<Progress, 'ratePerSecond' | 'etaMs'> {
+function paceOf(
+  done: number,
+  total: number | undefined,
+  elapsedMs: number,
+): Pick<Progress, 'ratePerSecond' | 'etaMs'> {
   if (done === 0 || elapsedMs <= 0) return {}
   const ratePerSecond = (done * 1000) / elapsedMs
   if (total === undefined) return { ratePerSecond }

@@ -1,5 +1,5 @@
-import type { ItemKind } from '../library/item.js'
 import type { ExternalIds } from '../library/external-id.js'
+import type { ItemKind } from '../library/item.js'
 import type { CallOptions, Tastes } from '../metadata/metadata-provider.js'
 import type { AssetType } from './asset-type.js'
 import type { CandidateOffer } from './candidate.js'
@@ -29,5 +29,9 @@ export interface AssetProvider {
    *
    * @throws {ProviderError} also when the bytes are too many; `provider-refused` when they are gone for good.
    */
-  download(offer: CandidateOffer, limits: { readonly maximumBytes: number }, options?: CallOptions): Promise<Uint8Array>
+  download(
+    offer: CandidateOffer,
+    limits: { readonly maximumBytes: number },
+    options?: CallOptions,
+  ): Promise<Uint8Array>
 }

@@ -28,7 +28,16 @@ export type ImageType = Exclude<AssetType, 'trailer' | 'subtitle' | 'theme'>
 /** Which pictures each kind of item can have. */
 export const imageTypesOf: Readonly<Record<ItemKind, readonly ImageType[]>> = {
   movie: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart', 'discart', 'keyart'],
-  series: ['poster', 'fanart', 'banner', 'clearlogo', 'clearart', 'characterart', 'landscape', 'keyart'],
+  series: [
+    'poster',
+    'fanart',
+    'banner',
+    'clearlogo',
+    'clearart',
+    'characterart',
+    'landscape',
+    'keyart',
+  ],
   season: ['poster', 'fanart', 'banner', 'landscape'],
   episode: ['thumb'],
   collection: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart'],

@@ -17,7 +17,10 @@ export interface CandidateStore {
   list(itemId: string, assetType?: AssetType): Promise<readonly Candidate[]>
 
   /** Notes the outcome of a download: a digest, or why there is none. */
-  noteDownload(id: string, outcome: { readonly digest: Digest } | { readonly failure: string }): Promise<void>
+  noteDownload(
+    id: string,
+    outcome: { readonly digest: Digest } | { readonly failure: string },
+  ): Promise<void>
 
   /** Never offer this one on its item again; survives every refresh. Rejecting twice keeps the first date. */
   reject(id: string, at: number): Promise<void>

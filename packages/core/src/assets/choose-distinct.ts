@@ -46,7 +46,11 @@ export async function chooseDistinct(
   return chosen
 }
 
-function looksLike(a: BlobFacts, b: BlobFacts, { duplicateThreshold }: ChooseOptions['rules']): boolean {
+function looksLike(
+  a: BlobFacts,
+  b: BlobFacts,
+  { duplicateThreshold }: ChooseOptions['rules'],
+): boolean {
   if (a.digest === b.digest) return true
   return (similarity(a.perceptualHash, b.perceptualHash) ?? 0) >= duplicateThreshold
 }
@@ -69,7 +73,11 @@ async function fetchBlob(
   const provider = ports.assetProviders.find(({ name }) => name === candidate.provider)
   if (provider === undefined) return undefined
   try {
-    const bytes = await provider.download(candidate, { maximumBytes }, signal === undefined ? {} : { signal })
+    const bytes = await provider.download(
+      candidate,
+      { maximumBytes },
+      signal === undefined ? {} : { signal },
+    )
     const blob = await storeImage(ports, bytes)
     await noteFetched(ports, candidate, blob)
     return blob
@@ -86,7 +94,9 @@ async function noteFetched(
   blob: BlobFacts | undefined,
 ): Promise<void> {
   if (blob === undefined) {
-    await storage.candidates.noteDownload(id, { failure: 'the bytes are no picture that can be read' })
+    await storage.candidates.noteDownload(id, {
+      failure: 'the bytes are no picture that can be read',
+    })
     return
   }
   await storage.transaction(async (stores) => {

@@ -8,5 +8,7 @@ export function speaksLanguage(
 ): boolean {
   if (!language || !wanted) return false
   const [tag, wish] = [language.toLowerCase(), wanted.toLowerCase()]
-  return tag === wish || tag.startsWith(`${wish}-`) || (!tag.includes('-') && wish.startsWith(`${tag}-`))
+  return (
+    tag === wish || tag.startsWith(`${wish}-`) || (!tag.includes('-') && wish.startsWith(`${tag}-`))
+  )
 }

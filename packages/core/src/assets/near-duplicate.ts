@@ -18,7 +18,8 @@ function split(hash: string): readonly [string, string] {
 function differingBits(a: string, b: string): number {
   let bits = 0
   for (let at = 0; at < a.length; at += 8) {
-    const difference = Number.parseInt(a.slice(at, at + 8), 16) ^ Number.parseInt(b.slice(at, at + 8), 16)
+    const difference =
+      Number.parseInt(a.slice(at, at + 8), 16) ^ Number.parseInt(b.slice(at, at + 8), 16)
     bits += bitsSet(difference)
   }
   return bits

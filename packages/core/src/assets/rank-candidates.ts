@@ -27,7 +27,9 @@ export function rankCandidates(candidates: readonly Candidate[], rules: Selectio
     .filter(({ reason }) => reason === undefined)
     .map(({ offer }) => ({ offer, score: scoreCandidate(offer, rules) }))
     .sort(compareScored)
-  const passedOver = judged.flatMap(({ offer, reason }) => (reason === undefined ? [] : [{ offer, reason }]))
+  const passedOver = judged.flatMap(({ offer, reason }) =>
+    reason === undefined ? [] : [{ offer, reason }],
+  )
   return { ranked, passedOver }
 }
 

@@ -1,7 +1,7 @@
+import { InvalidInputError } from '../errors.js'
 import type { CandidateOffer } from './candidate.js'
 import { speaksLanguage } from './language.js'
 import type { ScoreWeights, SelectionRules } from './selection-rules.js'
-import { InvalidInputError } from '../errors.js'
 
 /** Points of one candidate, 0–100, and where they came from. */
 export interface Score {
@@ -28,7 +28,8 @@ export function scoreCandidate(offer: CandidateOffer, policy: ScoringPolicy): Sc
   const parts = {
     resolution: policy.weights.resolution * Math.min(100, ((offer.width ?? 0) / idealWidth) * 100),
     votes: policy.weights.votes * voteOf(offer) * 10,
-    language: policy.weights.language * (speaksLanguage(offer.language, policy.languages[0]) ? 100 : 0),
+    language:
+      policy.weights.language * (speaksLanguage(offer.language, policy.languages[0]) ? 100 : 0),
     provider: policy.weights.provider * providerPoints(offer.provider, policy.providers),
   }
   const total = parts.resolution + parts.votes + parts.language + parts.provider
@@ -40,9 +41,10 @@ export function checkWeights(weights: ScoreWeights): void {
   const values = Object.values(weights) as readonly number[]
   const sum = values.reduce((total, weight) => total + weight, 0)
   if (values.every((weight) => weight >= 0) && Math.abs(sum - 1) < 1e-9) return
-  throw new InvalidInputError(`The weights of a score must be 0 or more and add up to 1, not ${sum}`, [
-    { path: ['weights'], message: `adds up to ${sum}` },
-  ])
+  throw new InvalidInputError(
+    `The weights of a score must be 0 or more and add up to 1, not ${sum}`,
+    [{ path: ['weights'], message: `adds up to ${sum}` }],
+  )
 }
 
 /** Compares two scored candidates: better first; then more votes, provider and source, so that the order never depends on chance. */
@@ -59,7 +61,8 @@ export function compareScored(
 }
 
 function voteOf(offer: CandidateOffer): number {
-  const nobodyVoted = offer.voteAverage === undefined || (offer.voteAverage === 0 && !offer.voteCount)
+  const nobodyVoted =
+    offer.voteAverage === undefined || (offer.voteAverage === 0 && !offer.voteCount)
   return nobodyVoted ? unknownVote : Math.min(10, Math.max(0, offer.voteAverage ?? unknownVote))
 }
 

@@ -1,11 +1,11 @@
 import { forEachConcurrently } from '../for-each.js'
-import { advance } from '../lifecycle/advance.js'
-import { canHappen } from '../lifecycle/transitions.js'
 import { eachItem } from '../library/all-items.js'
-import { isDirty, type Item, titleOf } from '../library/item.js'
+import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { advance } from '../lifecycle/advance.js'
+import { canHappen } from '../lifecycle/transitions.js'
 import { maximumRank } from '../naming/asset-file-name.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
@@ -32,7 +32,10 @@ export interface SelectReport {
   readonly failures: readonly ItemFailure[]
 }
 
-export type SelectPorts = Pick<Ports, 'storage' | 'blobs' | 'images' | 'assetProviders' | 'events' | 'clock'>
+export type SelectPorts = Pick<
+  Ports,
+  'storage' | 'blobs' | 'images' | 'assetProviders' | 'events' | 'clock'
+>
 
 const itemsAtOnce = 4
 
@@ -42,21 +45,28 @@ const itemsAtOnce = 4
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`.
  */
-export async function selectItems(ports: SelectPorts, request: SelectRequest): Promise<SelectReport> {
+export async function selectItems(
+  ports: SelectPorts,
+  request: SelectRequest,
+): Promise<SelectReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   const { total, items } = await wantedItems(ports, library, request)
   const meter = createProgressMeter(ports, 'select', request, total)
   const report = { selected: 0, changed: 0, failures: [] as ItemFailure[] }
-  await forEachConcurrently(items, { concurrency: itemsAtOnce, signal: request.signal }, async (item) => {
-    try {
-      report.changed += await selectItem(ports, library, item, request.signal)
-      report.selected++
-    } catch (error) {
-      request.signal?.throwIfAborted()
-      report.failures.push(failureOf(ports, 'select', item, error))
-    }
-    meter.advance(titleOf(item))
-  })
+  await forEachConcurrently(
+    items,
+    { concurrency: itemsAtOnce, signal: request.signal },
+    async (item) => {
+      try {
+        report.changed += await selectItem(ports, library, item, request.signal)
+        report.selected++
+      } catch (error) {
+        request.signal?.throwIfAborted()
+        report.failures.push(failureOf(ports, 'select', item, error))
+      }
+      meter.advance(titleOf(item))
+    },
+  )
   return report
 }
 
@@ -83,7 +93,9 @@ async function selectItem(
     const picks = await chooseType(ports, library, { item, assetType, signal })
     if (!sameChoice(now, picks)) chosen.set(assetType, picks)
   }
-  const after = await ports.storage.transaction((stores) => recordChoice(stores, ports, item, chosen))
+  const after = await ports.storage.transaction((stores) =>
+    recordChoice(stores, ports, item, chosen),
+  )
   announce(ports, after, [...chosen.keys()])
   return chosen.size
 }
@@ -97,10 +109,21 @@ function isSettled(item: Item, assetType: ImageType, now: readonly Selection[]):
 async function chooseType(
   ports: SelectPorts,
   library: Library,
-  { item, assetType, signal }: { readonly item: Item; readonly assetType: ImageType; readonly signal: AbortSignal | undefined },
+  {
+    item,
+    assetType,
+    signal,
+  }: {
+    readonly item: Item
+    readonly assetType: ImageType
+    readonly signal: AbortSignal | undefined
+  },
 ): Promise<readonly Selection[]> {
   const rules = effectiveRules(library, assetType)
-  const maximum = Math.min(rules.maximum, maximumRank(library.settings.profiles, item.kind, assetType))
+  const maximum = Math.min(
+    rules.maximum,
+    maximumRank(library.settings.profiles, item.kind, assetType),
+  )
   const { ranked } = rankCandidates(await ports.storage.candidates.list(item.id, assetType), rules)
   const picks = await chooseDistinct(ports, ranked, { maximum, rules, signal })
   return picks.map(({ offer, score, blob }, rank) => ({
@@ -139,6 +162,7 @@ async function recordChoice(
 }
 
 function announce({ events }: SelectPorts, item: Item, changed: readonly ImageType[]): void {
-  for (const assetType of changed) events.emit({ type: 'selection:changed', itemId: item.id, assetType })
+  for (const assetType of changed)
+    events.emit({ type: 'selection:changed', itemId: item.id, assetType })
   events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
 }

@@ -9,5 +9,7 @@ export function isDigest(text: string): text is Digest {
 /** The digest of `bytes`. */
 export async function digestOf(bytes: Uint8Array): Promise<Digest> {
   const hash = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('') as Digest
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  ) as Digest
 }

@@ -19,5 +19,8 @@ export interface ImageInspector {
   inspect(bytes: Uint8Array): Promise<ImageFacts | undefined>
 
   /** The same picture fitted into `width` × `height` pixels, as WebP, for pickers and contact sheets. @throws {InvalidInputError} */
-  thumbnail(bytes: Uint8Array, size: { readonly width: number; readonly height: number }): Promise<Uint8Array>
+  thumbnail(
+    bytes: Uint8Array,
+    size: { readonly width: number; readonly height: number },
+  ): Promise<Uint8Array>
 }

@@ -1,10 +1,10 @@
 import { forEachConcurrently } from '../for-each.js'
-import { advance } from '../lifecycle/advance.js'
-import type { ExternalIds } from '../library/external-id.js'
-import { isDirty, type Item, titleOf } from '../library/item.js'
 import { eachItem } from '../library/all-items.js'
+import type { ExternalIds } from '../library/external-id.js'
+import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { advance } from '../lifecycle/advance.js'
 import type { MetadataProvider, SearchRequest } from '../metadata/metadata-provider.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
@@ -19,7 +19,11 @@ export interface IdentifyRequest extends VerbOptions {
 export interface IdentifyReport {
   readonly identified: number
   /** Items that a person has to identify, with the reason. */
-  readonly undecided: readonly { readonly itemId: string; readonly title: string; readonly reason: string }[]
+  readonly undecided: readonly {
+    readonly itemId: string
+    readonly title: string
+    readonly reason: string
+  }[]
   readonly failures: readonly ItemFailure[]
 }
 
@@ -33,11 +37,27 @@ const searchesAtOnce = 4
  *
  * @throws {NotFoundError} `library-not-found`.
  */
-export async function identifyItems(ports: IdentifyPorts, request: IdentifyRequest): Promise<IdentifyReport> {
+export async function identifyItems(
+  ports: IdentifyPorts,
+  request: IdentifyRequest,
+): Promise<IdentifyReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
-  const query = { libraryId: library.id, kinds: ['movie', 'series'], states: ['discovered'] } as const
-  const meter = createProgressMeter(ports, 'identify', request, await ports.storage.items.count(query))
-  const report = { identified: 0, undecided: [] as { itemId: string; title: string; reason: string }[], failures: [] as ItemFailure[] }
+  const query = {
+    libraryId: library.id,
+    kinds: ['movie', 'series'],
+    states: ['discovered'],
+  } as const
+  const meter = createProgressMeter(
+    ports,
+    'identify',
+    request,
+    await ports.storage.items.count(query),
+  )
+  const report = {
+    identified: 0,
+    undecided: [] as { itemId: string; title: string; reason: string }[],
+    failures: [] as ItemFailure[],
+  }
   const options = { concurrency: searchesAtOnce, signal: request.signal }
   await forEachConcurrently(eachItem(ports.storage.items, query), options, async (item) => {
     try {
@@ -58,7 +78,11 @@ export async function identifyItems(ports: IdentifyPorts, request: IdentifyReque
 /** What providers propose for an item; asks only, changes nothing. */
 export async function proposeIdentities(
   ports: IdentifyPorts,
-  request: { readonly itemId: string; readonly title?: string; readonly year?: number } & VerbOptions,
+  request: {
+    readonly itemId: string
+    readonly title?: string
+    readonly year?: number
+  } & VerbOptions,
 ): Promise<MatchVerdict> {
   const item = await mustFindItem(ports.storage, request.itemId)
   const library = await mustFindLibrary(ports.storage, item.libraryId)
@@ -72,7 +96,10 @@ export interface IdentifyItemRequest {
 }
 
 /** A person says what an item is. What providers said of its former identity is forgotten; edits, locks and everything on disk stay. */
-export async function identifyItem(ports: IdentifyPorts, request: IdentifyItemRequest): Promise<Item> {
+export async function identifyItem(
+  ports: IdentifyPorts,
+  request: IdentifyItemRequest,
+): Promise<Item> {
   return ports.storage.transaction(async (stores) => {
     const item = await mustFindItem(stores, request.itemId)
     const isKnown = !['discovered', 'needs_identification', 'error_nfo_parse'].includes(item.state)
@@ -81,7 +108,9 @@ export async function identifyItem(ports: IdentifyPorts, request: IdentifyItemRe
       at: ports.clock.now(),
       event: isKnown ? 'reidentify' : 'identify',
       content: {
-        externalIds: isKnown ? request.externalIds : { ...item.externalIds, ...request.externalIds },
+        externalIds: isKnown
+          ? request.externalIds
+          : { ...item.externalIds, ...request.externalIds },
         ...(isKnown ? { metadata: Object.fromEntries(kept) } : {}),
       },
     })
@@ -105,12 +134,20 @@ async function searchFor(
   const year = request.year ?? (request.title === undefined ? item.metadata.year?.value : undefined)
   const wanted = { title, ...(year === undefined ? {} : { year }) }
   const tastes = { languages: library.settings.languages, country: library.settings.country }
-  const search: SearchRequest = { kind: item.kind === 'series' ? 'series' : 'movie', ...wanted, tastes }
+  const search: SearchRequest = {
+    kind: item.kind === 'series' ? 'series' : 'movie',
+    ...wanted,
+    tastes,
+  }
   return matchResults(wanted, await resultsOf(provider, search, request.signal))
 }
 
 /** With the year first; a service that finds nothing then may know another year. */
-async function resultsOf(provider: MetadataProvider, search: SearchRequest, signal: AbortSignal | undefined) {
+async function resultsOf(
+  provider: MetadataProvider,
+  search: SearchRequest,
+  signal: AbortSignal | undefined,
+) {
   const options = signal === undefined ? {} : { signal }
   const results = await provider.search(search, options)
   if (results.length > 0 || search.year === undefined) return results
@@ -125,10 +162,11 @@ async function settle(ports: IdentifyPorts, item: Item, verdict: MatchVerdict): 
     return ports.storage.items.save(advance(item, { at, event: 'ask', reason: verdict.reason }))
   }
   const externalIds = { ...item.externalIds, [certain.result.provider]: certain.result.id }
-  return ports.storage.items.save(advance(item, { at, event: 'identify', content: { externalIds } }))
+  return ports.storage.items.save(
+    advance(item, { at, event: 'identify', content: { externalIds } }),
+  )
 }
 
 function announce({ events }: IdentifyPorts, item: Item): void {
   events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
 }
-

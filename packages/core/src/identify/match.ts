@@ -50,7 +50,11 @@ function proposalFor(wanted: Wanted, result: SearchResult): Proposal {
   const titleFit = titlesOf(result).some((title) => foldTitle(title) === foldTitle(wanted.title))
   const years = yearsApart(wanted, result)
   const fit = (titleFit ? 0.7 : 0) + (yearFits[years ?? -1] ?? 0)
-  return { result, fit, reason: `${titleFit ? 'same title' : 'another title'}, ${yearWords(years)}` }
+  return {
+    result,
+    fit,
+    reason: `${titleFit ? 'same title' : 'another title'}, ${yearWords(years)}`,
+  }
 }
 
 const yearFits: Readonly<Record<number, number>> = { 0: 0.3, 1: 0.15 }

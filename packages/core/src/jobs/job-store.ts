@@ -41,5 +41,9 @@ export interface JobStore {
   find(id: string): Promise<Job | undefined>
 
   /** Newest first, at most `limit`. */
-  list(query: { readonly status?: JobStatus; readonly kind?: string; readonly limit: number }): Promise<readonly Job[]>
+  list(query: {
+    readonly status?: JobStatus
+    readonly kind?: string
+    readonly limit: number
+  }): Promise<readonly Job[]>
 }

@@ -1,5 +1,12 @@
 /** What there is to do: lower is sooner. */
-export const jobPriorities = { webhook: 1, userPublish: 2, userEnrich: 3, background: 5, scan: 7, housekeeping: 10 } as const
+export const jobPriorities = {
+  webhook: 1,
+  userPublish: 2,
+  userEnrich: 3,
+  background: 5,
+  scan: 7,
+  housekeeping: 10,
+} as const
 
 export type JobStatus = 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
 

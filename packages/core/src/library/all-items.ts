@@ -5,7 +5,11 @@ import type { ItemQuery, ItemStore } from './item-store.js'
 export async function* eachItem(items: ItemStore, query: ItemQuery): AsyncIterable<Item> {
   let after: string | undefined
   do {
-    const page = await items.list({ limit: 500, ...query, ...(after === undefined ? {} : { after }) })
+    const page = await items.list({
+      limit: 500,
+      ...query,
+      ...(after === undefined ? {} : { after }),
+    })
     yield* page.items
     after = page.next
   } while (after !== undefined)

@@ -5,7 +5,9 @@ export type IdProvider = string
 export type ExternalIds = Readonly<Record<IdProvider, string>>
 
 /** Returns `ids` without the entries that are no ids: empty text, `0`, and white space around what is left. */
-export function cleanExternalIds(ids: Readonly<Record<string, string | number | undefined>>): ExternalIds {
+export function cleanExternalIds(
+  ids: Readonly<Record<string, string | number | undefined>>,
+): ExternalIds {
   const cleaned: Record<string, string> = {}
   for (const [provider, value] of Object.entries(ids)) {
     const id = cleanExternalId(value)

@@ -1,5 +1,5 @@
-import type { ItemState } from '../lifecycle/state.js'
 import type { AssetType } from '../assets/asset-type.js'
+import type { ItemState } from '../lifecycle/state.js'
 import type { Metadata } from '../metadata/fields.js'
 import type { StreamDetails } from '../scan/stream-details.js'
 import type { ExternalIds } from './external-id.js'

@@ -4,7 +4,10 @@ import type { Item } from './item.js'
 import type { Library } from './library.js'
 
 /** @throws {NotFoundError} `library-not-found`. */
-export async function mustFindLibrary({ libraries }: Pick<Stores, 'libraries'>, id: string): Promise<Library> {
+export async function mustFindLibrary(
+  { libraries }: Pick<Stores, 'libraries'>,
+  id: string,
+): Promise<Library> {
   const library = await libraries.find(id)
   if (library === undefined) throw new NotFoundError('library-not-found', id)
   return library

@@ -6,7 +6,13 @@ import { type ItemEvent, nextState } from './transitions.js'
 export type ItemContent = Partial<
   Pick<
     Item,
-    'externalIds' | 'metadata' | 'videos' | 'folder' | 'mixedFolder' | 'seasonNumber' | 'episodeNumber'
+    | 'externalIds'
+    | 'metadata'
+    | 'videos'
+    | 'folder'
+    | 'mixedFolder'
+    | 'seasonNumber'
+    | 'episodeNumber'
   >
 >
 

@@ -1,14 +1,14 @@
 import type { CandidateOffer } from '../assets/candidate.js'
 import { MetarrError, ProviderError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import { advance } from '../lifecycle/advance.js'
-import { canHappen } from '../lifecycle/transitions.js'
 import { allItems, eachItem } from '../library/all-items.js'
 import type { ExternalIds } from '../library/external-id.js'
-import { isDirty, type Item, titleOf } from '../library/item.js'
+import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { advance } from '../lifecycle/advance.js'
+import { canHappen } from '../lifecycle/transitions.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
@@ -16,7 +16,13 @@ import { createProgressMeter } from '../progress-meter.js'
 import type { Stores } from '../storage.js'
 import type { MetadataValues } from './fields.js'
 import { mergeMetadata } from './merge.js'
-import type { CallOptions, MetadataProvider, ProviderDetails, SeasonDetails, Tastes } from './metadata-provider.js'
+import type {
+  CallOptions,
+  MetadataProvider,
+  ProviderDetails,
+  SeasonDetails,
+  Tastes,
+} from './metadata-provider.js'
 
 export interface EnrichRequest extends VerbOptions {
   readonly libraryId: string
@@ -39,21 +45,28 @@ const itemsAtOnce = 4
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`.
  */
-export async function enrichItems(ports: EnrichPorts, request: EnrichRequest): Promise<EnrichReport> {
+export async function enrichItems(
+  ports: EnrichPorts,
+  request: EnrichRequest,
+): Promise<EnrichReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   const { total, items } = await wantedItems(ports, library, request)
   const meter = createProgressMeter(ports, 'enrich', request, total)
   const report = { enriched: 0, failures: [] as ItemFailure[] }
-  await forEachConcurrently(items, { concurrency: itemsAtOnce, signal: request.signal }, async (item) => {
-    try {
-      await enrichItem(ports, library, item, callOptions(request, item))
-      report.enriched++
-    } catch (error) {
-      request.signal?.throwIfAborted()
-      report.failures.push(failureOf(ports, 'enrich', item, error))
-    }
-    meter.advance(titleOf(item))
-  })
+  await forEachConcurrently(
+    items,
+    { concurrency: itemsAtOnce, signal: request.signal },
+    async (item) => {
+      try {
+        await enrichItem(ports, library, item, callOptions(request, item))
+        report.enriched++
+      } catch (error) {
+        request.signal?.throwIfAborted()
+        report.failures.push(failureOf(ports, 'enrich', item, error))
+      }
+      meter.advance(titleOf(item))
+    },
+  )
   return report
 }
 
@@ -74,14 +87,26 @@ function callOptions({ signal }: EnrichRequest, { priority }: Item): CallOptions
   return signal === undefined ? { priority } : { signal, priority }
 }
 
-async function enrichItem(ports: EnrichPorts, library: Library, item: Item, options: CallOptions): Promise<void> {
+async function enrichItem(
+  ports: EnrichPorts,
+  library: Library,
+  item: Item,
+  options: CallOptions,
+): Promise<void> {
   const started = await ports.storage.items.save(
     advance(item, { at: ports.clock.now(), event: 'start-enrich' }),
   )
   try {
     const found = await askProviders(ports, library, started, options)
-    const after = await ports.storage.transaction((stores) => recordAnswers(stores, ports, started, found))
-    ports.events.emit({ type: 'item:updated', itemId: item.id, state: after.state, dirty: isDirty(after) })
+    const after = await ports.storage.transaction((stores) =>
+      recordAnswers(stores, ports, started, found),
+    )
+    ports.events.emit({
+      type: 'item:updated',
+      itemId: item.id,
+      state: after.state,
+      dirty: isDirty(after),
+    })
   } catch (error) {
     await noteFailure(ports, started, error)
     throw error
@@ -101,7 +126,10 @@ async function askProviders(
   item: Item,
   options: CallOptions,
 ): Promise<readonly Answer[]> {
-  const tastes: Tastes = { languages: library.settings.languages, country: library.settings.country }
+  const tastes: Tastes = {
+    languages: library.settings.languages,
+    country: library.settings.country,
+  }
   const answers: Answer[] = []
   for (const provider of ports.metadataProviders) {
     const answer = await askProvider(ports, provider, item, { tastes, options })
@@ -110,9 +138,13 @@ async function askProviders(
   if (answers.length > 0) return answers
   const ids = Object.entries(item.externalIds).map(([name, value]) => `${name} ${value}`)
   const [provider] = ports.metadataProviders
-  throw new ProviderError('provider-refused', `No provider knows ${titleOf(item)} by ${ids.join(', ') || 'any id'}`, {
-    provider: provider?.name ?? 'none',
-  })
+  throw new ProviderError(
+    'provider-refused',
+    `No provider knows ${titleOf(item)} by ${ids.join(', ') || 'any id'}`,
+    {
+      provider: provider?.name ?? 'none',
+    },
+  )
 }
 
 interface Asking {
@@ -129,9 +161,12 @@ async function askProvider(
   const id = await ownIdOf(provider, item, options)
   if (id === undefined) return undefined
   const details =
-    item.kind === 'series' ? await provider.series(id, tastes, options) : await provider.movie(id, tastes, options)
+    item.kind === 'series'
+      ? await provider.series(id, tastes, options)
+      : await provider.movie(id, tastes, options)
   if (details === undefined) return undefined
-  const seasons = item.kind === 'series' ? await seasonsOf(ports, provider, { item, id, tastes, options }) : []
+  const seasons =
+    item.kind === 'series' ? await seasonsOf(ports, provider, { item, id, tastes, options }) : []
   return { provider: provider.name, details, seasons }
 }
 
@@ -157,7 +192,10 @@ async function seasonsOf(
   { item, id, tastes, options }: Asking & { readonly item: Item; readonly id: string },
 ): Promise<readonly SeasonDetails[]> {
   const seasons: SeasonDetails[] = []
-  for (const { seasonNumber } of await allItems(storage.items, { parentId: item.id, kinds: ['season'] })) {
+  for (const { seasonNumber } of await allItems(storage.items, {
+    parentId: item.id,
+    kinds: ['season'],
+  })) {
     const season = await provider.season(id, seasonNumber ?? 0, tastes, options)
     if (season !== undefined) seasons.push(season)
   }
@@ -190,7 +228,9 @@ async function recordSeason(
   if (item === undefined) return
   await recordFact(stores, ports, item, { provider, ...season })
   for (const episode of await allItems(stores.items, { parentId: item.id, kinds: ['episode'] })) {
-    const details = season.episodes.find(({ episodeNumber }) => episodeNumber === episode.episodeNumber)
+    const details = season.episodes.find(
+      ({ episodeNumber }) => episodeNumber === episode.episodeNumber,
+    )
     if (details !== undefined) await recordFact(stores, ports, episode, { provider, ...details })
   }
 }
@@ -203,14 +243,27 @@ interface Fact {
 }
 
 /** Merges what a provider says about one item, and keeps what it offers. */
-async function recordFact(stores: Stores, { clock }: EnrichPorts, item: Item, fact: Fact): Promise<Item> {
+async function recordFact(
+  stores: Stores,
+  { clock }: EnrichPorts,
+  item: Item,
+  fact: Fact,
+): Promise<Item> {
   const at = clock.now()
-  const { metadata } = mergeMetadata(item.metadata, { values: fact.values, source: fact.provider, at })
+  const { metadata } = mergeMetadata(item.metadata, {
+    values: fact.values,
+    source: fact.provider,
+    at,
+  })
   const content = { metadata, externalIds: { ...fact.externalIds, ...item.externalIds } }
   const offers = fact.assets.filter(({ provider }) => provider === fact.provider)
   await stores.candidates.offer({ itemId: item.id, provider: fact.provider, offers, at })
-  const known = canHappen(item.state, 'enrich') ? item : advance(asIdentified(item, at), { at, event: 'start-enrich' })
-  return stores.items.save(advance(known, { at, event: 'enrich', content, bookkeeping: { enrichedAt: at, priority: 5 } }))
+  const known = canHappen(item.state, 'enrich')
+    ? item
+    : advance(asIdentified(item, at), { at, event: 'start-enrich' })
+  return stores.items.save(
+    advance(known, { at, event: 'enrich', content, bookkeeping: { enrichedAt: at, priority: 5 } }),
+  )
 }
 
 /** A season or episode is what its series says it is. */
@@ -221,8 +274,12 @@ function asIdentified(item: Item, at: number): Item {
 /** A busy provider puts the item behind the others; any other failure is kept with it, to be tried again at the next run. */
 async function noteFailure(ports: EnrichPorts, item: Item, error: unknown): Promise<void> {
   const busy = !(error instanceof ProviderError) || error.code === 'provider-busy'
-  const bookkeeping = { priority: Math.min(10, item.priority + (error instanceof MetarrError ? 1 : 0)) }
+  const bookkeeping = {
+    priority: Math.min(10, item.priority + (error instanceof MetarrError ? 1 : 0)),
+  }
   const reason = error instanceof Error ? { reason: error.message } : {}
-  const step = busy ? { event: 'postpone', bookkeeping } as const : { event: 'provider-failed', ...reason } as const
+  const step = busy
+    ? ({ event: 'postpone', bookkeeping } as const)
+    : ({ event: 'provider-failed', ...reason } as const)
   await ports.storage.items.save(advance(item, { at: ports.clock.now(), ...step }))
 }

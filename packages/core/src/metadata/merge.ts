@@ -41,7 +41,12 @@ export function mergeMetadata(
   const metadata: Record<string, Field<unknown>> = { ...current }
   const outcomes: Partial<Record<FieldName, MergeOutcome>> = {}
   for (const name of Object.keys(incoming.values) as FieldName[]) {
-    const outcome = mergeField(current[name], incoming.values[name], incoming.source, orderOf(policy, name))
+    const outcome = mergeField(
+      current[name],
+      incoming.values[name],
+      incoming.source,
+      orderOf(policy, name),
+    )
     outcomes[name] = outcome
     if (outcome === 'filled' || outcome === 'replaced') {
       metadata[name] = { value: incoming.values[name], source: incoming.source, at: incoming.at }

@@ -79,7 +79,11 @@ export interface MetadataProvider {
 
   /** Finds the provider's own id by that of another service (`imdb`, `tvdb`); `undefined` when it does not know it. */
   findByExternalId(
-    request: { readonly kind: 'movie' | 'series'; readonly provider: string; readonly value: string },
+    request: {
+      readonly kind: 'movie' | 'series'
+      readonly provider: string
+      readonly value: string
+    },
     options?: CallOptions,
   ): Promise<SearchResult | undefined>
 
@@ -90,5 +94,10 @@ export interface MetadataProvider {
   series(id: string, tastes: Tastes, options?: CallOptions): Promise<ProviderDetails | undefined>
 
   /** A season with all its episodes; `undefined` when the service does not know it. */
-  season(seriesId: string, seasonNumber: number, tastes: Tastes, options?: CallOptions): Promise<SeasonDetails | undefined>
+  season(
+    seriesId: string,
+    seasonNumber: number,
+    tastes: Tastes,
+    options?: CallOptions,
+  ): Promise<SeasonDetails | undefined>
 }

@@ -1,5 +1,6 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
+import type { PublicationSnapshot } from './publication.js'
 
 /** A file as a plan found it. */
 export interface FileBefore {
@@ -22,7 +23,12 @@ interface PlannedFile {
 
 /** One step of a plan. The digest is that of the bytes afterwards. */
 export type FileOperation =
-  | (PlannedFile & { readonly action: 'create'; readonly digest: Digest; readonly size: number; readonly content: FileContent })
+  | (PlannedFile & {
+      readonly action: 'create'
+      readonly digest: Digest
+      readonly size: number
+      readonly content: FileContent
+    })
   | (PlannedFile & {
       readonly action: 'replace'
       readonly digest: Digest
@@ -30,7 +36,11 @@ export type FileOperation =
       readonly content: FileContent
       readonly before: FileBefore
     })
-  | (PlannedFile & { readonly action: 'keep'; readonly digest: Digest; readonly before: FileBefore })
+  | (PlannedFile & {
+      readonly action: 'keep'
+      readonly digest: Digest
+      readonly before: FileBefore
+    })
   | (PlannedFile & { readonly action: 'remove'; readonly before: FileBefore })
 
 export interface PlanProblem {
@@ -43,12 +53,14 @@ export interface PlanProblem {
 /** The exact file operations of one publish, computed without touching anything. A dry run is this value. */
 export interface PublishPlan {
   readonly libraryId: string
-  /** The item it is for; with `contentRevisions` naming all that share its files. */
+  /** The item it is for; `contentRevisions` naming all that share its files. */
   readonly itemId: string
   readonly title: string
   readonly contentRevisions: Readonly<Record<string, number>>
   readonly operations: readonly FileOperation[]
   readonly problems: readonly PlanProblem[]
+  /** What the item says with this plan carried out. */
+  readonly snapshot: PublicationSnapshot
 }
 
 /** Whether carrying the plan out would change any file. */
@@ -58,5 +70,8 @@ export function changesFiles(plan: PublishPlan): boolean {
 
 /** Bytes that carrying the plan out would write. */
 export function bytesToWrite(plan: PublishPlan): number {
-  return plan.operations.reduce((sum, operation) => sum + ('content' in operation ? operation.size : 0), 0)
+  return plan.operations.reduce(
+    (sum, operation) => sum + ('content' in operation ? operation.size : 0),
+    0,
+  )
 }

@@ -1,8 +1,8 @@
+import type { Selection } from '../assets/selection.js'
 import type { Digest } from '../cache/digest.js'
 import type { ExternalIds } from '../library/external-id.js'
 import type { RelativePath } from '../library/item.js'
 import type { Metadata } from '../metadata/fields.js'
-import type { Selection } from '../assets/selection.js'
 
 /** One file that we put beside a video. */
 export interface PublishedFile {

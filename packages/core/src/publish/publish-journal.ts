@@ -1,7 +1,7 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
 import type { FileBefore } from './plan.js'
-import type { PublishedBy } from './publication.js'
+import type { PublicationSnapshot, PublishedBy } from './publication.js'
 
 /** A step as the journal keeps it: names and digests, never bytes. */
 export interface JournalStep {
@@ -22,6 +22,8 @@ export interface JournalEntry {
   readonly steps: readonly JournalStep[]
   readonly startedAt: number
   readonly publishedBy: PublishedBy
+  /** What the item said when the plan was made. */
+  readonly snapshot: PublicationSnapshot
 }
 
 /** What makes a publish resumable. */

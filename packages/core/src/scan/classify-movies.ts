@@ -67,7 +67,8 @@ function groupVideos(unit: ScanUnit): readonly VideoGroup[] {
 function discVideoOf(unit: ScanUnit): UnitFile | undefined {
   return unit.files.find(
     ({ path }) =>
-      discFolderOf(path)?.folder === unit.folder && /(?:^|\/)(?:index\.bdmv|video_ts\.ifo)$/i.test(path),
+      discFolderOf(path)?.folder === unit.folder &&
+      /(?:^|\/)(?:index\.bdmv|video_ts\.ifo)$/i.test(path),
   )
 }
 
@@ -75,13 +76,17 @@ function discVideoOf(unit: ScanUnit): UnitFile | undefined {
 function keyOf(folder: RelativePath, path: RelativePath, name: MovieName): string {
   const own = nameOf(folder).toLowerCase()
   const base = baseOf(path).toLowerCase()
-  const sharesFolderName = own !== '' && base.startsWith(own) && /^(?:$|[^\p{L}\p{N}])/u.test(base.slice(own.length))
+  const sharesFolderName =
+    own !== '' && base.startsWith(own) && /^(?:$|[^\p{L}\p{N}])/u.test(base.slice(own.length))
   if (sharesFolderName) return 'folder'
   return `${foldTitle(name.title)} ${name.year ?? ''}`
 }
 
 function foldTitle(title: string): string {
-  return title.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 function foundMovie(unit: ScanUnit, group: VideoGroup, mixedFolder: boolean): FoundMovie {
@@ -113,8 +118,14 @@ function videosOf(files: readonly UnitFile[]): readonly FoundVideo[] {
 }
 
 /** Which NFO speaks for a movie: `movie.nfo` in a folder of its own, else the one named like the video, else the only one there. */
-function nfoOf(unit: ScanUnit, videos: readonly FoundVideo[], mixedFolder: boolean): UnitFile | undefined {
-  const nfos = unit.files.filter(({ path }) => fileRole(path) === 'nfo' && folderOf(path) === unit.folder)
+function nfoOf(
+  unit: ScanUnit,
+  videos: readonly FoundVideo[],
+  mixedFolder: boolean,
+): UnitFile | undefined {
+  const nfos = unit.files.filter(
+    ({ path }) => fileRole(path) === 'nfo' && folderOf(path) === unit.folder,
+  )
   const bases = basesOf(videos)
   const named = nfos.find(({ path }) => bases.includes(baseOf(path).toLowerCase()))
   if (mixedFolder) return named
@@ -123,7 +134,9 @@ function nfoOf(unit: ScanUnit, videos: readonly FoundVideo[], mixedFolder: boole
 }
 
 function basesOf(videos: readonly FoundVideo[]): readonly string[] {
-  const stacks = stackOf(videos.map(({ path }) => nameOf(path))).map(({ base }) => base.toLowerCase())
+  const stacks = stackOf(videos.map(({ path }) => nameOf(path))).map(({ base }) =>
+    base.toLowerCase(),
+  )
   return [...videos.map(({ path }) => baseOf(path).toLowerCase()), ...stacks]
 }
 

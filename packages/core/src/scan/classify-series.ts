@@ -52,7 +52,12 @@ export function classifySeriesFolder(unit: ScanUnit): SeriesFolder {
     assets: assets.filter(({ name }) => name.owner === 'series'),
     seasons,
     episodes,
-    unknownFiles: unknownFilesOf(unit, nfo, [...assets, ...seasons.flatMap((season) => season.assets)], episodes),
+    unknownFiles: unknownFilesOf(
+      unit,
+      nfo,
+      [...assets, ...seasons.flatMap((season) => season.assets)],
+      episodes,
+    ),
   }
 }
 
@@ -95,14 +100,32 @@ function newEpisode(
   const beside = unit.files.filter(({ path }) => folderOf(path) === folder)
   const nfo = beside.find(({ path }) => fileRole(path) === 'nfo' && baseOf(path) === base)
   const assets = beside.flatMap((other): FoundAsset[] => {
-    const asset = parseAssetFile(nameOf(other.path), { kind: 'episode', videoBases: [base], mixedFolder: true })
-    return asset?.owner === 'episode' && asset.videoBase === base ? [{ file: other, name: asset }] : []
+    const asset = parseAssetFile(nameOf(other.path), {
+      kind: 'episode',
+      videoBases: [base],
+      mixedFolder: true,
+    })
+    return asset?.owner === 'episode' && asset.videoBase === base
+      ? [{ file: other, name: asset }]
+      : []
   })
-  return { seasonNumber, episodeNumber, folder, name, videos: [], ...(nfo === undefined ? {} : { nfo }), assets }
+  return {
+    seasonNumber,
+    episodeNumber,
+    folder,
+    name,
+    videos: [],
+    ...(nfo === undefined ? {} : { nfo }),
+    assets,
+  }
 }
 
 function videoOf(file: UnitFile, { part, version }: EpisodeName): FoundVideo {
-  return { ...file, ...(part === undefined ? {} : { part }), ...(version === undefined ? {} : { version }) }
+  return {
+    ...file,
+    ...(part === undefined ? {} : { part }),
+    ...(version === undefined ? {} : { version }),
+  }
 }
 
 function byPart(a: FoundVideo, b: FoundVideo): number {
@@ -113,7 +136,11 @@ function byPart(a: FoundVideo, b: FoundVideo): number {
 function seriesAssetsOf(unit: ScanUnit): readonly FoundAsset[] {
   return unit.files.flatMap((file) => {
     if (folderOf(file.path) !== unit.folder) return []
-    const name = parseAssetFile(nameOf(file.path), { kind: 'series', videoBases: [], mixedFolder: false })
+    const name = parseAssetFile(nameOf(file.path), {
+      kind: 'series',
+      videoBases: [],
+      mixedFolder: false,
+    })
     const ours = name?.owner === 'series' || (name?.owner === 'season' && !name.allSeasons)
     return ours ? [{ file, name }] : []
   })
@@ -124,7 +151,9 @@ function seasonsOf(
   episodes: readonly FoundEpisode[],
   seriesAssets: readonly FoundAsset[],
 ): readonly FoundSeason[] {
-  const numbers = [...new Set(episodes.map(({ seasonNumber }) => seasonNumber))].sort((a, b) => a - b)
+  const numbers = [...new Set(episodes.map(({ seasonNumber }) => seasonNumber))].sort(
+    (a, b) => a - b,
+  )
   return numbers.map((seasonNumber) => {
     const folder = seasonFolderOf(unit, seasonNumber, episodes)
     const own = folder === unit.folder ? [] : seasonAssetsIn(unit, folder, seasonNumber)
@@ -133,8 +162,14 @@ function seasonsOf(
   })
 }
 
-function seasonFolderOf(unit: ScanUnit, seasonNumber: number, episodes: readonly FoundEpisode[]): RelativePath {
-  const folders = episodes.filter((one) => one.seasonNumber === seasonNumber).map(({ folder }) => folder)
+function seasonFolderOf(
+  unit: ScanUnit,
+  seasonNumber: number,
+  episodes: readonly FoundEpisode[],
+): RelativePath {
+  const folders = episodes
+    .filter((one) => one.seasonNumber === seasonNumber)
+    .map(({ folder }) => folder)
   return folders.find((folder) => parseSeasonFolder(nameOf(folder)) === seasonNumber) ?? unit.folder
 }
 

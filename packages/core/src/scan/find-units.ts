@@ -53,7 +53,10 @@ async function* moviesIn(
   }
 }
 
-async function* seriesIn(folder: LibraryFolder, signal: AbortSignal | undefined): AsyncIterable<ScanUnit> {
+async function* seriesIn(
+  folder: LibraryFolder,
+  signal: AbortSignal | undefined,
+): AsyncIterable<ScanUnit> {
   const root = await folder.list('')
   if (root === undefined) return
   for (const path of foldersOf(root).filter((child) => !isBeside(child))) {
@@ -63,7 +66,11 @@ async function* seriesIn(folder: LibraryFolder, signal: AbortSignal | undefined)
   }
 }
 
-async function filesBelow(folder: LibraryFolder, path: RelativePath, depth: number): Promise<UnitFile[]> {
+async function filesBelow(
+  folder: LibraryFolder,
+  path: RelativePath,
+  depth: number,
+): Promise<UnitFile[]> {
   const listing = depth > maximumDepth ? undefined : await folder.list(path)
   if (listing === undefined) return []
   const files = filesOf(listing)
@@ -90,13 +97,17 @@ function filesOf({ folder, entries }: FolderListing): UnitFile[] {
 }
 
 function foldersOf({ folder, entries }: FolderListing): RelativePath[] {
-  return entries.filter((entry) => entry.kind === 'folder').map((entry) => joinPath(folder, entry.name))
+  return entries
+    .filter((entry) => entry.kind === 'folder')
+    .map((entry) => joinPath(folder, entry.name))
 }
 
 /** Whether a folder belongs to what lies beside it: extras, discs, litter. */
 function isBeside(path: RelativePath): boolean {
   const inside = `${path}/x.mkv`
-  return isIgnoredPath(inside) || extraKindOf(inside) !== undefined || discFolderOf(inside) !== undefined
+  return (
+    isIgnoredPath(inside) || extraKindOf(inside) !== undefined || discFolderOf(inside) !== undefined
+  )
 }
 
 /** Whether a file is a video that may be an item: no extra, no sample, no litter. */

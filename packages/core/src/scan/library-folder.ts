@@ -57,10 +57,13 @@ export interface LibraryFolder {
   /** Puts the staged bytes at `path` in one step, replacing what was there. @throws {NotFoundError} `file-not-found` when nothing is staged. */
   commit(path: RelativePath, digest: Digest): Promise<void>
 
-  /** Removes one file, staged or not; removing what is not there is not an error. Never a folder with something in it. */
+  /** Removes what is staged for `path` with that digest; players never saw it. Discarding what is not there is not an error. */
+  discard(path: RelativePath, digest: Digest): Promise<void>
+
+  /** Removes one file; removing what is not there is not an error. Never a folder with something in it. */
   remove(path: RelativePath): Promise<void>
 
-  /** Makes commits and removals in a folder durable, and removes what is still staged in it. */
+  /** Makes commits and removals in a folder durable. */
   settle(folder: RelativePath): Promise<void>
 }
 

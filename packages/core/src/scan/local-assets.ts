@@ -1,5 +1,5 @@
-import type { CandidateOffer } from '../assets/candidate.js'
 import { type AssetType, imageTypesOf } from '../assets/asset-type.js'
+import type { CandidateOffer } from '../assets/candidate.js'
 import type { BlobFacts } from '../cache/blob-ledger.js'
 import { storeImage } from '../cache/store-image.js'
 import type { ItemKind } from '../library/item.js'

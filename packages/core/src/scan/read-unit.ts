@@ -5,10 +5,15 @@ import type { MetadataValues } from '../metadata/fields.js'
 import type { NfoReading } from '../nfo/document.js'
 import { readNfo } from '../nfo/read-nfo.js'
 import type { Ports } from '../ports.js'
-import { classifyMovieFolder, type FoundAsset, type FoundMovie, type FoundVideo } from './classify-movies.js'
+import {
+  classifyMovieFolder,
+  type FoundAsset,
+  type FoundMovie,
+  type FoundVideo,
+} from './classify-movies.js'
 import { classifySeriesFolder, type FoundEpisode, type SeriesFolder } from './classify-series.js'
-import type { Finding, ScanProblem, UnitFindings } from './finding.js'
 import type { ScanUnit, UnitFile } from './find-units.js'
+import type { Finding, ScanProblem, UnitFindings } from './finding.js'
 import type { LibraryFolder } from './library-folder.js'
 import { adoptLocalAssets } from './local-assets.js'
 import type { StreamDetails } from './stream-details.js'
@@ -30,7 +35,11 @@ export interface ReadContext {
 const maximumNfoBytes = 4 * 1024 * 1024
 
 /** Reads what a unit holds: names, NFO, streams and pictures. What cannot be read is a problem in the answer, never an error. */
-export async function readUnit(ports: ReadPorts, unit: ScanUnit, context: ReadContext): Promise<UnitFindings> {
+export async function readUnit(
+  ports: ReadPorts,
+  unit: ScanUnit,
+  context: ReadContext,
+): Promise<UnitFindings> {
   const reader = createReader(ports, context)
   return context.kind === 'movies' ? readMovies(reader, unit) : readSeries(reader, unit)
 }
@@ -54,12 +63,18 @@ function createReader(ports: ReadPorts, context: ReadContext) {
     if (bytes === undefined) return undefined
     const reading = readNfo(bytes)
     const [problem] = reading.problems
-    if (problem !== undefined) problems.push({ path: file.path, code: problem.code, message: wordsOf(problem) })
+    if (problem !== undefined)
+      problems.push({ path: file.path, code: problem.code, message: wordsOf(problem) })
     return reading
   }
 
   const assetsOf = (kind: ItemKind, found: readonly FoundAsset[]) =>
-    adoptLocalAssets(ports, context.folder, kind, found.filter(({ file }) => !context.isOurs(file)))
+    adoptLocalAssets(
+      ports,
+      context.folder,
+      kind,
+      found.filter(({ file }) => !context.isOurs(file)),
+    )
 
   return { problems, streamsOf, nfoOf, assetsOf }
 }
@@ -68,7 +83,15 @@ function signalOf({ signal }: ReadContext): { readonly signal?: AbortSignal } {
   return signal === undefined ? {} : { signal }
 }
 
-function wordsOf({ line, column, message }: { line: number; column: number; message: string }): string {
+function wordsOf({
+  line,
+  column,
+  message,
+}: {
+  line: number
+  column: number
+  message: string
+}): string {
   return `line ${line}, column ${column}: ${message}`
 }
 
@@ -127,7 +150,8 @@ async function episodeFinding(reader: Reader, episode: FoundEpisode): Promise<Fi
   const nfo = await reader.nfoOf(episode.nfo)
   const documents = nfo?.documents.filter(({ kind }) => kind === 'episode') ?? []
   const document =
-    documents.find((one) => one.episodeNumber === episodeNumber) ?? (documents.length === 1 ? documents[0] : undefined)
+    documents.find((one) => one.episodeNumber === episodeNumber) ??
+    (documents.length === 1 ? documents[0] : undefined)
   return {
     ...emptyFinding('episode', `episode ${seasonNumber}/${episodeNumber}`, folder),
     parentKey: `season ${seasonNumber}`,
@@ -144,14 +168,32 @@ async function episodeFinding(reader: Reader, episode: FoundEpisode): Promise<Fi
 
 function emptyFinding(kind: ItemKind, key: string, folder: RelativePath): Finding {
   const noIds: ExternalIds = {}
-  return { kind, key, folder, mixedFolder: false, videos: [], externalIds: noIds, nameValues: {}, localAssets: [] }
+  return {
+    kind,
+    key,
+    folder,
+    mixedFolder: false,
+    videos: [],
+    externalIds: noIds,
+    nameValues: {},
+    localAssets: [],
+  }
 }
 
-function titleAndYear({ title, year }: { readonly title: string; readonly year?: number }): MetadataValues {
+function titleAndYear({
+  title,
+  year,
+}: {
+  readonly title: string
+  readonly year?: number
+}): MetadataValues {
   return { ...(title === '' ? {} : { title }), ...(year === undefined ? {} : { year }) }
 }
 
-async function allOf<In, Out>(values: readonly In[], work: (value: In) => Promise<Out>): Promise<readonly Out[]> {
+async function allOf<In, Out>(
+  values: readonly In[],
+  work: (value: In) => Promise<Out>,
+): Promise<readonly Out[]> {
   const results: Out[] = []
   for (const value of values) results.push(await work(value))
   return results

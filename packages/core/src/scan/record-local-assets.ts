@@ -15,7 +15,10 @@ export interface LocalAssetsRecord {
  * Keeps pictures found beside a video as candidates and chooses them, unless a person chose otherwise. To be called in a transaction.
  * Returns whether a selection changed.
  */
-export async function recordLocalAssets(stores: Stores, { item, assets, at }: LocalAssetsRecord): Promise<boolean> {
+export async function recordLocalAssets(
+  stores: Stores,
+  { item, assets, at }: LocalAssetsRecord,
+): Promise<boolean> {
   if (assets.length === 0) return false
   const offers = assets.map(({ offer }) => offer)
   await stores.candidates.offer({ itemId: item.id, provider: 'local', offers, at })
@@ -42,7 +45,12 @@ function isFor(candidate: Candidate, { offer }: LocalAsset): boolean {
 
 type Pair = { readonly asset: LocalAsset; readonly candidate: Candidate }
 
-async function chooseLocal(stores: Stores, item: Item, pairs: readonly Pair[], at: number): Promise<boolean> {
+async function chooseLocal(
+  stores: Stores,
+  item: Item,
+  pairs: readonly Pair[],
+  at: number,
+): Promise<boolean> {
   const current = await stores.selections.list(item.id)
   const types = new Set(pairs.map(({ asset }) => asset.offer.assetType))
   let changed = false
@@ -62,7 +70,8 @@ async function chooseLocal(stores: Stores, item: Item, pairs: readonly Pair[], a
 }
 
 function sameDigests(a: readonly Selection[], b: readonly Selection[]): boolean {
-  const digests = (selections: readonly Selection[]) => selections.map(({ digest }) => digest).join()
+  const digests = (selections: readonly Selection[]) =>
+    selections.map(({ digest }) => digest).join()
   return digests(a) === digests(b)
 }
 

@@ -1,9 +1,9 @@
 import type { Clock, IdSource } from '../clock.js'
-import { advance, type ItemContent } from '../lifecycle/advance.js'
-import { markBack, markGone } from '../lifecycle/gone.js'
 import { canonicalJson } from '../library/canonical.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
+import { advance, type ItemContent } from '../lifecycle/advance.js'
+import { markBack, markGone } from '../lifecycle/gone.js'
 import { mergeMetadata } from '../metadata/merge.js'
 import type { Stores } from '../storage.js'
 import type { Finding } from './finding.js'
@@ -39,7 +39,9 @@ export async function recordUnit(
     const before = matchOf(finding, left)
     if (before !== undefined) left.delete(before)
     const parentId = idsByKey.get(finding.parentKey ?? '')
-    const start = before ?? newItem(library, finding, { id: ports.ids.next(), at, ...(parentId && { parentId }) })
+    const start =
+      before ??
+      newItem(library, finding, { id: ports.ids.next(), at, ...(parentId && { parentId }) })
     const saved = await recordFinding(stores, library, { finding, before, start, at })
     idsByKey.set(finding.key, saved.id)
     if (before === undefined) changes.added.push(saved)
@@ -60,12 +62,18 @@ async function recordFinding(stores: Stores, library: Library, step: RecordStep)
   const after = withLocks(withFinding(start, finding, at), finding, library)
   if (before === undefined) await stores.items.add(after)
   const chosen = await recordLocalAssets(stores, { item: after, assets: finding.localAssets, at })
-  const touched = chosen ? advance(after, { at, selectionChanged: true, ...reasonOf(after) }) : after
+  const touched = chosen
+    ? advance(after, { at, selectionChanged: true, ...reasonOf(after) })
+    : after
   const base = before ?? after
   return differ(base, touched) ? stores.items.save(touched) : base
 }
 
-async function recordGone(stores: Stores, items: readonly Item[], at: number): Promise<readonly Item[]> {
+async function recordGone(
+  stores: Stores,
+  items: readonly Item[],
+  at: number,
+): Promise<readonly Item[]> {
   const gone: Item[] = []
   for (const item of items.filter(({ goneAt }) => goneAt === undefined)) {
     gone.push(await stores.items.save(markGone(item, at)))
@@ -83,7 +91,9 @@ function matchOf(finding: Finding, known: ReadonlySet<Item>): Item | undefined {
       return sameKind.find((item) => item.seasonNumber === finding.seasonNumber)
     case 'episode':
       return sameKind.find(
-        (item) => item.seasonNumber === finding.seasonNumber && item.episodeNumber === finding.episodeNumber,
+        (item) =>
+          item.seasonNumber === finding.seasonNumber &&
+          item.episodeNumber === finding.episodeNumber,
       )
     default:
       return sameKind[0]
@@ -143,7 +153,11 @@ function reasonOf({ stateReason }: Item): { readonly reason?: string } {
   return stateReason === undefined ? {} : { reason: stateReason }
 }
 
-function metadataWith(item: Item, { nfoValues = {}, nameValues }: Finding, at: number): Item['metadata'] {
+function metadataWith(
+  item: Item,
+  { nfoValues = {}, nameValues }: Finding,
+  at: number,
+): Item['metadata'] {
   const named = mergeMetadata(item.metadata, { values: nameValues, source: 'name', at })
   return mergeMetadata(named.metadata, { values: nfoValues, source: 'nfo', at }).metadata
 }

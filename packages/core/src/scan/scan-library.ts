@@ -1,16 +1,16 @@
 import { ConflictError, MetarrError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import { isDirty, titleOf, type Item } from '../library/item.js'
 import { allItems } from '../library/all-items.js'
+import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
+import { markGone } from '../lifecycle/gone.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
-import type { Stores } from '../storage.js'
 import { createProgressMeter } from '../progress-meter.js'
-import { markGone } from '../lifecycle/gone.js'
-import type { ScanProblem } from './finding.js'
+import type { Stores } from '../storage.js'
 import { findUnits, type ScanUnit, type UnitFile } from './find-units.js'
+import type { ScanProblem } from './finding.js'
 import type { LibraryFolder } from './library-folder.js'
 import { readUnit } from './read-unit.js'
 import { recordUnit } from './record-unit.js'
@@ -35,7 +35,10 @@ export interface ScanReport {
   readonly problems: readonly ScanProblem[]
 }
 
-export type ScanPorts = Pick<Ports, 'storage' | 'blobs' | 'folders' | 'images' | 'probe' | 'events' | 'clock' | 'ids'>
+export type ScanPorts = Pick<
+  Ports,
+  'storage' | 'blobs' | 'folders' | 'images' | 'probe' | 'events' | 'clock' | 'ids'
+>
 
 /** A scan that would lose more of a library than this share stops instead: the share may be away. */
 const maximumLoss = 0.5
@@ -103,20 +106,33 @@ interface ScanWork {
 
 async function scanUnits(ports: ScanPorts, work: ScanWork): Promise<ScanReport> {
   const { library, units, request } = work
-  const tally = { unchanged: 0, added: 0, updated: 0, gone: 0, problems: [] as readonly ScanProblem[] }
+  const tally = {
+    unchanged: 0,
+    added: 0,
+    updated: 0,
+    gone: 0,
+    problems: [] as readonly ScanProblem[],
+  }
   const published = await publishedFiles(ports, library)
   const meter = createProgressMeter(ports, 'scan', request, units.length)
-  await forEachConcurrently(units, { concurrency: unitsAtOnce, signal: request.signal }, async (unit) => {
-    const result = await scanUnit(ports, work, unit, published)
-    if (result === 'unchanged') tally.unchanged++
-    else addTo(tally, result)
-    meter.advance(unit.folder)
-  })
+  await forEachConcurrently(
+    units,
+    { concurrency: unitsAtOnce, signal: request.signal },
+    async (unit) => {
+      const result = await scanUnit(ports, work, unit, published)
+      if (result === 'unchanged') tally.unchanged++
+      else addTo(tally, result)
+      meter.advance(unit.folder)
+    },
+  )
   const gone = await recordLostUnits(ports, work)
   return { libraryId: library.id, folders: units.length, ...tally, gone: tally.gone + gone }
 }
 
-function addTo(tally: { -readonly [Name in keyof UnitTally]: UnitTally[Name] }, unit: UnitTally): void {
+function addTo(
+  tally: { -readonly [Name in keyof UnitTally]: UnitTally[Name] },
+  unit: UnitTally,
+): void {
   tally.added += unit.added
   tally.updated += unit.updated
   tally.gone += unit.gone
@@ -161,7 +177,13 @@ async function scanUnit(
     const context = { folder, kind: library.kind, isOurs, knownStreams, ...signal }
     const { findings, unknownFiles, problems } = await readUnit(ports, unit, context)
     const changes = await ports.storage.transaction(async (stores) => {
-      const scanned = { libraryId: library.id, folder: unit.folder, signature, scannedAt: ports.clock.now(), unknownFiles }
+      const scanned = {
+        libraryId: library.id,
+        folder: unit.folder,
+        signature,
+        scannedAt: ports.clock.now(),
+        unknownFiles,
+      }
       await stores.scans.save(scanned)
       return recordUnit(stores, ports, {
         library,
@@ -201,7 +223,10 @@ async function itemsOfUnit(
   return items
 }
 
-async function childrenOf(stores: Pick<Stores, 'items'>, parentId: string): Promise<readonly Item[]> {
+async function childrenOf(
+  stores: Pick<Stores, 'items'>,
+  parentId: string,
+): Promise<readonly Item[]> {
   const children = await allItems(stores.items, { parentId, includeGone: true })
   const grandchildren: Item[] = []
   for (const { id, kind } of children) {
@@ -239,7 +264,11 @@ async function recordLostUnits(ports: ScanPorts, { library, units }: ScanWork): 
 
 function announce(
   { events }: ScanPorts,
-  { added, updated, gone }: { added: readonly Item[]; updated: readonly Item[]; gone: readonly Item[] },
+  {
+    added,
+    updated,
+    gone,
+  }: { added: readonly Item[]; updated: readonly Item[]; gone: readonly Item[] },
 ): void {
   for (const item of added) {
     events.emit({ type: 'item:added', itemId: item.id, kind: item.kind, title: titleOf(item) })

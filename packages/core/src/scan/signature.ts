@@ -25,7 +25,9 @@ export function signatureWithout(signature: string, files: Iterable<SignedFile>)
 
 /** Exclusive or: putting a file in and taking it out are the same. */
 function combine(signature: string, files: Iterable<SignedFile>): string {
-  const sum = Uint32Array.from({ length: words }, (_, at) => Number.parseInt(signature.slice(at * 8, at * 8 + 8), 16))
+  const sum = Uint32Array.from({ length: words }, (_, at) =>
+    Number.parseInt(signature.slice(at * 8, at * 8 + 8), 16),
+  )
   for (const file of files) {
     const text = `${file.path}\0${file.size}\0${file.modifiedAt}`
     for (let at = 0; at < words; at++) sum[at] = (sum[at] ?? 0) ^ hash32(text, at)

@@ -204,6 +204,7 @@ export function aJournalEntry(facts: Partial<JournalEntry> = {}): JournalEntry {
       { path: `${itemId}/old.jpg`, purpose: 'fanart 2', before },
     ],
     startedAt: testTime,
+    snapshot: { externalIds: {}, metadata: {}, selections: [] },
     publishedBy: 'auto',
     ...facts,
   }

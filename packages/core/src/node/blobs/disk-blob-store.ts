@@ -20,7 +20,10 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
       const digest = await digestOf(bytes)
       if ((await findBlob(folder, digest)) !== undefined) return digest
       const temporary = join(folder, 'tmp', `${digest}.${process.pid}.${writes++}`)
-      const target = join(leafOf(folder, digest), `${digest}.${extensionOf(mimeOf(bytes) ?? '') ?? 'bin'}`)
+      const target = join(
+        leafOf(folder, digest),
+        `${digest}.${extensionOf(mimeOf(bytes) ?? '') ?? 'bin'}`,
+      )
       await writeDurably(bytes, temporary, target)
       return digest
     },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmod, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Digest } from '../../cache/digest.js'
 import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js'
 import type { RelativePath } from '../../library/item.js'
@@ -10,7 +10,7 @@ import { hasCode, isMissing, storageErrorOf } from '../disk-errors.js'
 import { syncFolder } from '../sync-folder.js'
 import { listFolder } from './list-folder.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
-import { isStagedName, stagedPathOf } from './staged-name.js'
+import { stagedPathOf } from './staged-name.js'
 
 /** Library roots on this machine's disks and mounts. */
 export function createDiskLibraryFolders(): LibraryFolders {
@@ -29,13 +29,17 @@ export function createDiskLibraryFolder(root: string): LibraryFolder {
     locate: (path) => guard.resolve(path),
     stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
     commit: (path, digest) => inRoot(() => commitFile(guard, path, digest)),
+    discard: (path, digest) => inRoot(() => discardFile(guard, path, digest)),
     remove: (path) => inRoot(() => removeFile(guard, path)),
     settle: (folder) => inRoot(() => settleFolder(guard, folder)),
   }
 }
 
 /** Failing because the root is away says nothing about the files in it, so it has an error of its own. */
-async function explainMissingRoot<Result>(root: string, work: () => Promise<Result>): Promise<Result> {
+async function explainMissingRoot<Result>(
+  root: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     const result = await work()
     if (result === undefined) await mustBeThere(root)
@@ -51,9 +55,13 @@ async function mustBeThere(root: string): Promise<void> {
     await readdir(root)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new ConflictError('root-unavailable', `The library folder ${root} cannot be read: ${why}`, {
-      cause: error,
-    })
+    throw new ConflictError(
+      'root-unavailable',
+      `The library folder ${root} cannot be read: ${why}`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
@@ -160,6 +168,13 @@ async function inheritMode(target: string, staged: string): Promise<void> {
   if (facts !== undefined) await chmod(staged, facts.mode & 0o7777)
 }
 
+async function discardFile(guard: PathGuard, path: RelativePath, digest: Digest): Promise<void> {
+  const staged = stagedPathOf(guard.resolve(path), digest)
+  await rm(staged, { force: true }).catch((error: unknown) => {
+    if (!isMissing(error)) throw storageErrorOf(error, staged)
+  })
+}
+
 async function removeFile(guard: PathGuard, path: RelativePath): Promise<void> {
   const target = guard.resolve(path)
   try {
@@ -172,8 +187,6 @@ async function removeFile(guard: PathGuard, path: RelativePath): Promise<void> {
 async function settleFolder(guard: PathGuard, folder: RelativePath): Promise<void> {
   const path = guard.resolve(folder)
   try {
-    const staged = (await readdir(path)).filter(isStagedName)
-    for (const name of staged) await rm(join(path, name), { force: true })
     await syncFolder(path)
   } catch (error) {
     if (!isMissing(error) && !hasCode(error, 'EROFS')) throw storageErrorOf(error, path)

@@ -23,7 +23,10 @@ export function createPathGuard(root: string): PathGuard {
   }
 
   async function follow(path: RelativePath): Promise<string | undefined> {
-    const [home, target] = await Promise.all([realpathIfThere(base), realpathIfThere(resolvePath(path))])
+    const [home, target] = await Promise.all([
+      realpathIfThere(base),
+      realpathIfThere(resolvePath(path)),
+    ])
     if (home === undefined || target === undefined) return undefined
     if (target === home || target.startsWith(home.endsWith(sep) ? home : home + sep)) return target
     throw new InvalidInputError(`${path} is a link that leads out of the library folder ${base}`)

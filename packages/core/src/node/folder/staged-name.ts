@@ -7,7 +7,9 @@ const suffix = '.tmp'
 
 /** Where bytes for `target` wait until they are committed: beside it, hidden, derived from both names so that recovery finds its own leftovers. */
 export function stagedPathOf(target: string, digest: Digest): string {
-  const name = createHash('sha256').update(`${basename(target)}\n${digest}`).digest('hex')
+  const name = createHash('sha256')
+    .update(`${basename(target)}\n${digest}`)
+    .digest('hex')
   return join(dirname(target), `${prefix}${name.slice(0, 24)}${suffix}`)
 }
 

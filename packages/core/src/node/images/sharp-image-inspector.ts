@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp'
-import { InvalidInputError } from '../../errors.js'
-import type { ImageFacts, ImageInspector } from '../../cache/image-inspector.js'
 import { perceptualHashOf } from '../../assets/perceptual-hash.js'
+import type { ImageFacts, ImageInspector } from '../../cache/image-inspector.js'
+import { InvalidInputError } from '../../errors.js'
 
 export interface SharpImageInspectorOptions {
   /** Pictures with more pixels are refused before they are decoded. Default 100 million. */
@@ -9,7 +9,9 @@ export interface SharpImageInspectorOptions {
 }
 
 /** Looks at pictures with libvips: shrinks while decoding, one thread per picture. */
-export function createSharpImageInspector(options: SharpImageInspectorOptions = {}): ImageInspector {
+export function createSharpImageInspector(
+  options: SharpImageInspectorOptions = {},
+): ImageInspector {
   const limitInputPixels = options.maximumPixels ?? 100_000_000
   const read = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1 })
   sharp.concurrency(1)
@@ -28,10 +30,14 @@ export function createSharpImageInspector(options: SharpImageInspectorOptions = 
 
     async thumbnail(bytes, { width, height }) {
       try {
-        const fitted = read(bytes).autoOrient().resize({ width, height, fit: 'inside', withoutEnlargement: true })
+        const fitted = read(bytes)
+          .autoOrient()
+          .resize({ width, height, fit: 'inside', withoutEnlargement: true })
         return await fitted.webp({ quality: 80 }).toBuffer()
       } catch (error) {
-        throw new InvalidInputError('These bytes are no picture that can be shown', [], { cause: error })
+        throw new InvalidInputError('These bytes are no picture that can be shown', [], {
+          cause: error,
+        })
       }
     },
   }

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { assetTypes } from '../assets/asset-type.js'
+import { checkWeights } from '../assets/score.js'
+import { InvalidInputError } from '../errors.js'
+import { profileNames } from '../players/profile.js'
+import type { LibrarySettings } from './library.js'
+
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language like en or fr-CA')
+const share = z.number().min(0).max(1)
+const count = z.number().int().min(0)
+
+const rules = z
+  .strictObject({
+    enabled: z.boolean(),
+    minimum: count.max(20),
+    maximum: count.max(20),
+    minimumWidth: count,
+    minimumHeight: count,
+    languages: z.array(language),
+    weights: z.strictObject({ resolution: share, votes: share, language: share, provider: share }),
+    duplicateThreshold: share,
+    providers: z.array(z.string().min(1)),
+  })
+  .partial()
+
+const settingsSchema = z.strictObject({
+  profiles: z.array(z.enum(profileNames)).min(1),
+  languages: z.array(language).min(1),
+  country: z.string().regex(/^[A-Z]{2}$/, 'is no country like US'),
+  automation: z.strictObject({
+    enrich: z.boolean(),
+    select: z.boolean(),
+    publish: z.boolean(),
+    webhook: z.boolean(),
+    webhookPublish: z.boolean(),
+  }),
+  assets: z.partialRecord(z.enum(assetTypes), rules),
+  lockLocalAssets: z.boolean(),
+})
+
+/** @throws {InvalidInputError} naming every setting that makes no sense. */
+export function checkSettings(settings: LibrarySettings): void {
+  const parsed = settingsSchema.safeParse(settings)
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => ({
+      path: path.map(String),
+      message,
+    }))
+    const words = issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new InvalidInputError(`Settings of the library: ${words.join('; ')}`, issues)
+  }
+  for (const { weights } of Object.values(settings.assets)) {
+    if (weights !== undefined) checkWeights(weights)
+  }
+}

@@ -1,0 +1,66 @@
+import { automationPresets } from '../automation/presets.js'
+import { ConflictError } from '../errors.js'
+import type { Ports } from '../ports.js'
+import { checkSettings } from './check-settings.js'
+import type { Library, LibraryKind, LibrarySettings } from './library.js'
+
+/** Settings of a library about which nobody said anything. */
+export const defaultLibrarySettings: LibrarySettings = {
+  profiles: ['kodi'],
+  languages: ['en'],
+  country: 'US',
+  automation: automationPresets.hybrid,
+  assets: {},
+  lockLocalAssets: true,
+}
+
+export interface AddLibraryRequest {
+  /** Default: the name of the root folder. */
+  readonly name?: string
+  readonly kind: LibraryKind
+  /** Absolute path. */
+  readonly root: string
+  readonly settings?: Partial<LibrarySettings>
+}
+
+type LibraryPorts = Pick<Ports, 'storage' | 'folders' | 'events' | 'clock' | 'ids'>
+
+/**
+ * Adds a library; its folder must be there.
+ *
+ * @throws {InvalidInputError} naming the setting that makes no sense.
+ * @throws {ConflictError} `root-unavailable`; `already-exists` when another library has this name or root.
+ */
+export async function addLibrary(
+  ports: LibraryPorts,
+  request: AddLibraryRequest,
+): Promise<Library> {
+  const settings = { ...defaultLibrarySettings, ...request.settings }
+  checkSettings(settings)
+  const root = request.root.replace(/(?<=.)[/\\]+$/, '')
+  if ((await ports.folders.open(root).list('')) === undefined) {
+    throw new ConflictError('root-unavailable', `There is no folder ${root}`)
+  }
+  const name =
+    request.name ?? root.slice(Math.max(root.lastIndexOf('/'), root.lastIndexOf('\\')) + 1)
+  const library = {
+    id: ports.ids.next(),
+    name,
+    kind: request.kind,
+    root,
+    settings,
+    createdAt: ports.clock.now(),
+  }
+  await ports.storage.libraries.add(library)
+  ports.events.emit({ type: 'library:added', libraryId: library.id })
+  return library
+}
+
+/** Forgets a library and all that is known of it; touches no file. */
+export async function removeLibrary(
+  { storage, events }: Pick<Ports, 'storage' | 'events'>,
+  { libraryId }: { readonly libraryId: string },
+): Promise<void> {
+  await storage.libraries.remove(libraryId)
+  events.emit({ type: 'library:removed', libraryId })
+}

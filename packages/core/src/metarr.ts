@@ -1,0 +1,106 @@
+import { type SelectReport, type SelectRequest, selectItems } from './assets/select-items.js'
+import {
+  type IdentifyItemRequest,
+  type IdentifyReport,
+  type IdentifyRequest,
+  identifyItem,
+  identifyItems,
+  proposeIdentities,
+} from './identify/identify-items.js'
+import type { MatchVerdict } from './identify/match.js'
+import type { Item } from './library/item.js'
+import type { ItemPage, ItemQuery } from './library/item-store.js'
+import type { Library } from './library/library.js'
+import { type AddLibraryRequest, addLibrary, removeLibrary } from './library/manage-libraries.js'
+import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/enrich-items.js'
+import type { Ports } from './ports.js'
+import type { VerbOptions } from './progress.js'
+import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
+import type { PublishPlan } from './publish/plan.js'
+import { type PlanRequest, planItems } from './publish/plan-items.js'
+import type { Publication } from './publish/publication.js'
+import { type PublishReport, type PublishRequest, publishItems } from './publish/publish-items.js'
+import { type Recovery, recoverPublishes } from './publish/recover.js'
+import { type RestoreReport, type RestoreRequest, restoreItems } from './publish/restore-items.js'
+import { type RunReport, type RunRequest, runLibrary } from './run-library.js'
+import { type ScanReport, type ScanRequest, scanLibrary } from './scan/scan-library.js'
+
+/** All that Metarr can do, bound to one set of ports: the object other programs embed. Every long verb takes a signal and tells its progress. */
+export interface Metarr {
+  /** The ports it was made with, for reading what verbs do not cover. */
+  readonly ports: Ports
+  /** See {@link addLibrary}. */
+  addLibrary(request: AddLibraryRequest): Promise<Library>
+  /** See {@link removeLibrary}. */
+  removeLibrary(request: { readonly libraryId: string }): Promise<void>
+  /** By name. */
+  listLibraries(): Promise<readonly Library[]>
+  /** See {@link ItemStore.list}. */
+  listItems(query: ItemQuery): Promise<ItemPage>
+  /** `undefined` when nobody knows the id. */
+  findItem(itemId: string): Promise<Item | undefined>
+  /** See {@link scanLibrary}. */
+  scan(request: ScanRequest): Promise<ScanReport>
+  /** See {@link identifyItems}. */
+  identify(request: IdentifyRequest): Promise<IdentifyReport>
+  /** See {@link proposeIdentities}. */
+  propose(request: ProposeRequest): Promise<MatchVerdict>
+  /** See {@link identifyItem}. */
+  identifyItem(request: IdentifyItemRequest): Promise<Item>
+  /** See {@link enrichItems}. */
+  enrich(request: EnrichRequest): Promise<EnrichReport>
+  /** See {@link selectItems}. */
+  select(request: SelectRequest): Promise<SelectReport>
+  /** See {@link planItems}. */
+  plan(request: PlanRequest): AsyncIterable<PublishPlan>
+  /** See {@link applyPlan}. */
+  apply(request: ApplyRequest): Promise<Publication>
+  /** See {@link publishItems}. */
+  publish(request: PublishRequest): Promise<PublishReport>
+  /** See {@link recoverPublishes}. */
+  recover(request?: {
+    readonly libraryId?: string
+    readonly signal?: AbortSignal
+  }): Promise<readonly Recovery[]>
+  /** See {@link restoreItems}. */
+  restore(request: RestoreRequest): Promise<RestoreReport>
+  /** See {@link runLibrary}. */
+  run(request: RunRequest): Promise<RunReport>
+  /** Lets go of storage and probe. */
+  close(): Promise<void>
+}
+
+export interface ProposeRequest extends VerbOptions {
+  readonly itemId: string
+  /** Searched for instead of the item's own title. */
+  readonly title?: string
+  readonly year?: number
+}
+
+/** Binds ports to verbs; no logic of its own. */
+export function createMetarr(ports: Ports): Metarr {
+  return {
+    ports,
+    addLibrary: (request) => addLibrary(ports, request),
+    removeLibrary: (request) => removeLibrary(ports, request),
+    listLibraries: () => ports.storage.libraries.list(),
+    listItems: (query) => ports.storage.items.list(query),
+    findItem: (itemId) => ports.storage.items.find(itemId),
+    scan: (request) => scanLibrary(ports, request),
+    identify: (request) => identifyItems(ports, request),
+    propose: (request) => proposeIdentities(ports, request),
+    identifyItem: (request) => identifyItem(ports, request),
+    enrich: (request) => enrichItems(ports, request),
+    select: (request) => selectItems(ports, request),
+    plan: (request) => planItems(ports, request),
+    apply: (request) => applyPlan(ports, request),
+    publish: (request) => publishItems(ports, request),
+    recover: (request) => recoverPublishes(ports, request),
+    restore: (request) => restoreItems(ports, request),
+    run: (request) => runLibrary(ports, request),
+    async close() {
+      await ports.probe.close()
+      await ports.storage.close()
+    },
+  }
+}

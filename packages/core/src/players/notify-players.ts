@@ -1,0 +1,27 @@
+import type { Item } from '../library/item.js'
+import { titleOf } from '../library/item.js'
+import type { Library } from '../library/library.js'
+import type { Ports } from '../ports.js'
+
+/** Tells every player what changed; one that fails is an event and holds nobody up. */
+export async function notifyPlayers(
+  { notifiers, events }: Pick<Ports, 'notifiers' | 'events'>,
+  library: Library,
+  items: readonly Item[],
+): Promise<void> {
+  if (items.length === 0) return
+  const notices = items.map((item) => ({
+    kind: item.kind,
+    title: titleOf(item),
+    folder: `${library.root}/${item.folder}`,
+    known: item.publishedRevision !== undefined,
+  }))
+  await Promise.all(
+    notifiers.map((player) =>
+      player.notify(notices).catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error)
+        events.emit({ type: 'player:notify-failed', player: player.name, message })
+      }),
+    ),
+  )
+}

@@ -1,0 +1,121 @@
+import { ConflictError, InvalidInputError, MetarrError, PublishError } from '../errors.js'
+import { mustFindLibrary } from '../library/must-find.js'
+import type { Ports } from '../ports.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
+import { journalEntryOf, keepBytes } from './journal-entry.js'
+import type { FileOperation, PublishPlan } from './plan.js'
+import type { Publication, PublishedBy } from './publication.js'
+import type { JournalEntry } from './publish-journal.js'
+import { recordPublication } from './record-publication.js'
+import { recoverEntry } from './recover.js'
+
+export type ApplyPorts = Pick<Ports, 'storage' | 'blobs' | 'folders' | 'events' | 'clock' | 'ids'>
+
+export interface ApplyRequest {
+  readonly plan: PublishPlan
+  readonly publishedBy: PublishedBy
+}
+
+/**
+ * Carries out exactly this plan: all of it or nothing. The journal is durable and the bytes of every file about to go are kept before the first
+ * file changes; whatever fails after that is finished or rolled back before this rejects, at the latest by the next `recoverPublishes`.
+ *
+ * @throws {InvalidInputError} when the plan has errors.
+ * @throws {ConflictError} `plan-outdated` when the folder is no longer as the plan found it; `publish-in-progress`; `root-unavailable`.
+ * @throws {PublishError} when it stopped half-way and could not be rolled back either.
+ */
+export async function applyPlan(
+  ports: ApplyPorts,
+  { plan, publishedBy }: ApplyRequest,
+): Promise<Publication> {
+  refuseErrors(plan)
+  const library = await mustFindLibrary(ports.storage, plan.libraryId)
+  const folder = ports.folders.open(library.root)
+  await refuseOutdated(folder, plan)
+  const entry = journalEntryOf(plan, {
+    id: ports.ids.next(),
+    publishedBy,
+    startedAt: ports.clock.now(),
+  })
+  await ports.storage.journal.begin(entry)
+  try {
+    await keepBytes(ports, folder, entry, plan)
+    await changeFiles(ports, folder, plan)
+    return await recordPublication(ports, folder, entry)
+  } catch (error) {
+    return await recoverOrExplain(ports, entry, error)
+  }
+}
+
+function refuseErrors({ title, problems }: PublishPlan): void {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0) return
+  const issues = errors.map(({ code, message }) => ({ path: [code], message }))
+  throw new InvalidInputError(
+    `${title} cannot be published: ${errors.map(({ message }) => message).join('; ')}`,
+    issues,
+  )
+}
+
+async function refuseOutdated(folder: LibraryFolder, { operations }: PublishPlan): Promise<void> {
+  for (const operation of operations) {
+    const now = await folder.facts(operation.path)
+    const planned = 'before' in operation ? operation.before.digest : undefined
+    if (now?.digest === planned) continue
+    throw new ConflictError(
+      'plan-outdated',
+      `${operation.path} changed since the plan was made; plan again`,
+    )
+  }
+}
+
+async function changeFiles(
+  ports: ApplyPorts,
+  folder: LibraryFolder,
+  { operations }: PublishPlan,
+): Promise<void> {
+  for (const operation of operations) await stageOperation(ports, folder, operation)
+  for (const operation of operations) await commitOperation(folder, operation)
+}
+
+async function stageOperation(
+  { blobs }: ApplyPorts,
+  folder: LibraryFolder,
+  operation: FileOperation,
+): Promise<void> {
+  if (!('content' in operation)) return
+  const { path, digest, content } = operation
+  const bytes = content.kind === 'bytes' ? content.bytes : await blobs.get(digest)
+  if (bytes === undefined) {
+    throw new ConflictError(
+      'plan-outdated',
+      `The bytes of ${path} are no longer in the cache; select again`,
+    )
+  }
+  await folder.stage(path, bytes, digest)
+}
+
+async function commitOperation(folder: LibraryFolder, operation: FileOperation): Promise<void> {
+  if ('content' in operation) await folder.commit(operation.path, operation.digest)
+  if (operation.action === 'remove') await folder.remove(operation.path)
+}
+
+/** An exception takes the same road as a crash. */
+async function recoverOrExplain(
+  ports: ApplyPorts,
+  entry: JournalEntry,
+  error: unknown,
+): Promise<Publication> {
+  const outcome = await recoverEntry(ports, entry).catch((failure: unknown) => {
+    const why = failure instanceof Error ? failure.message : String(failure)
+    throw new PublishError(
+      entry.id,
+      `Publishing stopped half-way and is finished at the next start: ${why}`,
+      {
+        cause: error instanceof MetarrError ? error : failure,
+      },
+    )
+  })
+  if (outcome.publication !== undefined) return outcome.publication
+  throw error
+}

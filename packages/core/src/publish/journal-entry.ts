@@ -1,0 +1,100 @@
+import type { Digest } from '../cache/digest.js'
+import { ConflictError } from '../errors.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
+import type { ApplyPorts } from './apply-plan.js'
+import type { FileOperation, PublishPlan } from './plan.js'
+import type { PublishedBy } from './publication.js'
+import type { JournalEntry, JournalStep } from './publish-journal.js'
+
+/** The plan as the journal keeps it. */
+export function journalEntryOf(
+  plan: PublishPlan,
+  facts: { readonly id: string; readonly publishedBy: PublishedBy; readonly startedAt: number },
+): JournalEntry {
+  const { libraryId, itemId, contentRevisions, snapshot } = plan
+  return {
+    ...facts,
+    libraryId,
+    itemId,
+    contentRevisions,
+    steps: plan.operations.map(stepOf),
+    snapshot,
+  }
+}
+
+function stepOf(operation: FileOperation): JournalStep {
+  const { path, purpose } = operation
+  switch (operation.action) {
+    case 'create':
+      return { path, purpose, after: { digest: operation.digest, size: operation.size } }
+    case 'replace':
+      return {
+        path,
+        purpose,
+        before: operation.before,
+        after: { digest: operation.digest, size: operation.size },
+      }
+    case 'keep':
+      return {
+        path,
+        purpose,
+        before: operation.before,
+        after: { digest: operation.digest, size: operation.before.size },
+      }
+    case 'remove':
+      return { path, purpose, before: operation.before }
+  }
+}
+
+/** Files that go are kept whatever their size is, up to this. */
+const maximumBytes = 512 * 1024 * 1024
+
+/** Puts the bytes of every file that goes, and of every NFO that comes, into the cache, and ties them to the journal entry. */
+export async function keepBytes(
+  ports: ApplyPorts,
+  folder: LibraryFolder,
+  entry: JournalEntry,
+  { operations }: PublishPlan,
+): Promise<void> {
+  const digests: Digest[] = []
+  for (const operation of operations)
+    digests.push(...(await keepOperation(ports, folder, operation)))
+  await ports.storage.blobLedger.refer(
+    { kind: 'journal', id: entry.id },
+    digests,
+    ports.clock.now(),
+  )
+}
+
+async function keepOperation(
+  ports: ApplyPorts,
+  folder: LibraryFolder,
+  operation: FileOperation,
+): Promise<readonly Digest[]> {
+  const kept: Digest[] = []
+  if (operation.action !== 'keep' && 'before' in operation) {
+    const bytes = await folder.read(operation.path, maximumBytes)
+    const digest = bytes && (await keep(ports, bytes))
+    if (digest !== operation.before.digest) {
+      throw new ConflictError(
+        'plan-outdated',
+        `${operation.path} changed since the plan was made; plan again`,
+      )
+    }
+    kept.push(digest)
+  }
+  if ('content' in operation) {
+    if (operation.content.kind === 'bytes') await keep(ports, operation.content.bytes)
+    kept.push(operation.digest)
+  }
+  return kept
+}
+
+async function keep({ blobs, storage, clock }: ApplyPorts, bytes: Uint8Array): Promise<Digest> {
+  const digest = await blobs.put(bytes)
+  if ((await storage.blobLedger.find(digest)) === undefined) {
+    const mime = 'application/octet-stream'
+    await storage.blobLedger.record({ digest, size: bytes.byteLength, mime }, clock.now())
+  }
+  return digest
+}

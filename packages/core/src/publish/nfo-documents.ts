@@ -1,0 +1,42 @@
+import type { Item } from '../library/item.js'
+import { type MetadataValues, valuesOf } from '../metadata/fields.js'
+import type { NfoDocument, NfoKind } from '../nfo/document.js'
+import type { PublishUnit } from './publish-unit.js'
+
+const nfoKindOf: Readonly<Record<Item['kind'], NfoKind>> = {
+  movie: 'movie',
+  series: 'tvshow',
+  season: 'season',
+  episode: 'episode',
+  collection: 'set',
+}
+
+/** The provider whose id a player shows and scrapes by, best first. */
+const defaultIdOrder = ['tmdb', 'tvdb', 'imdb']
+
+/** What the NFO of a unit says: one document, or one for each episode that shares the video. */
+export function nfoDocumentsOf({ members, series }: PublishUnit): readonly NfoDocument[] {
+  return members.map((item) => nfoDocumentOf(item, series))
+}
+
+function nfoDocumentOf(item: Item, series: Item | undefined): NfoDocument {
+  const defaultId = defaultIdOrder.find((provider) => item.externalIds[provider] !== undefined)
+  const showTitle = series?.metadata.title?.value
+  const streams = item.videos[0]?.streams
+  return {
+    kind: nfoKindOf[item.kind],
+    values: withSeasonTitle(valuesOf(item.metadata), item),
+    externalIds: item.externalIds,
+    ...(defaultId === undefined ? {} : { defaultId }),
+    ...(item.seasonNumber === undefined ? {} : { seasonNumber: item.seasonNumber }),
+    ...(item.episodeNumber === undefined ? {} : { episodeNumber: item.episodeNumber }),
+    ...(showTitle === undefined ? {} : { showTitle }),
+    ...(streams === undefined ? {} : { streams }),
+  }
+}
+
+/** Players skip an episode without a title. */
+function withSeasonTitle(values: MetadataValues, { kind, episodeNumber }: Item): MetadataValues {
+  if (kind !== 'episode' || values.title !== undefined) return values
+  return { ...values, title: `Episode ${episodeNumber ?? 0}` }
+}

@@ -1,0 +1,115 @@
+import { forEachConcurrently } from '../for-each.js'
+import { eachItem } from '../library/all-items.js'
+import { type Item, isDirty, titleOf } from '../library/item.js'
+import type { ItemQuery } from '../library/item-store.js'
+import type { Library } from '../library/library.js'
+import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { failureOf, type ItemFailure } from '../outcome.js'
+import { notifyPlayers } from '../players/notify-players.js'
+import type { Ports } from '../ports.js'
+import type { VerbOptions } from '../progress.js'
+import { createProgressMeter } from '../progress-meter.js'
+import { applyPlan } from './apply-plan.js'
+import { changesFiles, type PublishPlan } from './plan.js'
+import { preparePlan } from './prepare-plan.js'
+import type { PublishedBy } from './publication.js'
+import { recoverPublishes } from './recover.js'
+
+export interface PublishRequest extends VerbOptions {
+  readonly libraryId: string
+  /** Only these items. */
+  readonly itemIds?: readonly string[]
+  /** Also items without unpublished changes. */
+  readonly force?: true
+  /** Default `user`. */
+  readonly publishedBy?: PublishedBy
+}
+
+export interface PublishReport {
+  readonly published: number
+  readonly filesWritten: number
+  readonly filesRemoved: number
+  readonly failures: readonly ItemFailure[]
+}
+
+export type PublishPorts = Pick<
+  Ports,
+  'storage' | 'blobs' | 'folders' | 'events' | 'clock' | 'ids' | 'notifiers'
+>
+
+const itemsAtOnce = 4
+
+/**
+ * Publishes every item of a library that has unpublished changes, each as a transaction of its own; unfinished publishes are recovered first.
+ * One that fails does not stop the others. Players are told afterwards.
+ *
+ * @throws {NotFoundError} `library-not-found`, `item-not-found`.
+ */
+export async function publishItems(
+  ports: PublishPorts,
+  request: PublishRequest,
+): Promise<PublishReport> {
+  const library = await mustFindLibrary(ports.storage, request.libraryId)
+  await recoverPublishes(ports, { libraryId: library.id })
+  const { total, items } = await wantedItems(ports, library, request)
+  const meter = createProgressMeter(ports, 'publish', request, total)
+  const report = { published: 0, filesWritten: 0, filesRemoved: 0, failures: [] as ItemFailure[] }
+  const done = new Set<string>()
+  const told: Item[] = []
+  await forEachConcurrently(
+    items,
+    { concurrency: itemsAtOnce, signal: request.signal },
+    async (item) => {
+      try {
+        const plan = await publishItem(ports, item, request, done)
+        if (plan !== undefined) {
+          report.published++
+          report.filesWritten += plan.operations.filter(
+            (operation) => 'content' in operation,
+          ).length
+          report.filesRemoved += plan.operations.filter(({ action }) => action === 'remove').length
+          if (changesFiles(plan)) told.push(item)
+        }
+      } catch (error) {
+        report.failures.push(failureOf(ports, 'publish', item, error))
+      }
+      meter.advance(titleOf(item))
+    },
+  )
+  await notifyPlayers(ports, library, told)
+  return report
+}
+
+async function wantedItems(
+  { storage }: PublishPorts,
+  library: Library,
+  { itemIds, force }: PublishRequest,
+) {
+  if (itemIds !== undefined) {
+    const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
+    return { total: items.length, items }
+  }
+  const query = publishableItems(library.id, force)
+  return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
+}
+
+/** Items that publishing a library is about. */
+export function publishableItems(libraryId: string, force?: true): ItemQuery {
+  const states = ['enriched', 'selected', 'published'] as const
+  return { libraryId, states, order: 'path', ...(force ? {} : { dirty: true }) }
+}
+
+/** Episodes that share a video are published with the first of them, and only once. */
+async function publishItem(
+  ports: PublishPorts,
+  item: Item,
+  request: PublishRequest,
+  done: Set<string>,
+): Promise<PublishPlan | undefined> {
+  if (done.has(item.id) || (!request.force && !isDirty(item))) return undefined
+  const plan = await preparePlan(ports, { itemId: item.id })
+  if (done.has(plan.itemId)) return undefined
+  for (const id of Object.keys(plan.contentRevisions)) done.add(id)
+  await applyPlan(ports, { plan, publishedBy: request.publishedBy ?? 'user' })
+  return plan
+}

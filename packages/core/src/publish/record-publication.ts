@@ -1,0 +1,138 @@
+import { type Item, isDirty, type RelativePath } from '../library/item.js'
+import { folderOf } from '../library/relative-path.js'
+import { advance } from '../lifecycle/advance.js'
+import { canHappen } from '../lifecycle/transitions.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
+import { signatureWithout } from '../scan/signature.js'
+import type { Stores } from '../storage.js'
+import type { ApplyPorts } from './apply-plan.js'
+import type { Publication, PublishedFile, SupersededFile } from './publication.js'
+import type { JournalEntry, JournalStep } from './publish-journal.js'
+
+/** Makes the change durable, records it with all that follows from it in one transaction, and closes the journal entry. */
+export async function recordPublication(
+  ports: ApplyPorts,
+  folder: LibraryFolder,
+  entry: JournalEntry,
+  steps: readonly JournalStep[] = entry.steps,
+): Promise<Publication> {
+  for (const parent of new Set(steps.map(({ path }) => folderOf(path)))) await folder.settle(parent)
+  const publication = publicationOf(entry, steps, ports.clock.now(), await filesNow(folder, steps))
+  const items = await ports.storage.transaction((stores) => record(stores, publication, steps))
+  await closeEntry(ports, entry)
+  announce(ports, publication, items)
+  return publication
+}
+
+/** Closes an entry and lets go of the bytes it kept. */
+export async function closeEntry(
+  { storage, clock }: ApplyPorts,
+  { id }: JournalEntry,
+): Promise<void> {
+  await storage.blobLedger.refer({ kind: 'journal', id }, [], clock.now())
+  await storage.journal.close(id)
+}
+
+async function filesNow(
+  folder: LibraryFolder,
+  steps: readonly JournalStep[],
+): Promise<ReadonlyMap<RelativePath, PublishedFile>> {
+  const wanted = new Map(
+    steps.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const])),
+  )
+  const files = new Map<RelativePath, PublishedFile>()
+  for (const parent of new Set([...wanted.keys()].map(folderOf))) {
+    const listing = await folder.list(parent)
+    for (const { name, size, modifiedAt } of listing?.entries ?? []) {
+      const path = parent === '' ? name : `${parent}/${name}`
+      const after = wanted.get(path)
+      if (after !== undefined) files.set(path, { path, digest: after.digest, size, modifiedAt })
+    }
+  }
+  return files
+}
+
+function publicationOf(
+  entry: JournalEntry,
+  steps: readonly JournalStep[],
+  publishedAt: number,
+  files: ReadonlyMap<RelativePath, PublishedFile>,
+): Publication {
+  const { id, itemId, libraryId, publishedBy, contentRevisions, snapshot } = entry
+  return {
+    id,
+    itemId,
+    libraryId,
+    publishedAt,
+    publishedBy,
+    contentRevisions,
+    files: [...files.values()],
+    superseded: steps.flatMap(supersededBy),
+    snapshot,
+  }
+}
+
+function supersededBy({ path, before, after }: JournalStep): readonly SupersededFile[] {
+  if (before === undefined || before.digest === after?.digest) return []
+  return [{ path, ...before }]
+}
+
+async function record(
+  stores: Stores,
+  publication: Publication,
+  steps: readonly JournalStep[],
+): Promise<readonly Item[]> {
+  const at = publication.publishedAt
+  await stores.publications.add(publication)
+  const kept = [...publication.files, ...publication.superseded].map(({ digest }) => digest)
+  await stores.blobLedger.refer({ kind: 'publication', id: publication.id }, [...new Set(kept)], at)
+  await takeOver(stores, publication, steps)
+  const items: Item[] = []
+  for (const [id, published] of Object.entries(publication.contentRevisions)) {
+    const item = await stores.items.find(id)
+    if (item === undefined) continue
+    const event = canHappen(item.state, 'publish') ? ({ event: 'publish' } as const) : {}
+    items.push(await stores.items.save(advance(item, { at, ...event, published })))
+  }
+  return items
+}
+
+/** Files that were somebody's and are ours now no longer count as a change of the folder. */
+async function takeOver(
+  stores: Stores,
+  publication: Publication,
+  steps: readonly JournalStep[],
+): Promise<void> {
+  const known = await knownFiles(stores, publication)
+  const theirs = steps.flatMap(({ path, before }) => {
+    const wasOurs = known.get(path)?.digest === before?.digest
+    return before === undefined || wasOurs ? [] : [{ path, ...before }]
+  })
+  const unit = await unitFolderOf(stores, publication.itemId)
+  const scanned =
+    unit === undefined ? undefined : await stores.scans.find(publication.libraryId, unit)
+  if (scanned === undefined || theirs.length === 0) return
+  await stores.scans.save({ ...scanned, signature: signatureWithout(scanned.signature, theirs) })
+}
+
+async function knownFiles(
+  stores: Stores,
+  publication: Publication,
+): Promise<ReadonlyMap<RelativePath, PublishedFile>> {
+  const [, previous] = await stores.publications.history(publication.itemId)
+  return new Map(previous?.files.map((file) => [file.path, file]))
+}
+
+/** The folder that the scan reads as a whole: the movie's, or that of the series. */
+async function unitFolderOf(stores: Stores, itemId: string): Promise<RelativePath | undefined> {
+  const item = await stores.items.find(itemId)
+  return item?.parentId === undefined ? item?.folder : unitFolderOf(stores, item.parentId)
+}
+
+function announce({ events }: ApplyPorts, publication: Publication, items: readonly Item[]): void {
+  const { id, itemId, files } = publication
+  events.emit({ type: 'item:published', itemId, publicationId: id, files: files.length })
+  for (const item of items) {
+    events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
+  }
+}
