@@ -1,0 +1,71 @@
+import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely'
+import type { Tables } from './tables.js'
+
+/** A way to the tables. */
+export type Database = Kysely<Tables>
+
+/** What a storage needs to know of the database under it. */
+export interface SqlDatabase {
+  readonly dialect: SqlDialect
+
+  /** Runs queries that change nothing; they see what is committed. */
+  read<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
+  /**
+   * Commits what `work` did if it resolves, leaves no trace if it rejects. If `work` called `insist`, the commit also outlives a loss of power by
+   * the time this resolves; else it outlives the process.
+   */
+  transaction<Result>(work: (db: Database, insist: () => void) => Promise<Result>): Promise<Result>
+
+  /** Idempotent. */
+  close(): Promise<void>
+}
+
+/** Where the databases differ. */
+export interface SqlDialect {
+  /** The type of a text column that sorts by code points. */
+  readonly orderedText: RawBuilder<unknown>
+
+  /** Makes a claim pass over jobs that another claim is about to take. */
+  skipTaken(query: ClaimQuery): ClaimQuery
+}
+
+export type ClaimQuery = SelectQueryBuilder<Tables, 'jobs', { id: string }>
+
+/** The way of a store to its tables, in or outside of a transaction. */
+export interface DatabaseAccess {
+  readonly dialect: SqlDialect
+
+  /** Runs queries that change nothing. */
+  read<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
+  /** Runs one unit of work: all of it or none, also within a transaction. */
+  write<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
+  /** The same, and what it did outlives a loss of power. */
+  writeDurably<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+}
+
+/** A statement broke a rule of the schema. Drivers throw it, stores say what it means. */
+export class ConstraintViolation extends Error {
+  override readonly name = 'ConstraintViolation'
+  readonly rule: 'unique' | 'foreign-key'
+
+  constructor(rule: 'unique' | 'foreign-key', options?: ErrorOptions) {
+    super(`The database refused a row: ${rule}`, options)
+    this.rule = rule
+  }
+}
+
+/** Waits for a write; if it broke a rule of the schema, throws what `explain` makes of that. */
+export async function explained<Result>(
+  write: Promise<Result>,
+  explain: (violation: ConstraintViolation) => Promise<Error> | Error,
+): Promise<Result> {
+  try {
+    return await write
+  } catch (error) {
+    if (error instanceof ConstraintViolation) throw await explain(error)
+    throw error
+  }
+}

@@ -1,0 +1,7 @@
+export type { ClaimQuery, Database, SqlDatabase, SqlDialect } from './database.js'
+export { ConstraintViolation } from './database.js'
+export { migrate, migrateDown } from './migrate.js'
+export { migrations } from './migrations/index.js'
+export type { Migration } from './migrations/migration.js'
+export { createSqlStorage } from './storage.js'
+export type { Tables } from './tables.js'

@@ -1,0 +1,68 @@
+import { StorageError } from '@metarr/core'
+import type { Database, SqlDatabase } from './database.js'
+import { migrations as allMigrations } from './migrations/index.js'
+import type { Migration } from './migrations/migration.js'
+
+/**
+ * Brings the schema up to date; does nothing when it is. One process migrates, others wait and find it done.
+ *
+ * @throws {StorageError} `storage-too-new` when the schema has steps that this version of Metarr does not know.
+ */
+export async function migrate(
+  database: SqlDatabase,
+  migrations: readonly Migration[] = allMigrations,
+): Promise<void> {
+  const applied = await database.read(appliedTo)
+  refuseNewer(applied, migrations)
+  if (applied.length === migrations.length) return
+  await database.transaction(async (db) => {
+    await createMigrationsTable(db)
+    const done = await appliedTo(db)
+    refuseNewer(done, migrations)
+    for (const { name, up } of migrations.filter((step) => !done.includes(step.name))) {
+      await up(db, database.dialect)
+      await db.insertInto('migrations').values({ name }).execute()
+    }
+  })
+}
+
+/** Takes the newest steps of the schema back until only `keep` are left; what their tables held is gone. */
+export async function migrateDown(
+  database: SqlDatabase,
+  keep: number,
+  migrations: readonly Migration[] = allMigrations,
+): Promise<void> {
+  await database.transaction(async (db) => {
+    const done = await appliedTo(db)
+    refuseNewer(done, migrations)
+    for (const { name, down } of migrations.slice(keep).reverse()) {
+      if (!done.includes(name)) continue
+      await down(db, database.dialect)
+      await db.deleteFrom('migrations').where('name', '=', name).execute()
+    }
+  })
+}
+
+async function createMigrationsTable(db: Database): Promise<void> {
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .execute()
+}
+
+async function appliedTo(db: Database): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables()
+  if (!tables.some(({ name }) => name === 'migrations')) return []
+  const rows = await db.selectFrom('migrations').select('name').orderBy('name').execute()
+  return rows.map(({ name }) => name)
+}
+
+function refuseNewer(applied: readonly string[], migrations: readonly Migration[]): void {
+  const unknown = applied.filter((name) => !migrations.some((step) => step.name === name))
+  if (unknown.length === 0) return
+  throw new StorageError(
+    'storage-too-new',
+    `A newer version of Metarr has used this database: it has ${unknown.join(', ')}`,
+  )
+}

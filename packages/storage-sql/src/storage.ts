@@ -1,0 +1,54 @@
+import type { Storage, Stores } from '@metarr/core'
+import type { DatabaseAccess, SqlDatabase } from './database.js'
+import { createSqlBlobLedger } from './stores/blob-ledger.js'
+import { createSqlCandidateStore } from './stores/candidate-store.js'
+import { createSqlItemStore } from './stores/item-store.js'
+import { createSqlJobStore } from './stores/job-store.js'
+import { createSqlLibraryStore } from './stores/library-store.js'
+import { createSqlPublicationStore } from './stores/publication-store.js'
+import { createSqlPublishJournal } from './stores/publish-journal.js'
+import { createSqlScanLedger } from './stores/scan-ledger.js'
+import { createSqlSelectionStore } from './stores/selection-store.js'
+import { withinTransaction } from './transaction-access.js'
+
+/** The stores over a database whose schema is up to date. */
+export function createSqlStorage(database: SqlDatabase): Storage {
+  return {
+    ...createStores({
+      dialect: database.dialect,
+      read: (work) => database.read(work),
+      write: (work) => database.transaction((db) => work(db)),
+      writeDurably: (work) =>
+        database.transaction((db, insist) => {
+          insist()
+          return work(db)
+        }),
+    }),
+
+    async transaction(work) {
+      return database.transaction((db, insist) =>
+        withinTransaction({ dialect: database.dialect, db, insist }, (access) =>
+          work(createStores(access)),
+        ),
+      )
+    },
+
+    async close() {
+      await database.close()
+    },
+  }
+}
+
+function createStores(access: DatabaseAccess): Stores {
+  return {
+    libraries: createSqlLibraryStore(access),
+    items: createSqlItemStore(access),
+    candidates: createSqlCandidateStore(access),
+    selections: createSqlSelectionStore(access),
+    blobLedger: createSqlBlobLedger(access),
+    publications: createSqlPublicationStore(access),
+    journal: createSqlPublishJournal(access),
+    scans: createSqlScanLedger(access),
+    jobs: createSqlJobStore(access),
+  }
+}

@@ -1,0 +1,164 @@
+import type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer, Digest } from '@metarr/core'
+import type { Database, DatabaseAccess } from '../database.js'
+import { chunksOf, presentIn } from '../rows.js'
+import type { BlobsTable } from '../tables.js'
+
+export function createSqlBlobLedger({ read, write }: DatabaseAccess): BlobLedger {
+  return {
+    async record(facts, at) {
+      await write(async (db) => {
+        const row = toRow(facts)
+        await db
+          .insertInto('blobs')
+          .values({ ...row, orphaned_at: null })
+          .onConflict((conflict) => conflict.column('digest').doUpdateSet(row))
+          .execute()
+        await stamp(db, [facts.digest], at)
+      })
+    },
+
+    async find(digest) {
+      const row = await read((db) =>
+        db.selectFrom('blobs').selectAll().where('digest', '=', digest).executeTakeFirst(),
+      )
+      return row === undefined ? undefined : toRecord(row)
+    },
+
+    async findMany(digests) {
+      const records: BlobRecord[] = []
+      for (const chunk of chunksOf([...new Set(digests)], 500)) {
+        const rows = await read((db) =>
+          db
+            .selectFrom('blobs')
+            .selectAll()
+            .where('digest', 'in', [...chunk])
+            .execute(),
+        )
+        records.push(...rows.map(toRecord))
+      }
+      return records
+    },
+
+    async refer(referrer, digests, at) {
+      await write((db) => replaceReferences(db, { referrer, digests: new Set(digests), at }))
+    },
+
+    async referrers(digest) {
+      const rows = await read((db) =>
+        db
+          .selectFrom('blob_refs')
+          .selectAll()
+          .where('digest', '=', digest)
+          .orderBy('referrer_kind')
+          .orderBy('referrer_id')
+          .execute(),
+      )
+      return rows.map((row) => ({
+        kind: row.referrer_kind as BlobReferrer['kind'],
+        id: row.referrer_id,
+      }))
+    },
+
+    async orphans(before, limit) {
+      const rows = await read((db) =>
+        db
+          .selectFrom('blobs')
+          .selectAll()
+          .where('orphaned_at', '<', before)
+          .orderBy('orphaned_at')
+          .orderBy('digest')
+          .limit(Math.max(0, limit))
+          .execute(),
+      )
+      return rows.map(toRecord)
+    },
+
+    async forget(digest) {
+      const { numDeletedRows } = await write((db) =>
+        db
+          .deleteFrom('blobs')
+          .where('digest', '=', digest)
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom('blob_refs').select('digest').where('digest', '=', digest))),
+          )
+          .executeTakeFirstOrThrow(),
+      )
+      return numDeletedRows > 0n
+    },
+  }
+}
+
+interface References {
+  readonly referrer: BlobReferrer
+  readonly digests: ReadonlySet<Digest>
+  readonly at: number
+}
+
+async function replaceReferences(
+  db: Database,
+  { referrer, digests, at }: References,
+): Promise<void> {
+  const { kind, id } = referrer
+  const before = await db
+    .deleteFrom('blob_refs')
+    .where('referrer_kind', '=', kind)
+    .where('referrer_id', '=', id)
+    .returning('digest')
+    .execute()
+  for (const chunk of chunksOf([...digests])) {
+    await db
+      .insertInto('blob_refs')
+      .values(chunk.map((digest) => ({ referrer_kind: kind, referrer_id: id, digest })))
+      .execute()
+  }
+  await stamp(db, [...new Set([...before.map(({ digest }) => digest), ...digests])], at)
+}
+
+/** Notes of each blob whether somebody refers to it; the only writer of that. */
+async function stamp(db: Database, digests: readonly string[], at: number): Promise<void> {
+  for (const chunk of chunksOf(digests)) {
+    await db
+      .updateTable('blobs')
+      .set((eb) => ({
+        orphaned_at: eb
+          .case()
+          .when(
+            eb.exists(
+              eb
+                .selectFrom('blob_refs')
+                .select('blob_refs.digest')
+                .whereRef('blob_refs.digest', '=', 'blobs.digest'),
+            ),
+          )
+          .then(null)
+          .else(at)
+          .end(),
+      }))
+      .where('digest', 'in', [...chunk])
+      .execute()
+  }
+}
+
+function toRecord(row: BlobsTable): BlobRecord {
+  const { width, height, perceptual_hash, orphaned_at } = presentIn(row)
+  return {
+    digest: row.digest as Digest,
+    size: row.size,
+    mime: row.mime,
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(perceptual_hash !== undefined && { perceptualHash: perceptual_hash }),
+    ...(orphaned_at !== undefined && { orphanedAt: orphaned_at }),
+  }
+}
+
+function toRow(facts: BlobFacts): Omit<BlobsTable, 'orphaned_at'> {
+  return {
+    digest: facts.digest,
+    size: facts.size,
+    mime: facts.mime,
+    width: facts.width ?? null,
+    height: facts.height ?? null,
+    perceptual_hash: facts.perceptualHash ?? null,
+  }
+}

@@ -1,0 +1,58 @@
+import type { ItemPosition, ItemQuery } from '@metarr/core'
+import { searchWordsOf } from '@metarr/core'
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import type { Tables } from '../tables.js'
+
+type ItemSelect<Row> = SelectQueryBuilder<Tables, 'items', Row>
+
+/** Yes and no are written out, not bound, since only then a partial index serves the query. */
+const isDirty = sql<SqlBool>`dirty = 1`
+const isClean = sql<SqlBool>`dirty = 0`
+const never = sql<SqlBool>`1 = 0`
+
+/** Narrows a selection down to what a query asks for. */
+export function matching<Row>(select: ItemSelect<Row>, query: ItemQuery): ItemSelect<Row> {
+  return select.where((eb) => eb.and(conditionsOf(eb, query)))
+}
+
+/** Sorts a selection. */
+export function inOrder<Row>(
+  select: ItemSelect<Row>,
+  order: ItemQuery['order'] = 'title',
+): ItemSelect<Row> {
+  if (order === 'title') return select.orderBy('sort_title').orderBy('id')
+  return select.orderBy('folder').orderBy('season_order').orderBy('episode_order').orderBy('id')
+}
+
+/** Leaves out what stands at or before a position. */
+export function behind<Row>(select: ItemSelect<Row>, position: ItemPosition): ItemSelect<Row> {
+  const columns =
+    position.length === 2 ? sql`sort_title, id` : sql`folder, season_order, episode_order, id`
+  return select.where(sql<SqlBool>`(${columns}) > (${sql.join(position)})`)
+}
+
+function conditionsOf(
+  eb: ExpressionBuilder<Tables, 'items'>,
+  query: ItemQuery,
+): Expression<SqlBool>[] {
+  const { libraryId, kinds, states, dirty, parentId, folder, includeGone = false, text } = query
+  return [
+    ...(libraryId === undefined ? [] : [eb('library_id', '=', libraryId)]),
+    ...(kinds === undefined ? [] : [isOneOf(eb, 'kind', kinds)]),
+    ...(states === undefined ? [] : [isOneOf(eb, 'state', states)]),
+    ...(dirty === undefined ? [] : [dirty ? isDirty : isClean]),
+    ...(parentId === undefined ? [] : [eb('parent_id', '=', parentId)]),
+    ...(folder === undefined ? [] : [eb('folder', '=', folder)]),
+    ...(includeGone ? [] : [eb('gone_at', 'is', null)]),
+    ...searchWordsOf(text ?? '').map((word) => eb('search_title', 'like', `%${word}%`)),
+  ]
+}
+
+function isOneOf(
+  eb: ExpressionBuilder<Tables, 'items'>,
+  column: 'kind' | 'state',
+  values: readonly string[],
+): Expression<SqlBool> {
+  return values.length === 0 ? never : eb(column, 'in', [...values])
+}

@@ -1,0 +1,80 @@
+import type { ExternalIds, Item } from '@metarr/core'
+import { isDirty, mainVideoOf, searchTitleOf, sortTitleOf } from '@metarr/core'
+import { fromJson, presentIn } from '../rows.js'
+import type { ExternalIdsTable, ItemsTable } from '../tables.js'
+
+export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
+  const { parent_id, season_number, episode_number, state_reason } = presentIn(row)
+  const { enriched_at, published_revision, gone_at } = presentIn(row)
+  return {
+    id: row.id,
+    libraryId: row.library_id,
+    kind: row.kind as Item['kind'],
+    ...(parent_id !== undefined && { parentId: parent_id }),
+    ...(season_number !== undefined && { seasonNumber: season_number }),
+    ...(episode_number !== undefined && { episodeNumber: episode_number }),
+    folder: row.folder,
+    mixedFolder: row.mixed_folder === 1,
+    videos: fromJson(row.videos),
+    externalIds,
+    metadata: fromJson(row.metadata),
+    lockedAssets: fromJson(row.locked_assets),
+    state: row.state as Item['state'],
+    ...(state_reason !== undefined && { stateReason: state_reason }),
+    priority: row.priority,
+    ...(enriched_at !== undefined && { enrichedAt: enriched_at }),
+    contentRevision: row.content_revision,
+    ...(published_revision !== undefined && { publishedRevision: published_revision }),
+    revision: row.revision,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    ...(gone_at !== undefined && { goneAt: gone_at }),
+  }
+}
+
+export function toItemRow(item: Item): ItemsTable {
+  return {
+    id: item.id,
+    library_id: item.libraryId,
+    kind: item.kind,
+    parent_id: item.parentId ?? null,
+    season_number: item.seasonNumber ?? null,
+    episode_number: item.episodeNumber ?? null,
+    season_order: item.seasonNumber ?? -1,
+    episode_order: item.episodeNumber ?? -1,
+    folder: item.folder,
+    mixed_folder: item.mixedFolder ? 1 : 0,
+    main_video: mainVideoOf(item),
+    sort_title: sortTitleOf(item),
+    search_title: searchTitleOf(item),
+    videos: JSON.stringify(item.videos),
+    metadata: JSON.stringify(item.metadata),
+    locked_assets: JSON.stringify(item.lockedAssets),
+    state: item.state,
+    state_reason: item.stateReason ?? null,
+    priority: item.priority,
+    enriched_at: item.enrichedAt ?? null,
+    content_revision: item.contentRevision,
+    published_revision: item.publishedRevision ?? null,
+    dirty: isDirty(item) ? 1 : 0,
+    revision: item.revision,
+    created_at: item.createdAt,
+    updated_at: item.updatedAt,
+    gone_at: item.goneAt ?? null,
+  }
+}
+
+export function toExternalIdRows({ id, externalIds }: Item): readonly ExternalIdsTable[] {
+  return Object.entries(externalIds).map(([provider, value]) => ({ item_id: id, provider, value }))
+}
+
+/** The external ids of each item by its id. */
+export function toExternalIds(rows: readonly ExternalIdsTable[]): ReadonlyMap<string, ExternalIds> {
+  const idsOfItems = new Map<string, Record<string, string>>()
+  for (const { item_id, provider, value } of rows) {
+    const ids = idsOfItems.get(item_id) ?? {}
+    ids[provider] = value
+    idsOfItems.set(item_id, ids)
+  }
+  return idsOfItems
+}

@@ -1,0 +1,162 @@
+import type { Item, ItemPage, ItemQuery, ItemStore } from '@metarr/core'
+import { ConflictError, NotFoundError, pageAfter, pageLimitOf, pageStartOf } from '@metarr/core'
+import type { ConstraintViolation, Database, DatabaseAccess } from '../database.js'
+import { explained } from '../database.js'
+import { chunksOf } from '../rows.js'
+import type { ItemsTable } from '../tables.js'
+import { behind, inOrder, matching } from './item-query.js'
+import { toExternalIdRows, toExternalIds, toItem, toItemRow } from './item-rows.js'
+import { releaseMovies } from './release-movies.js'
+
+export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
+  async function refusal({ rule }: ConstraintViolation, item: Item): Promise<Error> {
+    return rule === 'unique' ? taken(item) : read((db) => missingOwner(db, item))
+  }
+
+  return {
+    async add(item) {
+      const adding = write((db) => insertItem(db, item))
+      await explained(adding, (violation) => refusal(violation, item))
+    },
+
+    async find(id) {
+      return read((db) => findItem(db, id))
+    },
+
+    async findByExternalId(libraryId, provider, value) {
+      return read(async (db) => {
+        const carriers = db
+          .selectFrom('external_ids')
+          .select('item_id')
+          .where('provider', '=', provider)
+          .where('value', '=', value)
+        const rows = await inOrder(db.selectFrom('items').selectAll(), 'path')
+          .where('library_id', '=', libraryId)
+          .where('id', 'in', carriers)
+          .execute()
+        return toItems(db, rows)
+      })
+    },
+
+    async list(query) {
+      return read((db) => listItems(db, query))
+    },
+
+    async count(query) {
+      const { count } = await read((db) =>
+        matching(
+          db.selectFrom('items').select(({ fn }) => fn.countAll<number>().as('count')),
+          query,
+        ).executeTakeFirstOrThrow(),
+      )
+      return Number(count)
+    },
+
+    async save(item) {
+      const saving = write((db) => updateItem(db, item))
+      return explained(saving, (violation) => refusal(violation, item))
+    },
+
+    async remove(id) {
+      await write(async (db) => {
+        await releaseMovies(db, db.selectFrom('items').select('id').where('id', '=', id))
+        await db.deleteFrom('items').where('id', '=', id).execute()
+      })
+    },
+  }
+}
+
+async function findItem(db: Database, id: string): Promise<Item | undefined> {
+  const row = await db.selectFrom('items').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return undefined
+  const [item] = await toItems(db, [row])
+  return item
+}
+
+async function listItems(db: Database, query: ItemQuery): Promise<ItemPage> {
+  const limit = pageLimitOf(query)
+  const start = pageStartOf(query)
+  const all = inOrder(matching(db.selectFrom('items').selectAll(), query), query.order)
+  const rest = start === undefined ? all : behind(all, start)
+  const rows = await rest.limit(limit + 1).execute()
+  const items = await toItems(db, rows.slice(0, limit))
+  const last = items.at(-1)
+  if (last === undefined || rows.length <= limit) return { items }
+  return { items, next: pageAfter(last, query.order ?? 'title') }
+}
+
+async function insertItem(db: Database, item: Item): Promise<void> {
+  await db.insertInto('items').values(toItemRow(item)).execute()
+  await insertExternalIds(db, item)
+}
+
+async function updateItem(db: Database, item: Item): Promise<Item> {
+  const saved = { ...item, revision: item.revision + 1 }
+  const { numUpdatedRows } = await db
+    .updateTable('items')
+    .set(toItemRow(saved))
+    .where('id', '=', item.id)
+    .where('revision', '=', item.revision)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) throw await unsaved(db, item)
+  await replaceExternalIds(db, item)
+  return saved
+}
+
+async function replaceExternalIds(db: Database, item: Item): Promise<void> {
+  const known = await db
+    .selectFrom('external_ids')
+    .selectAll()
+    .where('item_id', '=', item.id)
+    .execute()
+  const wanted = Object.entries(item.externalIds)
+  const isSame =
+    known.length === wanted.length &&
+    known.every(({ provider, value }) => item.externalIds[provider] === value)
+  if (isSame) return
+  await db.deleteFrom('external_ids').where('item_id', '=', item.id).execute()
+  await insertExternalIds(db, item)
+}
+
+async function insertExternalIds(db: Database, item: Item): Promise<void> {
+  for (const rows of chunksOf(toExternalIdRows(item))) {
+    await db
+      .insertInto('external_ids')
+      .values([...rows])
+      .execute()
+  }
+}
+
+async function toItems(db: Database, rows: readonly ItemsTable[]): Promise<readonly Item[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const idRows = await db
+    .selectFrom('external_ids')
+    .selectAll()
+    .where('item_id', 'in', ids)
+    .execute()
+  const externalIds = toExternalIds(idRows)
+  return rows.map((row) => toItem(row, externalIds.get(row.id) ?? {}))
+}
+
+async function missingOwner(db: Database, { id, libraryId, parentId }: Item): Promise<Error> {
+  const library = await db
+    .selectFrom('libraries')
+    .select('id')
+    .where('id', '=', libraryId)
+    .executeTakeFirst()
+  return library === undefined
+    ? new NotFoundError('library-not-found', libraryId)
+    : new NotFoundError('item-not-found', parentId ?? id)
+}
+
+async function unsaved(db: Database, { id }: Item): Promise<Error> {
+  const known = await db.selectFrom('items').select('id').where('id', '=', id).executeTakeFirst()
+  return known === undefined
+    ? new NotFoundError('item-not-found', id)
+    : new ConflictError('stale-revision', `Someone else saved the item since it was read: ${id}`)
+}
+
+function taken({ kind, folder }: Item): ConflictError {
+  return new ConflictError('already-exists', `There is such a ${kind} already: ${folder}`)
+}

@@ -1,0 +1,164 @@
+import type { Publication, PublicationStore, PublishedFile } from '@metarr/core'
+import { ConflictError, NotFoundError } from '@metarr/core'
+import type { Database, DatabaseAccess } from '../database.js'
+import { explained } from '../database.js'
+import { chunksOf, fromJson } from '../rows.js'
+import type { PublicationsTable, PublishedFilesTable } from '../tables.js'
+
+const pageSize = 200
+
+export function createSqlPublicationStore({ read, write }: DatabaseAccess): PublicationStore {
+  return {
+    async add(publication) {
+      const { id, itemId } = publication
+      const adding = write((db) => insertPublication(db, publication))
+      await explained(adding, ({ rule }) =>
+        rule === 'unique'
+          ? new ConflictError('already-exists', `There is such a publication already: ${id}`)
+          : new NotFoundError('item-not-found', itemId),
+      )
+    },
+
+    async find(id) {
+      return read(async (db) => {
+        const rows = await db.selectFrom('publications').selectAll().where('id', '=', id).execute()
+        const [publication] = await toPublications(db, rows)
+        return publication
+      })
+    },
+
+    async latest(itemId) {
+      return read(async (db) => {
+        const rows = await historyOf(db, itemId).limit(1).execute()
+        const [publication] = await toPublications(db, rows)
+        return publication
+      })
+    },
+
+    async history(itemId) {
+      return read(async (db) => toPublications(db, await historyOf(db, itemId).execute()))
+    },
+
+    async *latestOfLibrary(libraryId) {
+      let after = ''
+      for (;;) {
+        const page = await read((db) => latestPage(db, libraryId, after))
+        yield* page
+        const last = page.at(-1)
+        if (last === undefined || page.length < pageSize) return
+        after = last.itemId
+      }
+    },
+  }
+}
+
+function historyOf(db: Database, itemId: string) {
+  return db
+    .selectFrom('publications')
+    .selectAll()
+    .where('item_id', '=', itemId)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+}
+
+async function latestPage(
+  db: Database,
+  libraryId: string,
+  after: string,
+): Promise<readonly Publication[]> {
+  const rows = await db
+    .selectFrom('items')
+    .innerJoin('publications', (join) =>
+      join.on('publications.id', '=', (eb) =>
+        eb
+          .selectFrom('publications as newest')
+          .select('newest.id')
+          .whereRef('newest.item_id', '=', 'items.id')
+          .orderBy('newest.published_at', 'desc')
+          .orderBy('newest.id', 'desc')
+          .limit(1),
+      ),
+    )
+    .selectAll('publications')
+    .where('items.library_id', '=', libraryId)
+    .where('items.id', '>', after)
+    .orderBy('items.id')
+    .limit(pageSize)
+    .execute()
+  return toPublications(db, rows)
+}
+
+async function insertPublication(db: Database, publication: Publication): Promise<void> {
+  await db.insertInto('publications').values(toRow(publication)).execute()
+  for (const chunk of chunksOf(toFileRows(publication))) {
+    await db
+      .insertInto('published_files')
+      .values([...chunk])
+      .execute()
+  }
+}
+
+async function toPublications(
+  db: Database,
+  rows: readonly PublicationsTable[],
+): Promise<readonly Publication[]> {
+  const files = new Map<string, PublishedFile[]>(rows.map(({ id }) => [id, []]))
+  for (const ids of chunksOf([...files.keys()], pageSize)) {
+    const fileRows = await db
+      .selectFrom('published_files')
+      .selectAll()
+      .where('publication_id', 'in', [...ids])
+      .orderBy('publication_id')
+      .orderBy('position')
+      .execute()
+    for (const row of fileRows) files.get(row.publication_id)?.push(toFile(row))
+  }
+  return rows.map((row) => toPublication(row, files.get(row.id) ?? []))
+}
+
+function toPublication(row: PublicationsTable, files: readonly PublishedFile[]): Publication {
+  return {
+    id: row.id,
+    itemId: row.item_id,
+    libraryId: row.library_id,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by as Publication['publishedBy'],
+    contentRevisions: fromJson(row.content_revisions),
+    files,
+    superseded: fromJson(row.superseded),
+    snapshot: fromJson(row.snapshot),
+  }
+}
+
+function toFile(row: PublishedFilesTable): PublishedFile {
+  return {
+    path: row.path,
+    digest: row.digest as PublishedFile['digest'],
+    size: row.size,
+    modifiedAt: row.modified_at,
+  }
+}
+
+function toRow(publication: Publication): PublicationsTable {
+  return {
+    id: publication.id,
+    item_id: publication.itemId,
+    library_id: publication.libraryId,
+    published_at: publication.publishedAt,
+    published_by: publication.publishedBy,
+    content_revisions: JSON.stringify(publication.contentRevisions),
+    superseded: JSON.stringify(publication.superseded),
+    snapshot: JSON.stringify(publication.snapshot),
+  }
+}
+
+function toFileRows({ id, files }: Publication): readonly PublishedFilesTable[] {
+  return files.map(({ path, digest, size, modifiedAt }, position) => ({
+    publication_id: id,
+    position,
+    path,
+    digest,
+    size,
+    modified_at: modifiedAt,
+  }))
+}

@@ -1,0 +1,76 @@
+import type { ScanLedger, ScannedFolder } from '@metarr/core'
+import { NotFoundError } from '@metarr/core'
+import type { DatabaseAccess } from '../database.js'
+import { explained } from '../database.js'
+import { fromJson } from '../rows.js'
+import type { ScannedFoldersTable } from '../tables.js'
+
+export function createSqlScanLedger({ read, write }: DatabaseAccess): ScanLedger {
+  return {
+    async find(libraryId, folder) {
+      const row = await read((db) =>
+        db
+          .selectFrom('scanned_folders')
+          .selectAll()
+          .where('library_id', '=', libraryId)
+          .where('folder', '=', folder)
+          .executeTakeFirst(),
+      )
+      return row === undefined ? undefined : toScannedFolder(row)
+    },
+
+    async list(libraryId) {
+      const rows = await read((db) =>
+        db
+          .selectFrom('scanned_folders')
+          .selectAll()
+          .where('library_id', '=', libraryId)
+          .orderBy('folder')
+          .execute(),
+      )
+      return rows.map(toScannedFolder)
+    },
+
+    async save(folder) {
+      const { library_id, folder: name, ...look } = toRow(folder)
+      const saving = write((db) =>
+        db
+          .insertInto('scanned_folders')
+          .values({ library_id, folder: name, ...look })
+          .onConflict((conflict) => conflict.columns(['library_id', 'folder']).doUpdateSet(look))
+          .execute(),
+      )
+      await explained(saving, () => new NotFoundError('library-not-found', folder.libraryId))
+    },
+
+    async forget(libraryId, folder) {
+      await write((db) =>
+        db
+          .deleteFrom('scanned_folders')
+          .where('library_id', '=', libraryId)
+          .where('folder', '=', folder)
+          .execute(),
+      )
+    },
+  }
+}
+
+function toScannedFolder(row: ScannedFoldersTable): ScannedFolder {
+  return {
+    libraryId: row.library_id,
+    folder: row.folder,
+    signature: row.signature,
+    scannedAt: row.scanned_at,
+    unknownFiles: fromJson(row.unknown_files),
+  }
+}
+
+function toRow(folder: ScannedFolder): ScannedFoldersTable {
+  return {
+    library_id: folder.libraryId,
+    folder: folder.folder,
+    signature: folder.signature,
+    scanned_at: folder.scannedAt,
+    unknown_files: JSON.stringify(folder.unknownFiles),
+  }
+}

@@ -1,0 +1,172 @@
+/** Rows as the database has them: absent is NULL, yes and no are 1 and 0, times are milliseconds, lists and objects are JSON text. */
+export interface Tables {
+  readonly migrations: MigrationsTable
+  readonly libraries: LibrariesTable
+  readonly items: ItemsTable
+  readonly external_ids: ExternalIdsTable
+  readonly candidates: CandidatesTable
+  readonly selections: SelectionsTable
+  readonly blobs: BlobsTable
+  readonly blob_refs: BlobRefsTable
+  readonly publications: PublicationsTable
+  readonly published_files: PublishedFilesTable
+  readonly publish_journal: PublishJournalTable
+  readonly scanned_folders: ScannedFoldersTable
+  readonly jobs: JobsTable
+}
+
+export interface MigrationsTable {
+  readonly name: string
+}
+
+export interface LibrariesTable {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly root: string
+  readonly settings: string
+  readonly created_at: number
+}
+
+export interface ItemsTable {
+  readonly id: string
+  readonly library_id: string
+  readonly kind: string
+  readonly parent_id: string | null
+  readonly season_number: number | null
+  readonly episode_number: number | null
+  /** The numbers once more for sorting, with -1 where there is none. */
+  readonly season_order: number
+  readonly episode_order: number
+  readonly folder: string
+  readonly mixed_folder: number
+  /** The first video in a mixed folder; empty where the item has the folder for itself. */
+  readonly main_video: string
+  readonly sort_title: string
+  readonly search_title: string
+  readonly videos: string
+  readonly metadata: string
+  readonly locked_assets: string
+  readonly state: string
+  readonly state_reason: string | null
+  readonly priority: number
+  readonly enriched_at: number | null
+  readonly content_revision: number
+  readonly published_revision: number | null
+  readonly dirty: number
+  readonly revision: number
+  readonly created_at: number
+  readonly updated_at: number
+  readonly gone_at: number | null
+}
+
+export interface ExternalIdsTable {
+  readonly item_id: string
+  readonly provider: string
+  readonly value: string
+}
+
+export interface CandidatesTable {
+  readonly id: string
+  readonly item_id: string
+  readonly asset_type: string
+  readonly provider: string
+  readonly source_url: string
+  readonly thumbnail_url: string | null
+  readonly width: number | null
+  readonly height: number | null
+  /** NULL: unknown. Empty: no text on it. */
+  readonly language: string | null
+  readonly vote_average: number | null
+  readonly vote_count: number | null
+  readonly offered_at: number
+  readonly digest: string | null
+  readonly failure: string | null
+  readonly rejected_at: number | null
+}
+
+export interface SelectionsTable {
+  readonly item_id: string
+  readonly asset_type: string
+  readonly rank: number
+  readonly candidate_id: string
+  readonly digest: string
+  readonly score: number
+  readonly reason: string
+  readonly selected_by: string
+  readonly selected_at: number
+}
+
+export interface BlobsTable {
+  readonly digest: string
+  readonly size: number
+  readonly mime: string
+  readonly width: number | null
+  readonly height: number | null
+  readonly perceptual_hash: string | null
+  readonly orphaned_at: number | null
+}
+
+export interface BlobRefsTable {
+  readonly referrer_kind: string
+  readonly referrer_id: string
+  readonly digest: string
+}
+
+export interface PublicationsTable {
+  readonly id: string
+  readonly item_id: string
+  readonly library_id: string
+  readonly published_at: number
+  readonly published_by: string
+  readonly content_revisions: string
+  readonly superseded: string
+  readonly snapshot: string
+}
+
+export interface PublishedFilesTable {
+  readonly publication_id: string
+  readonly position: number
+  readonly path: string
+  readonly digest: string
+  readonly size: number
+  readonly modified_at: number
+}
+
+export interface PublishJournalTable {
+  readonly id: string
+  readonly item_id: string
+  readonly library_id: string
+  readonly content_revisions: string
+  readonly steps: string
+  readonly snapshot: string
+  readonly started_at: number
+  readonly published_by: string
+}
+
+export interface ScannedFoldersTable {
+  readonly library_id: string
+  readonly folder: string
+  readonly signature: string
+  readonly scanned_at: number
+  readonly unknown_files: string
+}
+
+export interface JobsTable {
+  readonly id: string
+  readonly kind: string
+  readonly payload: string
+  readonly priority: number
+  readonly status: string
+  readonly dedupe_key: string | null
+  readonly attempts: number
+  readonly maximum_attempts: number
+  readonly created_at: number
+  readonly due_at: number
+  /** From when on it may be claimed: its due time, or the end of the lease of whoever has it. */
+  readonly claimable_at: number
+  /** Who claimed it last. */
+  readonly worker: string | null
+  readonly finished_at: number | null
+  readonly failure: string | null
+}

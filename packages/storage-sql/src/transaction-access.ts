@@ -1,0 +1,72 @@
+import { InvalidInputError } from '@metarr/core'
+import { sql } from 'kysely'
+import type { Database, DatabaseAccess, SqlDialect } from './database.js'
+
+interface OpenTransaction {
+  readonly dialect: SqlDialect
+  readonly db: Database
+  readonly insist: () => void
+}
+
+/**
+ * Gives `work` access to an open transaction until it settles. Each write stands or falls by itself behind a savepoint, one after another; a
+ * write that was refused leaves the transaction usable. Whatever is still running when `work` settles is waited for; nothing is let in after.
+ */
+export async function withinTransaction<Result>(
+  { dialect, db, insist }: OpenTransaction,
+  work: (access: DatabaseAccess) => Promise<Result>,
+): Promise<Result> {
+  const running = new Set<Promise<unknown>>()
+  let lastWrite: Promise<unknown> = Promise.resolve()
+  let isOver = false
+
+  async function run<Value>(start: () => Promise<Value>): Promise<Value> {
+    if (isOver) throw new InvalidInputError('These stores belong to a transaction that is over')
+    const promise = start()
+    running.add(promise)
+    return promise.finally(() => running.delete(promise))
+  }
+
+  function write<Value>(step: (db: Database) => Promise<Value>): Promise<Value> {
+    const promise = lastWrite.then(() => behindSavepoint(db, step))
+    lastWrite = promise.catch(() => undefined)
+    return promise
+  }
+
+  const access: DatabaseAccess = {
+    dialect,
+    read: (step) => run(() => step(db)),
+    write: (step) => run(() => write(step)),
+    writeDurably: (step) => {
+      insist()
+      return run(() => write(step))
+    },
+  }
+
+  try {
+    return await work(access)
+  } finally {
+    isOver = true
+    await Promise.allSettled(running)
+  }
+}
+
+const savepoint = sql`savepoint step`
+const release = sql`release savepoint step`
+const rollback = sql`rollback to savepoint step`
+
+async function behindSavepoint<Value>(
+  db: Database,
+  step: (db: Database) => Promise<Value>,
+): Promise<Value> {
+  await savepoint.execute(db)
+  try {
+    const value = await step(db)
+    await release.execute(db)
+    return value
+  } catch (error) {
+    await rollback.execute(db)
+    await release.execute(db)
+    throw error
+  }
+}

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { SqlDatabase, SqlDialect } from '@metarr/storage-sql'
+import { sql } from 'kysely'
+import type { SqliteConnection } from './connection.js'
+import { openConnection } from './connection.js'
+import { loadSqlite } from './driver.js'
+import { isBusy } from './errors.js'
+import { createKysely } from './kysely-dialect.js'
+import type { Turns } from './turn.js'
+import { createTurns, waitedTooLong } from './turn.js'
+
+const patienceMs = 60_000
+const pauseMs = 5
+
+/** Where SQLite differs from other databases. It has one writer, so nobody else can be taking a job meanwhile. */
+const dialect: SqlDialect = {
+  orderedText: sql`text`,
+  skipTaken: (query) => query,
+}
+
+/** Opens the database in `file`, without a look at its schema. */
+export async function openSqliteDatabase(file: string): Promise<SqlDatabase> {
+  const sqlite = await loadSqlite()
+  const writer = openConnection(sqlite, file)
+  try {
+    await prepareWriter(writer)
+    if (file === ':memory:') return createDatabase(writer)
+    const reader = openConnection(sqlite, file)
+    prepareReader(reader)
+    return createDatabase(writer, reader)
+  } catch (error) {
+    writer.close()
+    throw error
+  }
+}
+
+/** Without a reader of their own, readers take turns with writers: they must not see what is not committed. */
+function createDatabase(writer: SqliteConnection, reader?: SqliteConnection): SqlDatabase {
+  const inTurn = createTurns(patienceMs)
+  const writing = createKysely(writer)
+  const reading = reader === undefined ? undefined : createKysely(reader)
+
+  return {
+    dialect,
+
+    read(work) {
+      return reading === undefined ? inTurn(() => work(writing)) : work(reading)
+    },
+
+    transaction(work) {
+      return transact(writer, inTurn, (insist) => work(writing, insist))
+    },
+
+    async close() {
+      await inTurn(async () => {
+        reader?.close()
+        writer.close()
+      })
+    },
+  }
+}
+
+async function transact<Result>(
+  writer: SqliteConnection,
+  inTurn: Turns,
+  work: (insist: () => void) => Promise<Result>,
+): Promise<Result> {
+  return inTurn(async () => {
+    let mustLast = false
+    await whenFree(() => writer.run('begin immediate'))
+    try {
+      const result = await work(() => {
+        mustLast = true
+      })
+      writer.run('commit')
+      if (mustLast) await flush(writer)
+      return result
+    } catch (error) {
+      rollBack(writer)
+      throw error
+    }
+  })
+}
+
+/**
+ * Makes all that was committed so far outlive a loss of power: in mode FULL a commit waits until the log is on the disk, everything before it
+ * included. It has to write something to be one.
+ */
+async function flush(writer: SqliteConnection): Promise<void> {
+  writer.run('pragma synchronous = full')
+  try {
+    await whenFree(() => writer.run('begin immediate'))
+    writer.run('pragma user_version = 1')
+    writer.run('commit')
+  } finally {
+    writer.run('pragma synchronous = normal')
+  }
+}
+
+/** SQLite has rolled back by itself after some errors, such as a full disk. */
+function rollBack(writer: SqliteConnection): void {
+  try {
+    writer.run('rollback')
+  } catch {
+    return
+  }
+}
+
+/** Tries again while another process writes; waits without holding up the event loop. */
+async function whenFree(attempt: () => unknown): Promise<void> {
+  const giveUpAt = performance.now() + patienceMs
+  for (;;) {
+    try {
+      attempt()
+      return
+    } catch (error) {
+      if (!isBusy(causeOf(error))) throw error
+      if (performance.now() > giveUpAt) throw waitedTooLong(patienceMs, { cause: error })
+      await sleep(pauseMs)
+    }
+  }
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined
+}
+
+async function prepareWriter(writer: SqliteConnection): Promise<void> {
+  writer.run('pragma busy_timeout = 2')
+  await whenFree(() => writer.run('pragma journal_mode = wal'))
+  writer.run('pragma synchronous = normal')
+  writer.run('pragma foreign_keys = on')
+  writer.run('pragma cache_size = -16384')
+  writer.run('pragma temp_store = memory')
+}
+
+function prepareReader(reader: SqliteConnection): void {
+  reader.run('pragma busy_timeout = 5000')
+  reader.run('pragma query_only = on')
+  reader.run('pragma cache_size = -16384')
+  reader.run('pragma temp_store = memory')
+}

@@ -1,0 +1,27 @@
+/** What this package needs of SQLite: the part of `node:sqlite` that its stand-ins share. */
+export interface SqliteModule {
+  readonly DatabaseSync: new (file: string) => SqliteHandle
+}
+
+export interface SqliteHandle {
+  exec(sql: string): void
+  prepare(sql: string): SqliteStatement
+  close(): void
+}
+
+export interface SqliteStatement {
+  all(...parameters: SqliteValue[]): unknown[]
+  run(...parameters: SqliteValue[]): { readonly changes: number | bigint }
+  columns(): readonly unknown[]
+}
+
+export type SqliteValue = string | number | bigint | Uint8Array | null
+
+const firstNodeWithSqlite = 24
+
+/** The SQLite of Node itself where it is fit for use, else the same interface from npm. */
+export async function loadSqlite(): Promise<SqliteModule> {
+  const major = Number.parseInt(process.versions.node, 10)
+  const name = major >= firstNodeWithSqlite ? 'node:sqlite' : '@photostructure/sqlite'
+  return (await import(name)) as SqliteModule
+}

@@ -1,0 +1,2 @@
+export type { SqliteStorageOptions } from './storage.js'
+export { createSqliteStorage } from './storage.js'
