@@ -47,6 +47,13 @@ export function decodeNfo(bytes: Uint8Array): DecodedNfo {
   return decodeDeclared(bytes, declared)
 }
 
+/** Turns changed text into bytes: UTF-8, with the mark that was there and a declaration that says so. */
+export function encodeNfo(text: string, { encoding, byteOrderMark }: DecodedNfo): Uint8Array {
+  if (encoding === 'utf-8') return new TextEncoder().encode(byteOrderMark ? `\ufeff${text}` : text)
+  const declaration = /^(\s*<\?xml[^>]{0,200}?encoding\s*=\s*)(["'])[^"']{0,40}\2/i
+  return new TextEncoder().encode(text.replace(declaration, '$1$2UTF-8$2'))
+}
+
 function decodeDeclared(bytes: Uint8Array, label: string): DecodedNfo {
   try {
     const decoder = new TextDecoder(label)

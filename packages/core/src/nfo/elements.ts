@@ -13,12 +13,13 @@ import { streamElement } from './stream-element.js'
 /**
  * How elements of one name stand for a value, which is also how they are compared and merged.
  *
- * `text`, `number`, `date`, `trailer`: one element. `list`: one element for each text. `keyed`: one element for each
+ * `text`, `number`, `date`, `trailer`, `ids` (JSON): one element. `list`: one element for each text. `keyed`: one element for each
  * key (an attribute or a child). `group`: one element with rules for its children. `probe`: one element that belongs to
  * Metarr alone.
  */
 export type ElementShape =
   | 'text'
+  | 'ids'
   | 'number'
   | 'date'
   | 'trailer'
@@ -39,6 +40,8 @@ export interface ElementRule {
   readonly key?: { readonly attribute: string } | { readonly child: string }
   /** For `keyed` elements of a file that Metarr never wrote: whether those that we do not know stay. */
   readonly strangers?: 'keep' | 'replace'
+  /** Attributes that are numbers and part of the value, with what stands for a missing one. */
+  readonly attributes?: readonly { readonly name: string; readonly otherwise: string }[]
   /** For `keyed` and `group`: the children that we manage. */
   readonly children?: readonly ElementRule[]
   /** Says what to write; nothing when the value is unknown. */
@@ -79,7 +82,12 @@ const list = (name: string, field: ListField): ElementRule => ({
   write: ({ values }) => (values[field] ?? []).flatMap((value) => textElement(name, value)),
 })
 
-const part = (name: string, shape: ElementShape): ElementRule => ({ name, shape, write: none })
+const part = (name: string, shape: ElementShape, aliases: readonly string[] = []): ElementRule => ({
+  name,
+  shape,
+  aliases,
+  write: none,
+})
 
 const date = (name: string): ElementRule => ({
   name,
@@ -99,6 +107,7 @@ const ratings: ElementRule = {
       shape: 'keyed',
       key: { attribute: 'name' },
       strangers: 'keep',
+      attributes: [{ name: 'max', otherwise: '10' }],
       children: [part('value', 'number'), part('votes', 'number')],
       write: none,
     },
@@ -165,7 +174,7 @@ const actor: ElementRule = {
   field: 'cast',
   key: { child: 'name' },
   strangers: 'replace',
-  children: [part('name', 'text'), part('role', 'text'), part('order', 'number')],
+  children: [part('name', 'text'), part('role', 'text'), part('order', 'number', ['sortorder'])],
   write: ({ values }) =>
     [...(values.cast ?? [])]
       .sort((one, other) => one.order - other.order)
@@ -200,7 +209,7 @@ const namedSeason: ElementRule = {
 /** Kodi 20 and later hand these ids to the scraper to find episodes that have no NFO. */
 const episodeGuide: ElementRule = {
   name: 'episodeguide',
-  shape: 'text',
+  shape: 'ids',
   write: ({ externalIds }, rules) => {
     const ids = Object.entries(externalIds).sort(byName)
     return rules.episodeGuide && ids.length > 0

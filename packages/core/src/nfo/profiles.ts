@@ -22,7 +22,7 @@ export interface NfoRules {
  * Kodi: `VideoInfoTag`; Jellyfin: `BaseNfoParser`, `BaseNfoSaver`; Emby: the last open `XbmcMetadata`;
  * Plex: the agents "Plex NFO Movie" and "Plex NFO Series" read Kodi's format.
  */
-export const nfoRules: Readonly<Record<ProfileName, NfoRules>> = {
+const nfoRules: Readonly<Record<ProfileName, NfoRules>> = {
   kodi: {
     idElements: [],
     collectionId: false,
@@ -59,4 +59,19 @@ export const nfoRules: Readonly<Record<ProfileName, NfoRules>> = {
     pictureKinds: false,
     airsBefore: false,
   },
+}
+
+/** The rules for a file that several players read: whatever one of them wants is written. */
+export function nfoRulesFor(profile: ProfileName | readonly ProfileName[]): NfoRules {
+  const all = (typeof profile === 'string' ? [profile] : profile).map((name) => nfoRules[name])
+  const wanted = (rule: Exclude<keyof NfoRules, 'idElements'>) => all.some((rules) => rules[rule])
+  return {
+    idElements: all.flatMap(({ idElements }) => idElements),
+    collectionId: wanted('collectionId'),
+    locks: wanted('locks'),
+    episodeGuide: wanted('episodeGuide'),
+    atmosWords: wanted('atmosWords'),
+    pictureKinds: wanted('pictureKinds'),
+    airsBefore: wanted('airsBefore'),
+  }
 }

@@ -10,6 +10,11 @@ import type { XmlElement } from './xml.js'
 /** Jellyfin puts everybody into `<actor>` and says in `<type>` what they did. */
 const castTypes: ReadonlySet<string> = new Set(['', 'actor', 'gueststar'])
 
+/** Whether the text of a `<type>` means that somebody is on the screen. */
+export function isCastType(type: string): boolean {
+  return castTypes.has(type.trim().toLowerCase())
+}
+
 interface Person {
   readonly name: string
   /** In lower case; empty when the file does not say. */
@@ -42,11 +47,11 @@ export function readPeople(reader: ElementReader, mode: 'literal' | 'split'): Nf
     people.filter((person) => person.type === type).map(({ name }) => name)
   const producers = reader.all('producer').flatMap((element) => producerIn(element))
   const others = people.filter(
-    ({ type }) => !castTypes.has(type) && type !== 'director' && type !== 'writer',
+    ({ type }) => !isCastType(type) && type !== 'director' && type !== 'writer',
   )
 
   return {
-    cast: castOf(people.filter(({ type }) => castTypes.has(type))),
+    cast: castOf(people.filter(({ type }) => isCastType(type))),
     directors: unique([...names('director'), ...typed('director')]),
     writers: unique([...names('credits', 'writer'), ...typed('writer')]),
     crew: [...producers, ...others].map(({ name, job, role }) => compact({ name, job, role })),

@@ -1,9 +1,12 @@
-import type { NfoProblem, NfoProblemCode } from './document.js'
+import type { NfoProblem } from './document.js'
+import type { XmlRepair } from './xml.js'
 
 /** A text of the same length that a strict parser takes better, and what was done to it. */
 export interface Repair {
   readonly text: string
   readonly problems: readonly NfoProblem[]
+  /** The same changes, as they should be made for good. */
+  readonly repairs: readonly XmlRepair[]
   /** Characters that stand for `&`, `<` and nothing. */
   readonly ampersand: string
   readonly lessThan: string
@@ -15,77 +18,113 @@ const tagName = /[A-Za-z_:\u0080-\uffff][^\s/<>"'=]{0,200}/y
 const special =
   /[<&\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
+type FlawCode = 'bare-ampersand' | 'bare-less-than' | 'control-character' | 'unmatched-end-tag'
+
+interface Flaw {
+  readonly at: number
+  readonly length: number
+  readonly code: FlawCode
+  readonly message: string
+}
+
+/** What belongs in the place of each flaw for good. */
+const remedies: Readonly<Record<FlawCode, string>> = {
+  'bare-ampersand': '&amp;',
+  'bare-less-than': '&lt;',
+  'control-character': '',
+  'unmatched-end-tag': '',
+}
+
 /** Replaces what breaks a strict parser by characters of the same length, in one pass. */
 export function repairXml(text: string): Repair {
   const [ampersand, lessThan, nothing] = unusedCharacters(text)
-  const problems: NfoProblem[] = []
-  const pieces: string[] = []
-  const open: string[] = []
-  let copied = 0
-  let place = { at: 0, line: 1, lineStart: 0 }
-
-  function replace(
-    at: number,
-    length: number,
-    by: string,
-    code: NfoProblemCode,
-    message: string,
-  ): void {
-    pieces.push(text.slice(copied, at), by.repeat(length))
-    copied = at + length
-    place = advance(text, place, at)
-    if (problems.length < 100) {
-      problems.push({ code, message, line: place.line, column: at - place.lineStart + 1 })
-    }
+  const flaws = findFlaws(text)
+  const masks = {
+    'bare-ampersand': ampersand,
+    'bare-less-than': lessThan,
+    'control-character': nothing,
+    'unmatched-end-tag': ' ',
   }
-
-  let at = nextSpecial(text, 0)
-  while (at >= 0) {
-    const character = text.charAt(at)
-    if (character === '&') {
-      reference.lastIndex = at
-      if (!reference.test(text))
-        replace(at, 1, ampersand, 'bare-ampersand', 'A bare & must be written as &amp;')
-      at = nextSpecial(text, at + 1)
-    } else if (character === '<') {
-      at = nextSpecial(text, passTag(at))
-    } else {
-      replace(
-        at,
-        1,
-        nothing,
-        'control-character',
-        `The character ${codeName(character)} is not allowed in XML`,
-      )
-      at = nextSpecial(text, at + 1)
-    }
+  const pieces: string[] = []
+  let copied = 0
+  for (const { at, length, code } of flaws) {
+    pieces.push(text.slice(copied, at), masks[code].repeat(length))
+    copied = at + length
   }
   pieces.push(text.slice(copied))
-  return { text: pieces.join(''), problems, ampersand, lessThan, nothing }
+  const repairs = flaws.map(({ at, length, code }) => ({ at, length, by: remedies[code] }))
+  return {
+    text: pieces.join(''),
+    problems: problemsOf(text, flaws),
+    repairs,
+    ampersand,
+    lessThan,
+    nothing,
+  }
+}
 
-  function passTag(start: number): number {
-    const skipped = endOfMarkup(text, start)
+function findFlaws(text: string): readonly Flaw[] {
+  const flaws: Flaw[] = []
+  const open: string[] = []
+  for (let at = nextSpecial(text, 0); at >= 0; ) {
+    const character = text.charAt(at)
+    if (character === '<') {
+      at = nextSpecial(text, passTag(at))
+      continue
+    }
+    if (character !== '&') {
+      const message = `The character ${codeName(character)} is not allowed in XML`
+      flaws.push({ at, length: 1, code: 'control-character', message })
+    } else if (!isReference(text, at)) {
+      const message = 'A bare & must be written as &amp;'
+      flaws.push({ at, length: 1, code: 'bare-ampersand', message })
+    }
+    at = nextSpecial(text, at + 1)
+  }
+  return flaws
+
+  function passTag(at: number): number {
+    const skipped = endOfMarkup(text, at)
     if (skipped !== undefined) return skipped
-    const closing = text.charAt(start + 1) === '/'
-    tagName.lastIndex = start + (closing ? 2 : 1)
+    const closing = text.charAt(at + 1) === '/'
+    tagName.lastIndex = at + (closing ? 2 : 1)
     const name = tagName.exec(text)?.[0]
     const end = name === undefined ? undefined : endOfTag(text, tagName.lastIndex)
     if (name === undefined || end === undefined) {
-      replace(start, 1, lessThan, 'bare-less-than', 'A bare < must be written as &lt;')
-      return start + 1
-    }
-    if (closing) closeTag(start, end, name)
-    else if (text.charAt(end - 2) !== '/' && open.length < 256) open.push(name)
-    return start + 1
+      const message = 'A bare < must be written as &lt;'
+      flaws.push({ at, length: 1, code: 'bare-less-than', message })
+    } else if (closing) return closeTag(at, end, name)
+    else if (text.charAt(end - 2) !== '/' && open.length < mostOpen) open.push(name)
+    return at + 1
   }
 
-  function closeTag(start: number, end: number, name: string): void {
+  function closeTag(at: number, end: number, name: string): number {
     const depth = open.lastIndexOf(name)
     if (depth >= 0) open.length = depth
-    else if (end <= text.length) {
-      replace(start, end - start, ' ', 'unmatched-end-tag', `The end tag ${name} closes nothing`)
-    }
+    if (depth >= 0 || end > text.length) return at + 1
+    const message = `The end tag ${name} closes nothing`
+    flaws.push({ at, length: end - at, code: 'unmatched-end-tag', message })
+    return end
   }
+}
+
+/** Deeper nesting is refused anyway; a bound keeps the search for a start tag short. */
+const mostOpen = 256
+
+/** Nobody reads more. */
+const mostProblems = 100
+
+function problemsOf(text: string, flaws: readonly Flaw[]): readonly NfoProblem[] {
+  let place: Place = { at: 0, line: 1, lineStart: 0 }
+  return flaws.slice(0, mostProblems).map(({ at, code, message }) => {
+    place = advance(text, place, at)
+    return { code, message, line: place.line, column: at - place.lineStart + 1 }
+  })
+}
+
+function isReference(text: string, at: number): boolean {
+  reference.lastIndex = at
+  return reference.test(text)
 }
 
 /** Gives back what a repaired text stood for. */

@@ -3,17 +3,17 @@ import type { NfoDocument } from './document.js'
 import { elementRules } from './elements.js'
 import { ownComment } from './flavour.js'
 import { numberElement, type PlainElement, textElement, writeElement } from './plain-element.js'
-import { type NfoRules, nfoRules } from './profiles.js'
+import { type NfoRules, nfoRulesFor } from './profiles.js'
 import { rootNames } from './vocabulary.js'
 
 /**
- * Writes an NFO for one player: UTF-8 without byte order mark, LF, the same bytes for the same documents. Several
+ * Writes an NFO for one player, or for all that read the same folder: UTF-8 without byte order mark, LF, the same bytes for the same documents. Several
  * episodes become several roots, as Kodi wants them. No picture is named. What a person did with the video is written
  * only when the document has it.
  */
 export function writeNfo(
   documents: NfoDocument | readonly NfoDocument[],
-  profile: ProfileName,
+  profile: ProfileName | readonly ProfileName[],
 ): Uint8Array {
   const all: readonly NfoDocument[] = 'kind' in documents ? [documents] : documents
   const roots = all.map((document) => writeElement(rootElement(document, profile)))
@@ -22,8 +22,11 @@ export function writeNfo(
 }
 
 /** A document as the element that `writeNfo` writes. */
-export function rootElement(document: NfoDocument, profile: ProfileName): PlainElement {
-  const rules = nfoRules[profile]
+export function rootElement(
+  document: NfoDocument,
+  profile: ProfileName | readonly ProfileName[],
+): PlainElement {
+  const rules = nfoRulesFor(profile)
   const managed = elementRules[document.kind].flatMap((rule) => rule.write(document, rules))
   return {
     name: rootNames[document.kind],

@@ -32,6 +32,15 @@ export interface XmlReading {
   readonly outside: string
   readonly comments: readonly string[]
   readonly problems: readonly NfoProblem[]
+  /** Characters that must be replaced before a strict reader takes the text. */
+  readonly repairs: readonly XmlRepair[]
+}
+
+/** What to write in place of `length` characters. */
+export interface XmlRepair {
+  readonly at: number
+  readonly length: number
+  readonly by: string
 }
 
 /**
@@ -49,7 +58,8 @@ export function readXml(text: string, leaves: ReadonlySet<string>): XmlReading {
   const repair = repairXml(source)
   const second = parse(repair.text, repair)
   for (const root of second.roots) freeTrapped(root, leaves)
-  return { ...second, problems: [...repair.problems, ...second.problems].sort(byPlace) }
+  const problems = [...repair.problems, ...second.problems].sort(byPlace)
+  return { ...second, problems, repairs: repair.repairs }
 }
 
 /** A fragment may not hold an XML declaration, and an NFO of several episodes may hold several. */
@@ -166,7 +176,7 @@ function createTreeReader(source: string, repair: Repair | undefined) {
     },
     reading(): XmlReading {
       endAll()
-      return { roots, outside, comments, problems }
+      return { roots, outside, comments, problems, repairs: [] }
     },
   }
 

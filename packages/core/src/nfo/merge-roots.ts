@@ -1,0 +1,128 @@
+import type { ProfileName } from '../players/profile.js'
+import type { NfoDocument, NfoKind } from './document.js'
+import { numberIn } from './element-reader.js'
+import { elementRules } from './elements.js'
+import { mergeDefaultId } from './merge-default-id.js'
+import { mergeElements } from './merge-elements.js'
+import type { MergeScene, NfoConflict } from './merge-scene.js'
+import { plainNode } from './merge-values.js'
+import { obsoleteElements } from './obsolete.js'
+import type { Splicer } from './splice.js'
+import { rootKinds } from './vocabulary.js'
+import { rootElement } from './write-nfo.js'
+import type { XmlElement } from './xml.js'
+
+/** The root elements on all three sides. */
+export interface RootsToMerge {
+  readonly documents: readonly NfoDocument[]
+  readonly roots: readonly XmlElement[]
+  /** Absent when Metarr never wrote the file. */
+  readonly baseRoots: readonly XmlElement[] | undefined
+  readonly locks: ReadonlySet<string>
+  readonly profile: ProfileName | readonly ProfileName[]
+  readonly splicer: Splicer
+}
+
+/** What came of it, each named as in `NfoChange`. */
+export interface MergedRoots {
+  readonly conflicts: NfoConflict[]
+  readonly kept: string[]
+  readonly retired: string[]
+}
+
+/** Merges every document into its root; an episode that has none gets one behind the others. */
+export function mergeRoots(all: RootsToMerge): MergedRoots {
+  const outcome: MergedRoots = { conflicts: [], kept: [], retired: [] }
+  const last = all.roots.at(-1)
+  const theirs = pairRoots(all.documents, all.roots)
+  const base = all.baseRoots && pairRoots(all.documents, all.baseRoots)
+  for (const document of all.documents) {
+    const root = theirs.get(document)
+    if (root) mergeRoot(all, outcome, { document, root, base: base?.get(document) })
+    else if (last) all.splicer.insertRoot(last, rootElement(document, all.profile))
+  }
+  return outcome
+}
+
+export function kindOf(root: XmlElement): NfoKind | undefined {
+  return Object.hasOwn(rootKinds, root.name) ? rootKinds[root.name] : undefined
+}
+
+interface OneRoot {
+  readonly document: NfoDocument
+  readonly root: XmlElement
+  /** Absent when Metarr never wrote this root. */
+  readonly base: XmlElement | undefined
+}
+
+function mergeRoot(
+  all: RootsToMerge,
+  outcome: MergedRoots,
+  { document, root, base }: OneRoot,
+): void {
+  const { splicer, locks } = all
+  const path = all.roots.length > 1 ? `${root.name}[${all.roots.indexOf(root) + 1}]` : root.name
+  const ours = plainNode(rootElement(document, all.profile))
+  const wroteBefore = base !== undefined
+  const scene: MergeScene = {
+    path,
+    splicer,
+    wroteBefore,
+    locks,
+    parent: root,
+    base,
+    ours,
+    ...outcome,
+  }
+  mergeElements(elementRules[document.kind], scene)
+  mergeDefaultId(scene)
+  const written = new Set(ours.children.map(({ name }) => name))
+  for (const element of obsoleteElements(root, document, written)) {
+    if (base && !holds(base, element)) continue
+    splicer.remove(element)
+    outcome.retired.push(`${path}/${element.name}`)
+  }
+}
+
+/**
+ * Finds the root of each document: of the same kind and, for episodes, of the same number; where numbers do not tell
+ * and there are as many roots as documents, in order.
+ */
+function pairRoots(
+  documents: readonly NfoDocument[],
+  roots: readonly XmlElement[],
+): ReadonlyMap<NfoDocument, XmlElement> {
+  const pairs = new Map<NfoDocument, XmlElement>()
+  for (const document of documents) {
+    const same = roots.find(
+      (root) => isAbout(root, document) && ![...pairs.values()].includes(root),
+    )
+    if (same) pairs.set(document, same)
+  }
+  const left = roots.filter((root) => ![...pairs.values()].includes(root))
+  const alone = documents.filter((document) => !pairs.has(document))
+  if (roots.length !== documents.length) return pairs
+  alone.forEach((document, at) => {
+    const root = left[at]
+    if (root && kindOf(root) === document.kind) pairs.set(document, root)
+  })
+  return pairs
+}
+
+function isAbout(root: XmlElement, document: NfoDocument): boolean {
+  if (kindOf(root) !== document.kind) return false
+  if (document.kind !== 'episode') return true
+  const { seasonNumber, episodeNumber } = document
+  return numberOf(root, 'season') === seasonNumber && numberOf(root, 'episode') === episodeNumber
+}
+
+function numberOf(root: XmlElement, name: string): number | undefined {
+  const number = numberIn(root.children.find((child) => child.name === name)?.text ?? '')
+  return number !== undefined && number >= 0 ? number : undefined
+}
+
+function holds(base: XmlElement, element: XmlElement): boolean {
+  return base.children.some(
+    ({ name, text }) => name === element.name && text.trim() === element.text.trim(),
+  )
+}
