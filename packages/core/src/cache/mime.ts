@@ -8,6 +8,7 @@ export const imageMimes = [
   'image/gif',
   'image/avif',
   'image/bmp',
+  'image/tiff',
   'image/svg+xml',
 ] as const
 
@@ -33,6 +34,7 @@ const extensions: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
   'image/avif': 'avif',
   'image/bmp': 'bmp',
+  'image/tiff': 'tiff',
   'image/svg+xml': 'svg',
   'video/mp4': 'mp4',
   'video/x-matroska': 'mkv',
@@ -62,6 +64,8 @@ const imageExtensions: Readonly<Record<string, ImageMime>> = {
   gif: 'image/gif',
   avif: 'image/avif',
   bmp: 'image/bmp',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
   svg: 'image/svg+xml',
 }
 
@@ -81,6 +85,7 @@ export function imageMimeOf(firstBytes: Uint8Array): ImageMime | undefined {
   if (isRiff(firstBytes, 'WEBP')) return 'image/webp'
   if (isAvif(firstBytes)) return 'image/avif'
   if (isBmp(firstBytes)) return 'image/bmp'
+  if (isTiff(firstBytes)) return 'image/tiff'
   return isSvg(firstBytes) ? 'image/svg+xml' : undefined
 }
 
@@ -122,6 +127,10 @@ function isBmp(bytes: Uint8Array): boolean {
   return (
     textAt(bytes, 0, 2) === 'BM' && reserved.length === 4 && reserved.every((byte) => byte === 0)
   )
+}
+
+function isTiff(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x49, 0x49, 0x2a, 0]) || startsWith(bytes, [0x4d, 0x4d, 0, 0x2a])
 }
 
 function isSvg(bytes: Uint8Array): boolean {

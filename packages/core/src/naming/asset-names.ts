@@ -78,7 +78,7 @@ const kodi: PlayerNames = {
     'Kodi source: VideoInfoScanner, ArtUtils, VideoThumbLoader (20.1 to 22)',
     'kodi.wiki: Artwork, Movie artwork, TV show artwork, Movie set information folder',
   ],
-  imageExtensions: ['png', 'jpg', 'jpeg', 'tbn', 'webp', 'gif', 'bmp', 'avif'],
+  imageExtensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif', 'tif', 'tiff'],
   movie: { ...kodiMovie, trailer: one('{base}-trailer'), theme: one('theme') },
   mixedMovie: prefixed('{base}-', { ...kodiMovie, trailer: one('trailer') }),
   series: {
