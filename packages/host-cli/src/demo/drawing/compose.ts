@@ -1,0 +1,171 @@
+import { type Palette, paletteAt } from './palettes.js'
+import type { PictureSpec } from './picture.js'
+import { seededRandom } from './random.js'
+import { drawScene, type Sheet } from './scene.js'
+import { circle, gradient, mix, rectangle } from './shapes.js'
+import { setCaption, setTitle } from './typesetting.js'
+
+/** The whole picture as an SVG document without any text elements, so that it needs no fonts. */
+export function composePicture(spec: PictureSpec): string {
+  const { width, height } = spec
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${compositions[spec.kind](spec, sheetOf(spec))}</svg>`
+}
+
+const compositions = {
+  poster: (spec, sheet) => drawScene(spec.scene, sheet) + posterLettering(spec, sheet),
+  backdrop: (spec, sheet) =>
+    drawScene(spec.scene, sheet) + vignette(sheet) + backdropLettering(spec, sheet),
+  still: (spec, sheet) => drawScene(spec.scene, sheet) + vignette(sheet),
+  banner: (spec, sheet) =>
+    drawScene(spec.scene, sheet) + vignette(sheet) + bannerLettering(spec, sheet),
+  logo: (spec, sheet) => logoLettering(spec, sheet, 0),
+  clearart: (spec, sheet) => clearart(spec, sheet),
+  profile: (spec, sheet) => portrait(spec, sheet),
+} as const satisfies Record<PictureSpec['kind'], (spec: PictureSpec, sheet: Sheet) => string>
+
+const faces = [
+  { weight: 0.17, tracking: 0.02, stretch: 0.86 },
+  { weight: 0.1, tracking: 0.1, stretch: 1 },
+  { weight: 0.2, tracking: 0.01, stretch: 0.68 },
+  { weight: 0.135, tracking: 0.05, stretch: 0.94 },
+] as const
+
+function sheetOf({ width, height, palette, seed }: PictureSpec): Sheet {
+  return { width, height, palette: paletteAt(palette), random: seededRandom(seed) }
+}
+
+function faceOf({ seed, title }: PictureSpec): (typeof faces)[number] {
+  const pick = Math.floor(seededRandom(`${seed} lettering`)() * faces.length)
+  const long = (title?.length ?? 0) > 22 && pick === 1
+  return faces[long ? 2 : pick] ?? faces[0]
+}
+
+function posterLettering(spec: PictureSpec, { width, height, palette }: Sheet): string {
+  if (spec.title === undefined) return shade(palette, width, height, 0.75)
+  const box = {
+    left: width * 0.09,
+    top: height * 0.62,
+    width: width * 0.82,
+    height: height * 0.235,
+  }
+  const title = setTitle(spec.title, box, faceOf(spec), palette.paper)
+  const small = { size: width * 0.02, weight: 0.11, tracking: 0.28, stretch: 0.95 }
+  const rule = title.bottom + height * 0.028
+  return [
+    shade(palette, width, height, 0.96),
+    title.svg,
+    rectangle(width * 0.44, rule, width * 0.12, height * 0.0022, { fill: palette.glow }),
+    spec.caption
+      ? setCaption(
+          spec.caption,
+          small,
+          width / 2,
+          height * 0.058,
+          width * 0.8,
+          mix(palette.paper, palette.haze, 0.2),
+        )
+      : '',
+    spec.billing
+      ? setCaption(
+          spec.billing,
+          { ...small, size: width * 0.017 },
+          width / 2,
+          height * 0.945,
+          width * 0.84,
+          mix(palette.paper, palette.haze, 0.35),
+        )
+      : '',
+  ].join('')
+}
+
+function backdropLettering(spec: PictureSpec, { width, height, palette }: Sheet): string {
+  if (spec.title === undefined) return ''
+  const box = { left: width * 0.2, top: height * 0.66, width: width * 0.6, height: height * 0.2 }
+  return setTitle(spec.title, box, faceOf(spec), palette.paper).svg
+}
+
+function bannerLettering(spec: PictureSpec, { width, height, palette }: Sheet): string {
+  if (spec.title === undefined) return ''
+  const box = { left: width * 0.08, top: height * 0.28, width: width * 0.84, height: height * 0.44 }
+  return (
+    rectangle(0, 0, width, height, { fill: palette.ground, opacity: 0.45 }) +
+    setTitle(spec.title, box, faceOf(spec), palette.paper).svg
+  )
+}
+
+function logoLettering(spec: PictureSpec, { width, height, palette }: Sheet, lift: number): string {
+  const face = faceOf(spec)
+  const box = {
+    left: width * 0.04,
+    top: height * (0.14 + lift),
+    width: width * 0.92,
+    height: height * (0.72 - lift),
+  }
+  const title = setTitle(spec.title ?? '', box, face, palette.paper)
+  const middle = (title.top + title.bottom) / 2
+  const shift = box.top + box.height / 2 - middle
+  return `<g transform="translate(0 ${(lift === 0 ? shift : 0).toFixed(1)})">${title.svg}</g>`
+}
+
+function clearart(spec: PictureSpec, sheet: Sheet): string {
+  const { width, height } = sheet
+  const r = height * 0.4
+  const inner = { ...sheet, width: r * 2, height: r * 2 }
+  const cx = width / 2
+  return [
+    `<clipPath id="medal">${circle(r, r, r, {})}</clipPath>`,
+    `<g transform="translate(${cx - r} ${height * 0.02})"><g clip-path="url(#medal)">${drawScene(spec.scene, inner)}</g>${circle(r, r, r * 0.985, { fill: 'none', stroke: sheet.palette.glow, 'stroke-width': r * 0.03 })}</g>`,
+    logoLettering(spec, sheet, 0.5),
+  ].join('')
+}
+
+function portrait({ seed, title }: PictureSpec, { width, height, palette }: Sheet): string {
+  const random = seededRandom(seed)
+  const cx = width / 2
+  const skin = mix(palette.glow, palette.haze, random() * 0.5)
+  const initials = (title ?? '')
+    .split(' ')
+    .map((word) => word.slice(0, 1))
+    .join('')
+    .slice(0, 3)
+  return [
+    gradient('wall', [
+      [0, palette.haze, 1],
+      [1, palette.sky, 1],
+    ]),
+    rectangle(0, 0, width, height, { fill: 'url(#wall)' }),
+    circle(cx, height * 0.36, width * 0.32, {
+      fill: mix(palette.haze, palette.paper, 0.2),
+      opacity: 0.5,
+    }),
+    `<path d="M${width * 0.1} ${height}C${width * 0.12} ${height * 0.66} ${width * 0.34} ${height * 0.62} ${cx} ${height * 0.62}S${width * 0.88} ${height * 0.66} ${width * 0.9} ${height}Z" fill="${palette.ground}"/>`,
+    rectangle(cx - width * 0.07, height * 0.48, width * 0.14, height * 0.17, {
+      fill: mix(skin, palette.ground, 0.25),
+    }),
+    `<ellipse cx="${cx}" cy="${height * 0.38}" rx="${width * 0.17}" ry="${height * 0.145}" fill="${skin}"/>`,
+    `<path d="M${cx - width * 0.19} ${height * 0.38}C${cx - width * 0.2} ${height * 0.2} ${cx + width * 0.2} ${height * 0.18} ${cx + width * 0.19} ${height * 0.38}C${cx + width * 0.12} ${height * 0.3} ${cx - width * 0.06} ${height * 0.32} ${cx - width * 0.19} ${height * 0.38}Z" fill="${palette.ground}"/>`,
+    setCaption(
+      initials,
+      { size: height * 0.06, weight: 0.14, tracking: 0.1, stretch: 0.95 },
+      cx,
+      height * 0.9,
+      width * 0.6,
+      palette.paper,
+    ),
+  ].join('')
+}
+
+function shade(palette: Palette, width: number, height: number, strength: number): string {
+  return (
+    gradient('shade', [
+      [0, palette.ground, 0],
+      [0.45, palette.ground, 0.25],
+      [0.72, palette.ground, strength * 0.85],
+      [1, palette.ground, strength],
+    ]) + rectangle(0, height * 0.36, width, height * 0.64, { fill: 'url(#shade)' })
+  )
+}
+
+function vignette({ width, height, palette }: Sheet): string {
+  return `<radialGradient id="vignette" cx="0.5" cy="0.45" r="0.75"><stop offset="0.55" stop-color="${palette.ground}" stop-opacity="0"/><stop offset="1" stop-color="${palette.ground}" stop-opacity="0.6"/></radialGradient>${rectangle(0, 0, width, height, { fill: 'url(#vignette)' })}`
+}

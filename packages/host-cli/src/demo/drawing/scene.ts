@@ -1,0 +1,48 @@
+import type { Palette } from './palettes.js'
+import type { Random } from './random.js'
+import { city, dunes, forest, moon, peaks, sea } from './scenes-outdoors.js'
+import {
+  bloom,
+  clock,
+  grid,
+  orbit,
+  railway,
+  rays,
+  stairs,
+  wedges,
+  window,
+} from './scenes-shapes.js'
+
+/** What a picture shows. */
+export type Scene = keyof typeof scenes
+
+/** The sheet a scene is drawn on. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly palette: Palette
+  readonly random: Random
+}
+
+const scenes = {
+  moon,
+  sea,
+  peaks,
+  dunes,
+  forest,
+  city,
+  bloom,
+  clock,
+  grid,
+  orbit,
+  railway,
+  rays,
+  stairs,
+  wedges,
+  window,
+} as const satisfies Record<string, (sheet: Sheet) => string>
+
+/** Draws a scene over the whole sheet as SVG elements; the subject stands a little above the middle. */
+export function drawScene(scene: Scene, sheet: Sheet): string {
+  return scenes[scene](sheet)
+}

@@ -1,0 +1,8 @@
+export {
+  type CatalogueOptions,
+  type RequestCounts,
+  type SampleCatalogue,
+  sampleToken,
+  startSampleCatalogue,
+} from './catalogue/sample-catalogue.js'
+export { createSampleLibrary, type SampleLibrary } from './library/sample-library.js'
