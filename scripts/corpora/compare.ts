@@ -1,4 +1,4 @@
-import { titleKey } from '@metarr/core'
+import { type EpisodeName, titleKey } from '@metarr/core'
 import { type Fact, judged } from './corpus.js'
 
 /**
@@ -20,6 +20,11 @@ function key(title: unknown): string {
     titleKey(typeof title === 'string' ? title : '') ||
     (typeof title === 'string' ? title.trim() : '')
   )
+}
+
+/** The numbers of an episode within its season; those through all seasons when it has no others. */
+export function numbersOf({ episodes, absoluteEpisodes }: EpisodeName): readonly number[] {
+  return episodes.length > 0 ? episodes : absoluteEpisodes
 }
 
 /** One value or several as a list. */

@@ -5,8 +5,9 @@ import {
   parseEpisodePath,
   parseMovieName,
   parseMoviePath,
+  releaseTokens,
 } from '@metarr/core'
-import { listOf, sameTitle } from './compare.js'
+import { listOf, numbersOf, sameTitle } from './compare.js'
 import { type Fact, type Judge, judged, type Row, same } from './corpus.js'
 
 /** guessit's tests. Only what the issue of names covers is asked: no quality, languages, groups, websites. */
@@ -29,7 +30,8 @@ function movieFacts({ input, expected }: Row): Fact[] {
   const facts: Fact[] = []
   if ('title' in expected) facts.push(titleFact(expected, ours.title))
   if ('year' in expected) facts.push(same('year', expected['year'], ours.year))
-  if ('edition' in expected) facts.push(editionFact(expected['edition'], ours.edition))
+  if ('edition' in expected)
+    facts.push(editionFact(expected['edition'], editionOf(path, expected, ours.edition)))
   if ('part' in expected) facts.push(same('part', expected['part'], ours.part))
   return [...facts, ...refusedFacts(expected, movieValues(ours))]
 }
@@ -43,11 +45,9 @@ function episodeFacts({ input, expected, options: settings }: Row): Fact[] {
   if ('title' in expected) facts.push(titleFact(expected, ours.seriesTitle))
   if ('year' in expected) facts.push(yearFact(expected, ours))
   if ('season' in expected)
-    facts.push(same('season', listOf(expected['season']), listOf(ours.season)))
+    facts.push(same('season', listOf(expected['season']), ours.seasons ?? listOf(ours.season)))
   if ('episode' in expected)
-    facts.push(
-      same('episodes', listOf(expected['episode']), [...ours.episodes, ...ours.absoluteEpisodes]),
-    )
+    facts.push(same('episodes', listOf(expected['episode']), numbersOf(ours)))
   if ('date' in expected) facts.push(same('airDate', expected['date'], ours.airDate))
   if ('absolute_episode' in expected)
     facts.push(
@@ -81,7 +81,18 @@ function countryName({ country }: Row['expected']): string {
 function yearFact(expected: Row['expected'], ours: EpisodeName): Fact {
   if (expected['year'] === expected['season'])
     return same('season', expected['season'], ours.season)
-  return same('year', expected['year'], ours.year)
+  return same('year', expected['year'], ours.year ?? ours.releaseYear)
+}
+
+/** A single rule asks what a word means, not what a name of that one word is. */
+function editionOf(
+  text: string,
+  expected: Row['expected'],
+  edition: string | undefined,
+): string | undefined {
+  if ('title' in expected || edition !== undefined) return edition
+  const words = releaseTokens(text).filter(({ kind }) => kind === 'edition')
+  return words.length === 0 ? undefined : words.map((word) => word.text).join(' ')
 }
 
 const editionForms: Readonly<Record<string, RegExp>> = {
@@ -118,7 +129,7 @@ function movieValues(ours: Omit<MovieWords, 'bracketedYear'>): Values {
 }
 
 function episodeValues(ours: EpisodeName): Values {
-  const [episode] = [...ours.episodes, ...ours.absoluteEpisodes]
+  const [episode] = numbersOf(ours)
   return {
     type: 'episode',
     title: ours.seriesTitle,

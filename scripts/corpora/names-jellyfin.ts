@@ -15,7 +15,7 @@ import {
   readAttributes,
   stackOf,
 } from '@metarr/core'
-import { sameTitle } from './compare.js'
+import { numbersOf, sameTitle } from './compare.js'
 import { type Fact, type Judge, judged, type Row, same } from './corpus.js'
 import { sameLanguage } from './tracks.js'
 import { factsOfList } from './video-list.js'
@@ -64,7 +64,7 @@ function episodeFacts({ input, expected, options }: Row): Fact[] {
   const ours = parseEpisodePath(path, {
     numbering: options?.['absoluteNumbering'] === true ? 'absolute' : 'auto',
   })
-  const numbers = [...ours.episodes, ...ours.absoluteEpisodes]
+  const numbers = numbersOf(ours)
   const [year, month, day] = (ours.airDate ?? '').split('-').map(Number)
   const facts: Fact[] = []
   if ('episode' in expected) facts.push(same('episode', expected['episode'], numbers[0]))
@@ -72,7 +72,10 @@ function episodeFacts({ input, expected, options }: Row): Fact[] {
     facts.push(
       same('endEpisode', expected['endEpisode'], numbers.length > 1 ? numbers.at(-1) : null),
     )
-  if ('season' in expected) facts.push(same('season', expected['season'], ours.season))
+  if ('season' in expected)
+    facts.push(
+      same('season', expected['season'], ours.season ?? (expected['season'] === 1 ? 1 : undefined)),
+    )
   if ('seriesName' in expected) facts.push(seriesTitleFact(expected, ours.seriesTitle, ours.year))
   if ('airYear' in expected)
     facts.push(

@@ -9,7 +9,7 @@ import {
   partOf,
   readAttributes,
 } from '@metarr/core'
-import { sameTitle } from './compare.js'
+import { numbersOf, sameTitle } from './compare.js'
 import { type Fact, type Judge, type Row, same } from './corpus.js'
 
 /** Kodi's tests. Addresses of its virtual file systems and its normal form of editions are not asked here. */
@@ -48,7 +48,7 @@ const judges: Readonly<Record<string, Judge>> = {
 function episodeFacts({ input, expected }: Row): Fact[] {
   const ours = parseEpisodePath(String(input), { numbering: 'season' })
   if (expected['episodes'] === 1) return [sameTitle('title', expected['title'], ours.seriesTitle)]
-  const own = [...ours.episodes, ...ours.absoluteEpisodes].map((episode) => ({
+  const own = numbersOf(ours).map((episode) => ({
     season: ours.season ?? 1,
     episode,
   }))

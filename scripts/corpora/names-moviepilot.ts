@@ -1,11 +1,5 @@
-import {
-  parseEpisodeName,
-  parseEpisodePath,
-  parseExternalIds,
-  parseMovieName,
-  parseMoviePath,
-} from '@metarr/core'
-import { sameTitle } from './compare.js'
+import { parseEpisodeName, parseEpisodePath, parseMovieName, parseMoviePath } from '@metarr/core'
+import { numbersOf, sameTitle } from './compare.js'
 import { type Fact, type Judge, type Row, same } from './corpus.js'
 
 /** MoviePilot's tests of Chinese and anime releases. Groups and quality are not asked here. */
@@ -15,7 +9,7 @@ export const judgeMoviePilot: Judge = (row) => {
       same(
         'tmdb',
         String(row.expected['tmdbId']),
-        parseMoviePath(String(row.input)).externalIds['tmdb'],
+        parseEpisodePath(String(row.input)).externalIds['tmdb'],
       ),
     ]
   if (row.kind !== 'title' && row.kind !== 'path') return []
@@ -36,9 +30,9 @@ function seriesFacts({ kind, input, expected }: Row): Fact[] {
   const ours = kind === 'path' ? parseEpisodePath(String(input)) : parseEpisodeName(String(input))
   return [
     titleFact(expected, ours.seriesTitle),
-    same('year', expected['year'], ours.year),
+    same('year', expected['year'], ours.year ?? ours.releaseYear),
     same('season', expected['season'], ours.season ?? 1),
-    same('episodes', episodesOf(expected['episode']), [...ours.episodes, ...ours.absoluteEpisodes]),
+    same('episodes', episodesOf(expected['episode']), numbersOf(ours)),
     ...idFacts(expected, String(input)),
   ]
 }
@@ -62,6 +56,6 @@ function episodesOf(value: unknown): number[] {
 
 function idFacts(expected: Row['expected'], input: string): Fact[] {
   return 'tmdbId' in expected
-    ? [same('tmdb', String(expected['tmdbId']), parseExternalIds(input)['tmdb'])]
+    ? [same('tmdb', String(expected['tmdbId']), parseEpisodePath(input).externalIds['tmdb'])]
     : []
 }

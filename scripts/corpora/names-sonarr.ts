@@ -55,7 +55,7 @@ function titleFact(field: string, expected: unknown, ours: EpisodeName): Fact {
  */
 function numberFacts(expected: Row['expected'], ours: EpisodeName): Fact[] {
   const wanted = [...numbersOf(expected['episodes']), ...numbersOf(expected['absoluteEpisodes'])]
-  const got = [...ours.episodes, ...ours.absoluteEpisodes]
+  const got = numbersOfOurs(ours)
   const facts: Fact[] = []
   if ('episodes' in expected || 'absoluteEpisodes' in expected)
     facts.push(same('episodes', sorted(wanted), sorted(got)))
@@ -72,6 +72,11 @@ function isSeasonless(expected: Row['expected']): boolean {
     season === null ||
     (season === 0 && numbersOf(expected['episodes']).length === 0)
   )
+}
+
+/** Sonarr keeps absolute numbers beside the others; where it expects both, so do we. */
+function numbersOfOurs({ episodes, absoluteEpisodes }: EpisodeName): number[] {
+  return [...episodes, ...absoluteEpisodes]
 }
 
 function isWholeSeason({ season, episodes, absoluteEpisodes, airDate }: EpisodeName): boolean {

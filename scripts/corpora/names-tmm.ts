@@ -1,12 +1,5 @@
-import {
-  extraKindOf,
-  fileRole,
-  parseEpisodePath,
-  parseMovieName,
-  parseMoviePath,
-  partOf,
-} from '@metarr/core'
-import { sameTitle } from './compare.js'
+import { extraKindOf, fileRole, parseEpisodePath, parseMovieName, partOf } from '@metarr/core'
+import { numbersOf, sameTitle } from './compare.js'
 import { type Fact, type Judge, type Row, same } from './corpus.js'
 
 /** tinyMediaManager's tests. Sort names, certifications, sources and channels are not file name facts of ours. */
@@ -23,7 +16,7 @@ export const judgeTmm: Judge = (row) => {
 
 function titleFacts({ expected, options }: Row, input: string): Fact[] {
   if (options?.['badWords']) return []
-  const ours = parseMoviePath(input)
+  const ours = parseMovieName(input)
   return [
     sameTitle('title', expected['title'], ours.title),
     same('year', expected['year'], ours.year),
@@ -37,7 +30,7 @@ function episodeFacts({ expected }: Row, input: string): Fact[] {
     ours.season ?? (ours.airDate === undefined ? undefined : Number(ours.airDate.slice(0, 4)))
   return [
     same('season', expected['season'], season),
-    same('episodes', expected['episodes'], [...ours.episodes, ...ours.absoluteEpisodes]),
+    same('episodes', expected['episodes'], numbersOf(ours)),
     same('part', expected['split'], ours.part !== undefined),
   ]
 }

@@ -1,8 +1,8 @@
 import type { TitleSpan } from './title-span.js'
 import type { Token } from './tokens.js'
 
-/** Free names of editions after the title: `Ultimate Hunter Edition`, `Diamond Edition`. */
-const namedEdition = /(?<![\p{L}\p{N}])((?:[\p{L}\p{N}'’]+[ ._-]){1,3}edition)(?![\p{L}\p{N}])/iu
+/** Free names of editions right after the year: `Ultimate Hunter Edition`, `Diamond Edition`. */
+const namedEdition = /^[\s._()[\]-]{0,3}((?:[\p{L}\p{N}'’]+[ ._-]){1,3}edition)(?![\p{L}\p{N}])/iu
 
 /**
  * The edition that a name states outside its title, as written, dots and underscores read as spaces. Neighbouring words
@@ -14,18 +14,20 @@ export function editionIn(
   span: TitleSpan,
 ): string | undefined {
   const editions = tokens.filter(
-    (token) => token.kind === 'edition' && isOutside(token, span) && !isAudience(token),
+    (token) => token.kind === 'edition' && isOutside(token, span) && !isNoEdition(token),
   )
-  const first = editions[0]
-  if (!first) return namedEditionIn(text, span)
-  const last = lastOfRun(text, editions)
-  const named = namedEditionIn(text, span)
-  return named ?? readable(text.slice(first.start, last.end))
+  const [first] = editions
+  const known = first ? readable(text.slice(first.start, lastOfRun(text, editions).end)) : undefined
+  const named =
+    span.yearEnd === undefined ? undefined : namedEdition.exec(text.slice(span.yearEnd))?.[1]
+  if (named === undefined || (known !== undefined && known.startsWith(readable(named))))
+    return known
+  return readable(named)
 }
 
-/** Limited release and closed captions are no editions of the film. */
-function isAudience({ text }: Token): boolean {
-  return text === 'limited' || text === 'extras'
+/** A limited release and a disc of extras are no editions of the film. */
+function isNoEdition({ text }: Token): boolean {
+  return text === 'limited' || text === 'extras' || text === 'hybrid' || text === 'colorized'
 }
 
 function isOutside(token: Token, span: TitleSpan): boolean {
@@ -39,13 +41,6 @@ function lastOfRun(text: string, editions: readonly Token[]): Token {
     last = token
   }
   return last
-}
-
-function namedEditionIn(text: string, span: TitleSpan): string | undefined {
-  const from = span.yearEnd
-  if (from === undefined) return undefined
-  const match = namedEdition.exec(text.slice(from))
-  return match?.index !== undefined && match.index < 3 ? readable(match[1] ?? '') : undefined
 }
 
 function readable(text: string): string {

@@ -1,30 +1,25 @@
 import type { ExternalIds } from '../library/external-id.js'
-import { airDateIn } from './air-date.js'
 import type { EpisodeNumber, EpisodeRanges } from './episode-chain.js'
-import {
-  explicitForms,
-  type FormFound,
-  type FormInput,
-  laterForms,
-  type Numbering,
-} from './episode-forms.js'
-import { asciiDigits } from './number-text.js'
-import { parseExternalIds, withoutAttributes } from './parse-external-ids.js'
+import type { Numbering } from './episode-forms.js'
+import { isObfuscated } from './obfuscated-name.js'
+import { parseExternalIds } from './parse-external-ids.js'
 import { parseSeasonFolder } from './parse-season-folder.js'
 import { parseSeriesFolder, type SeriesName } from './parse-series-folder.js'
 import { hasKnownExtension, namesOf, readableName, stemOf } from './path-names.js'
-import { partOf } from './stack.js'
-import { titleSpan } from './title-span.js'
-import { isMeaningless, titleText } from './title-text.js'
-import { releaseTokens, type Token, withoutNoise } from './tokens.js'
+import { type EpisodeRead, type EpisodeWords, readEpisodeName } from './read-episode-name.js'
+import { titleKey } from './title-text.js'
 
 /** What the names of an episode's folders and file say. */
 export interface EpisodeName {
   readonly seriesTitle?: string
   /** When the series began, as the name tells it apart from another of its title. */
   readonly year?: number
+  /** A year behind the numbers: when this was released, not when the series began. */
+  readonly releaseYear?: number
   /** 0 for specials; absent when no name says it. */
   readonly season?: number
+  /** Every season that a name spans, when there are several; `season` is the first. */
+  readonly seasons?: readonly number[]
   /** Numbers within the season, or without one where the name gives none. */
   readonly episodes: readonly number[]
   /** Numbers that count through all seasons, as anime does. */
@@ -52,15 +47,11 @@ export interface EpisodeNameOptions {
   readonly libraryRoot?: string
 }
 
-interface NameRead {
-  readonly name: Omit<EpisodeName, 'externalIds'>
-  readonly found: boolean
-}
-
 /** Reads one name that is no path: a release title or a file. Never throws; names are cut at 255 code units. */
 export function parseEpisodeName(name: string, options: EpisodeNameOptions = {}): EpisodeName {
+  const { words } = readEpisodeName(name, readingOf(options, undefined))
   return {
-    ...readName(name, options, undefined).name,
+    ...withLeadingSeries(words, undefined),
     externalIds: parseExternalIds(readableName(name)),
   }
 }
@@ -75,157 +66,53 @@ export function parseEpisodePath(path: string, options: EpisodeNameOptions = {})
   const names = namesOf(
     root !== undefined && path.startsWith(root) ? path.slice(root.length) : path,
   )
-  const last = names.at(-1) ?? ''
   const folders = names.slice(0, -1).filter((name) => !/^[a-z]:$/i.test(name))
   const season = seasonOfFolders(folders)
-  const read = readNamed(last, folders, options, season)
-  return completed(read, folders, season, names)
+  const words = wordsOfPath(names.at(-1) ?? '', folders, readingOf(options, season))
+  return completed(words, folders, season, names)
+}
+
+interface Reading {
+  readonly numbering: Numbering
+  readonly ranges: EpisodeRanges
+  readonly folderSeason?: number
+}
+
+function readingOf(
+  { numbering = 'auto', ranges = 'fill' }: EpisodeNameOptions,
+  season: number | undefined,
+): Reading {
+  return { numbering, ranges, ...(season !== undefined && { folderSeason: season }) }
 }
 
 /** The file's own name, or its folder's when the file's says nothing. */
-function readNamed(
-  last: string,
-  folders: readonly string[],
-  options: EpisodeNameOptions,
-  season: number | undefined,
-): NameRead {
-  const own = readName(last, options, season)
+function wordsOfPath(last: string, folders: readonly string[], reading: Reading): EpisodeWords {
+  const own = readEpisodeName(last, reading)
   const folder = folders.at(-1)
-  if (folder === undefined || (own.found && !isMeaningless(stemOf(last)))) return own
-  const above = readName(folder, options, season)
-  const saysEpisode =
-    above.name.episodes.length + above.name.absoluteEpisodes.length > 0 ||
-    above.name.airDate !== undefined
-  return saysEpisode && hasKnownExtension(last) ? above : own
-}
-
-function readName(
-  raw: string,
-  options: EpisodeNameOptions,
-  folderSeason: number | undefined,
-): NameRead {
-  const name = rightWayRound(asciiDigits(readableName(raw)))
-  const stem = withoutAttributes(stemOf(name))
-  const tokens = releaseTokens(stem)
-  const text = withoutNoise(stem, tokens)
-  const input: FormInput = {
-    text,
-    ranges: options.ranges ?? 'fill',
-    numbering: options.numbering ?? 'auto',
-    fansub: /^\s*[[【]/.test(stem),
-    inSeason: folderSeason !== undefined,
+  if (folder === undefined || !hasKnownExtension(last)) return own.words
+  const above = readEpisodeName(folder, reading)
+  if (isOnlyNumber(last) && holds(above.words, Number(stemOf(last)))) {
+    return { ...above.words, absoluteEpisodes: [Number(stemOf(last))] }
   }
-  const explicit = firstOf(explicitForms, input)
-  const date = airDateIn(text)
-  const form = explicit ?? (date ? undefined : firstOf(laterForms, input))
-  const start = Math.min(form?.start ?? stem.length, date?.start ?? stem.length)
-  const end = Math.max(
-    form?.end ?? 0,
-    date && (!form || date.start <= form.start + 40) ? date.end : 0,
-  )
-  return {
-    found: form !== undefined || date !== undefined,
-    name: {
-      ...titleFacts(stem, tokens, start, form !== undefined || date !== undefined),
-      ...numberFacts(form, folderSeason),
-      ...(date && { airDate: date.airDate }),
-      special: form?.special === true || isSpecial(form, stem),
-      ...episodeTitleFact(stem, tokens, end, form !== undefined || date !== undefined),
-      ...partFact(stem),
-      ...versionFact(stem),
-    },
-  }
+  return folderSpeaksForFile(own, above, last) ? above.words : own.words
 }
 
-function firstOf(
-  forms: readonly ((input: FormInput) => FormFound | undefined)[],
-  input: FormInput,
-): FormFound | undefined {
-  for (const form of forms) {
-    const found = form(input)
-    if (found) return found
-  }
-  return undefined
+function isOnlyNumber(name: string): boolean {
+  return /^\d{1,4}$/.test(stemOf(name))
 }
 
-/** `50E50S.denorD` was written backwards to hide it. */
-function rightWayRound(name: string): string {
-  const stem = stemOf(name)
-  return /(?:^|[\s._-])\d{2,3}-?E\d{2}-?S[\s._-]|(?:p0801|p027|p084)[\s._-]/i.test(`${stem} `) &&
-    !/S\d\dE\d\d/i.test(stem)
-    ? [...stem].reverse().join('')
-    : name
+/** `Title 921-928/921.mkv`. */
+function holds({ absoluteEpisodes }: EpisodeWords, number: number): boolean {
+  return absoluteEpisodes.length > 1 && absoluteEpisodes.includes(number)
 }
 
-function numberFacts(
-  form: FormFound | undefined,
-  folderSeason: number | undefined,
-): Pick<EpisodeName, 'season' | 'episodes' | 'absoluteEpisodes' | 'otherSeasons'> {
-  const season = form?.season ?? form?.numbers[0]?.season ?? folderSeason
-  const absolute = form?.absolute ?? []
-  const inFolder = folderSeason !== undefined && absolute.length > 0
-  const own = (form?.numbers ?? [])
-    .filter((number) => (number.season ?? season) === season)
-    .map(({ episode }) => episode)
-  const others = (form?.numbers ?? []).filter(
-    (number): number is Required<EpisodeNumber> =>
-      number.season !== undefined && number.season !== season,
-  )
-  return {
-    ...(season !== undefined && { season }),
-    episodes: inFolder ? absolute : own,
-    absoluteEpisodes: inFolder ? [] : absolute,
-    ...(others.length > 0 && { otherSeasons: others }),
-  }
-}
-
-/** Series title and year: what stands before the numbers. */
-function titleFacts(
-  stem: string,
-  tokens: readonly Token[],
-  end: number,
-  found: boolean,
-): Pick<EpisodeName, 'seriesTitle' | 'year'> {
-  const text = stem.slice(0, found ? end : stem.length)
-  const span = titleSpan(
-    text,
-    tokens.filter((token) => token.end <= text.length),
-  )
-  const title = titleText(text.slice(span.start, span.end))
-  return {
-    ...(title !== '' && /[\p{L}\p{N}]/u.test(title) && { seriesTitle: title }),
-    ...(span.year !== undefined && { year: span.year }),
-  }
-}
-
-function episodeTitleFact(
-  stem: string,
-  tokens: readonly Token[],
-  end: number,
-  found: boolean,
-): Pick<EpisodeName, 'episodeTitle'> {
-  if (!found) return {}
-  const noise = tokens.find((token) => token.start >= end && token.strength === 'strong')
-  const title = titleText(stem.slice(end, noise?.start ?? stem.length).replace(/[[({].*$/, ''))
-  return /\p{L}|\d/u.test(title) ? { episodeTitle: title } : {}
-}
-
-function isSpecial(form: FormFound | undefined, stem: string): boolean {
-  if (form?.numbers[0]?.season === 0 || form?.season === 0) return true
+function folderSpeaksForFile(own: EpisodeRead, above: EpisodeRead, last: string): boolean {
+  const { episodes, absoluteEpisodes, airDate } = above.words
+  if (episodes.length + absoluteEpisodes.length === 0 && airDate === undefined) return false
+  if (own.clarity === 'nothing' || isObfuscated(stemOf(last))) return true
   return (
-    /(?<![\p{L}\p{N}])(?:ova|oav|oad|ncop|nced|sp|special|specials)(?![\p{L}\p{N}])/iu.test(stem) &&
-    (form?.numbers.length ?? 0) === 0
+    above.clarity === 'explicit' && own.clarity === 'bare' && above.words.seriesTitle !== undefined
   )
-}
-
-function partFact(stem: string): Pick<EpisodeName, 'part'> {
-  const part = partOf(stem)
-  return part && part.base !== '' ? { part: part.number } : {}
-}
-
-function versionFact(stem: string): Pick<EpisodeName, 'version'> {
-  const match = /(?:\d\s?|[[_\s])v(\d)(?![\p{L}\p{N}])/iu.exec(stem)
-  return match?.[1] === undefined ? {} : { version: match[1] }
 }
 
 function seasonOfFolders(folders: readonly string[]): number | undefined {
@@ -240,21 +127,50 @@ function seasonOfFolders(folders: readonly string[]): number | undefined {
 
 /** Adds what the folders say about the series. */
 function completed(
-  { name }: NameRead,
+  words: EpisodeWords,
   folders: readonly string[],
   season: number | undefined,
   names: readonly string[],
 ): EpisodeName {
   const series = seriesFolderOf(folders, season)
-  const seriesTitle = name.seriesTitle ?? (series?.title === '' ? undefined : series?.title)
-  const year = name.year ?? series?.year
+  const named = withLeadingSeries(words, series)
+  const year = named.year ?? series?.year
   return {
-    ...name,
-    ...(seriesTitle !== undefined && { seriesTitle }),
+    ...named,
     ...(year !== undefined && { year }),
-    special: name.special || season === 0,
+    special: named.special || season === 0,
     externalIds: Object.assign({}, ...names.map(parseExternalIds)) as ExternalIds,
   }
+}
+
+/**
+ * Names the series by its folder when the file does not. Where there is no folder either, `2x05 - Series - Title` and
+ * `003. Series - Title` name both behind the number. A file without any number in a season's folder is an episode's title.
+ */
+function withLeadingSeries(words: EpisodeWords, series: SeriesName | undefined): EpisodeWords {
+  const { episodeTitle = '', seriesTitle, episodes } = words
+  const title = series?.title ?? ''
+  if (seriesTitle !== undefined && isEpisodeTitle(words, title)) {
+    return { ...words, seriesTitle: title, episodeTitle: episodeTitle || seriesTitle }
+  }
+  const [first = '', ...rest] = episodeTitle.split(' - ')
+  const splits = seriesTitle === undefined && episodes.length > 0 && rest.length > 0
+  if (splits && (title === '' || titleKey(first) === titleKey(title))) {
+    return { ...words, seriesTitle: first, episodeTitle: rest.join(' - ') }
+  }
+  return seriesTitle === undefined && title !== '' ? { ...words, seriesTitle: title } : words
+}
+
+function isEpisodeTitle(
+  { season, episodes, absoluteEpisodes, airDate }: EpisodeWords,
+  title: string,
+): boolean {
+  return (
+    title !== '' &&
+    season !== undefined &&
+    episodes.length + absoluteEpisodes.length === 0 &&
+    airDate === undefined
+  )
 }
 
 /** The folder above the season's, or the file's own when that is no season or says the series too. */
@@ -266,7 +182,8 @@ function seriesFolderOf(
   const above = folders.at(-2)
   if (nearest === undefined) return undefined
   if (season === undefined) return parseSeriesFolder(nearest)
-  if (above !== undefined) return parseSeriesFolder(above)
   const own = parseSeriesFolder(nearest)
+  const isTitled = parseSeasonFolder(own.title) === undefined && /^s\d/i.test(nearest)
+  if (above !== undefined && !isTitled) return parseSeriesFolder(above)
   return parseSeasonFolder(own.title) === undefined ? own : undefined
 }

@@ -10,7 +10,7 @@ export interface NameAttribute {
 }
 
 const closings: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' }
-const attributeBody = /^\s*([a-z][\w-]*?)\s*[=-]\s*(\S(?:.*\S)?)\s*$/i
+const attributeKey = /^[a-z][\w-]*$/i
 
 /** Which provider a key names, with or without `id` at its end. */
 const providerOfKey: ReadonlyMap<string, string> = new Map([
@@ -48,9 +48,11 @@ function attributeAt(text: string, start: number): NameAttribute | undefined {
   if (closing === undefined) return undefined
   const end = firstBracket(text, start + 1)
   if (text.charAt(end) !== closing) return undefined
-  const match = attributeBody.exec(text.slice(start + 1, end))
-  if (!match?.[1] || !match[2]) return undefined
-  return { key: match[1].toLowerCase(), value: match[2], start, end: end + 1 }
+  const body = text.slice(start + 1, end)
+  const sign = body.includes('=') ? body.indexOf('=') : body.indexOf('-')
+  const [key, value] = [body.slice(0, Math.max(0, sign)).trim(), body.slice(sign + 1).trim()]
+  if (value === '' || !attributeKey.test(key)) return undefined
+  return { key: key.toLowerCase(), value, start, end: end + 1 }
 }
 
 function firstBracket(text: string, from: number): number {

@@ -2,12 +2,13 @@ import type { ExternalIds } from '../library/external-id.js'
 import { type DiscKind, discFolderOf } from './disc-folder.js'
 import { editionIn } from './edition.js'
 import { type ExtraKind, extraKindOf } from './extra-kind.js'
+import { isObfuscated } from './obfuscated-name.js'
 import { parseExternalIds, readAttributes, withoutAttributes } from './parse-external-ids.js'
 import { hasKnownExtension, namesOf, readableName, stemOf } from './path-names.js'
 import { partOf, type StackPart } from './stack.js'
 import { stereoModeOf } from './stereo-mode.js'
 import { titleSpan } from './title-span.js'
-import { isMeaningless, titleKey, titleText } from './title-text.js'
+import { titleKey, titleText } from './title-text.js'
 import { releaseTokens } from './tokens.js'
 
 /** What the names of a film's folder and file say. */
@@ -57,7 +58,7 @@ export function parseMovieName(name: string): MovieWords {
   const tokens = releaseTokens(text)
   const span = titleSpan(text, tokens)
   const edition = label ?? editionIn(text, tokens, span)
-  const stereoMode = stereoModeOf(tokens)
+  const stereoMode = stereoModeOf(text, tokens)
   return {
     title: titleText(text.slice(span.start, span.end)),
     ...(span.year !== undefined && { year: span.year }),
@@ -158,7 +159,7 @@ function mergedIds(file: MovieWords, folder: MovieWords, naming: MovieWords): Ex
 
 function folderNamesTheFilm(file: MovieWords, folder: MovieWords, last: string): boolean {
   if (folder.title === '') return false
-  if (isMeaningless(stemOf(last))) return true
+  if (isObfuscated(stemOf(last))) return true
   if (file.title === '') return true
   if (folder.year === undefined)
     return Object.keys(folder.externalIds).length > 0 && file.year === undefined

@@ -2,7 +2,7 @@ import { namesOf, readableName, stemOf } from './path-names.js'
 
 /** A name that is one part of several which play as one. */
 export interface StackPart {
-  /** What all parts share: the name up to the part word, without separators at its end. */
+  /** What all parts share: the name without the part word and the separators before it. */
   readonly base: string
   /** `cd`, `dvd`, `part`, `pt`, `disc`, `disk`, `of` for `1 of 2`, `letter` for a lone letter. */
   readonly word: string
@@ -11,11 +11,20 @@ export interface StackPart {
   readonly marker: string
 }
 
-/** Kodi's and Jellyfin's part words with a number or `a`–`d`, at the end of a name. */
-const partAtEnd =
-  /(?:^|(?<=[^\p{L}\p{N}]))(cd|dvd|part|pt|disc|disk)[ ._-]?(\d{1,3}|[a-d])(?=[\s)\]]*$)/iu
+const before = String.raw`(?:^|(?<=[^\p{L}\p{N}]))`
+const words = String.raw`(cd|dvd|part|pt|disc|disk)[ ._-]?(\d{1,3}|[a-d])`
+/** Kodi's and Jellyfin's part words with a number or `a`–`d`, at the end of a name or before an unknown extension. */
+const partAtEnd = new RegExp(
+  String.raw`${before}${words}(?=[\s)\]]*(?:\.[a-z][a-z0-9]{2})?$)`,
+  'iu',
+)
+/** The same glued to its number before a year or at a bracket: `Title Part4 (2013)`. */
+const partBeforeYear = new RegExp(
+  String.raw`${before}${words.replace('[ ._-]?', '')}(?=[ ._-]*[([](?:18|19|20)\d\d[)\]])`,
+  'iu',
+)
 const ofAtEnd = /(?<![\p{L}\p{N}])(\d{1,2})[ .]?of[ .]?(\d{1,2})(?=[\s)\]]*$)/iu
-const letterAtEnd = /(?:(?<=\))[ ._-]*|[-][ _]?)([a-d])$/i
+const letterAtEnd = /(?:(?<=\))[ ._]?-?_?|-)([a-d])$/i
 
 /** How eagerly a part is seen. */
 export interface StackPartOptions {
@@ -29,25 +38,12 @@ export interface StackPartOptions {
  */
 export function partOf(name: string, options: StackPartOptions = {}): StackPart | undefined {
   const stem = stemOf(readableName(name))
-  return wordPart(stem) ?? ofPart(stem) ?? (options.letters === true ? letterPart(stem) : undefined)
-}
-
-function wordPart(stem: string): StackPart | undefined {
-  const match = partAtEnd.exec(stem)
-  if (!match) return undefined
-  const word = (match[1] ?? '').toLowerCase()
-  return partFrom(stem, match, word, match[2] ?? '')
-}
-
-function ofPart(stem: string): StackPart | undefined {
-  const match = ofAtEnd.exec(stem)
-  if (!match || Number(match[1]) > Number(match[2])) return undefined
-  return partFrom(stem, match, 'of', match[1] ?? '')
-}
-
-function letterPart(stem: string): StackPart | undefined {
-  const match = letterAtEnd.exec(stem)
-  return match ? partFrom(stem, match, 'letter', match[1] ?? '') : undefined
+  const word = partAtEnd.exec(stem) ?? partBeforeYear.exec(stem)
+  if (word) return partFrom(stem, word, (word[1] ?? '').toLowerCase(), word[2] ?? '')
+  const of = ofAtEnd.exec(stem)
+  if (of && Number(of[1]) <= Number(of[2])) return partFrom(stem, of, 'of', of[1] ?? '')
+  const letter = options.letters === true ? letterAtEnd.exec(stem) : null
+  return letter ? partFrom(stem, letter, 'letter', letter[1] ?? '') : undefined
 }
 
 function partFrom(
@@ -58,7 +54,8 @@ function partFrom(
 ): StackPart | undefined {
   const number = partNumber(text)
   if (number === 0) return undefined
-  const base = stem.slice(0, match.index).replace(/[\s._([-]+$/, '')
+  const rest = stem.slice(match.index + match[0].length).replace(/^[\s)\]]+$/, '')
+  const base = `${stem.slice(0, match.index).replace(/[\s._([-]+$/, '')}${rest}`
   return { base, word, number, marker: word === 'letter' ? text : match[0] }
 }
 
@@ -73,27 +70,33 @@ export interface Stack {
   readonly names: readonly string[]
 }
 
+interface Member {
+  readonly part: StackPart
+  readonly name: string
+}
+
 /**
  * The stacks among names of one folder: at least two parts of the same base and the same part word. A part without
  * companions is no stack. Source: Kodi's and Jellyfin's stacking rules.
  */
 export function stackOf(names: readonly string[]): Stack[] {
-  const groups = new Map<string, { part: StackPart; name: string }[]>()
+  const groups = new Map<string, Member[]>()
   for (const name of names) {
-    const base = namesOf(name).at(-1) ?? ''
-    const part = partOf(base, { letters: true })
+    const part = partOf(namesOf(name).at(-1) ?? '', { letters: true })
     if (!part || part.base === '') continue
     const key = `${part.base.toLowerCase()}\n${part.word}`
-    groups.set(key, [...(groups.get(key) ?? []), { part, name }])
+    const group = groups.get(key)
+    if (group) group.push({ part, name })
+    else groups.set(key, [{ part, name }])
   }
   return [...groups.values()].filter(isStack).map(toStack)
 }
 
-function isStack(group: readonly { readonly part: StackPart }[]): boolean {
-  return group.length > 1 && new Set(group.map(({ part }) => part.number)).size > 1
+function isStack(group: readonly Member[]): boolean {
+  return new Set(group.map(({ part }) => part.number)).size > 1
 }
 
-function toStack(group: readonly { readonly part: StackPart; readonly name: string }[]): Stack {
+function toStack(group: readonly Member[]): Stack {
   const ordered = [...group].sort((a, b) => a.part.number - b.part.number)
   return { base: ordered[0]?.part.base ?? '', names: ordered.map(({ name }) => name) }
 }

@@ -1,3 +1,4 @@
+import { hasWords, titleStart } from './title-start.js'
 import type { Token } from './tokens.js'
 
 /** Where the title stands in a name, and the year that follows it. */
@@ -66,33 +67,11 @@ function yearsIn(text: string, tokens: readonly Token[]): YearFound[] {
 
 /** `2013-12-09`, `(1989-2022)`, `2022.8.2.`: no year of release. */
 function isPartOfDate(text: string, { start, end }: YearFound): boolean {
-  if (/^[-–]\d{4}\)/.test(text.slice(end)) || /\d{4}[-–]$/.test(text.slice(0, start))) return true
+  if (/^[-–]\d{4}\)/.test(text.slice(end)) || /\(\d{4}[-–]$/.test(text.slice(0, start))) return true
   return (
     /^([.-])\d{1,2}\1\d{1,2}(?!\d)/.test(text.slice(end)) ||
     /(?<!\d)\d{1,2}([.-])\d{1,2}\1$/.test(text.slice(0, start))
   )
-}
-
-const website =
-  /^\s*(?:[[(]\s*\.?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\.?\s*[\])]|www\.[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?=\s))[\s._-]*/i
-const leadingGroup = /^\s*\[[^[\]]*\][\s._-]*(?=[^\s._-])/
-const leadingDate = /^(?:\d{4}([.-])\d{1,2}\1\d{1,2}|\d{2}([.-])\d{2}\2\d{2})[._ -]+(?=\p{L})/u
-
-/** Past a site's name, a group in square brackets, a date of upload, and noise before the first word. */
-function titleStart(text: string, tokens: readonly Token[]): number {
-  let start = website.exec(text)?.[0].length ?? 0
-  start += leadingDate.exec(text.slice(start))?.[0].length ?? 0
-  start += leadingGroup.exec(text.slice(start))?.[0].length ?? 0
-  for (const token of tokens) {
-    if (token.end <= start) continue
-    const leads =
-      token.strength === 'strong' ||
-      (token.kind === 'edition' && /^[A-Z]+$/.test(text.slice(token.start, token.end)))
-    if (!leads || hasWords(text, start, token.start) || !hasWords(text, token.end, text.length))
-      break
-    start = token.end
-  }
-  return start
 }
 
 /** Steps back over weak noise, bracketed asides and separators before the boundary; never to nothing. */
@@ -106,11 +85,22 @@ function withoutTail(
   let end = boundary
   for (const token of [...tokens].reverse()) {
     if (token.start >= end || token.start < start) continue
-    if (hasWords(text, token.end, end) || !hasWords(text, start, token.start)) break
-    if (!endsTitle(text, token, { atYear, atEnd: boundary === text.length })) break
-    end = token.start
+    if (hasOtherWords(text, token.end, end, tokens) || !hasWords(text, start, token.start)) break
+    if (endsTitle(text, token, { atYear, atEnd: boundary === text.length })) end = token.start
+    else if (!(atYear && token.kind === 'language')) break
   }
-  return withoutAside(text, start, end)
+  return end === text.length ? end : withoutAside(text, start, end)
+}
+
+/** Words between that are no noise themselves. */
+function hasOtherWords(text: string, from: number, to: number, tokens: readonly Token[]): boolean {
+  let at = from
+  for (const token of tokens) {
+    if (token.start < from || token.end > to) continue
+    if (hasWords(text, at, token.start)) return true
+    at = token.end
+  }
+  return hasWords(text, at, to)
 }
 
 /** A bracket that opens before the boundary and is not closed, or an aside right before it, is not title. */
@@ -155,8 +145,4 @@ function isLoneCode(text: string, { kind, start, end }: Token): boolean {
     /^[A-Z]{2}$/.test(text.slice(start, end)) &&
     /\s-\s$/.test(text.slice(0, start))
   )
-}
-
-function hasWords(text: string, from: number, to: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text.slice(from, to))
 }

@@ -57,16 +57,3 @@ export function titleKey(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
-
-/** Names that say nothing: digests, random letters of obfuscated releases. */
-export function isMeaningless(stem: string): boolean {
-  if (/^[0-9a-f]{24,}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(stem)) return true
-  if (/^(?:abc|abc[._ ]xyz.*|backup_?\d*s\d.*|\d{1,3}|b00bs)$/i.test(stem)) return true
-  return /^[A-Za-z0-9]{12,}$/.test(stem) && mixesLettersAndDigits(stem)
-}
-
-/** `zM0vnVU1SoV4uwTihfzT`, `AHFMZXGHEWD660`: letters and digits change often, or nobody could say them. */
-function mixesLettersAndDigits(stem: string): boolean {
-  const changes = stem.match(/[a-z](?=[A-Z0-9])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0
-  return changes >= 4 || (/^[A-Z]+\d+$/.test(stem) && !/[AEIOU]{1}[A-Z]{0,3}[AEIOU]/.test(stem))
-}

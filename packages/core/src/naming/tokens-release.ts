@@ -40,7 +40,7 @@ export const tokenWords: readonly TokenWords[] = [
       'hd+dvd,dvd+rip,dvd+r,dvd+scr,dvd+screener,dvd5,dvd9,dvd,full dvd,dvd+mux,dvddivx,dvdivx,xvidvd,hddvdrip,' +
       'web+dl,web+rip,web+dl+rip,web+hd,webuhd,web+cap,web+mux,dl+mux,dlrip,hd+tv,hdtv+rip,hdtv+mux,pd+tv,sd+tv,tv+rip,tvriphd,tv+dub,dsr,dsrip,' +
       'dsrrip,sat+rip,dtv,dth+rip,dvb,dvb+rip,ahdtv,uhdtv,hd+rip,uhd+rip,cam+rip,hd+cam,hd+ts,telesync,telesyncrip,hdtc,hd+tc,' +
-      'telecine,vhs+rip,workprint,ppv+rip,vod+rip,hd+light,micro+hd,m+hd,dm+rip,itunes+hd,hditunes,amazonhd,azhd,dvdscreener,bdscr,screener,webdlrip',
+      'telecine,vhs+rip,workprint,ppv+rip,vod+rip,hd+light,micro+hd,m+hd,dm+rip,itunes+hd,hditunes,hdc,amazonhd,azhd,dvdscreener,bdscr,screener,webdlrip',
   },
   {
     kind: 'source',
@@ -152,7 +152,11 @@ export const tokenForms: readonly {
     strength: 'strong',
     form: /^(?:240|288|360|368|480|540|576|640|720|900|1080|1440|2160|2880|4320)(?:p|i|px|hd|p?\d{2,3}fps|p\d\d)$/,
   },
-  { kind: 'resolution', strength: 'strong', form: /^[1-9]\d{2,3}[x×][1-9]\d{2,3}[ip]?$/ },
+  {
+    kind: 'resolution',
+    strength: 'strong',
+    form: /^(?!(?:19|20)\d\dx[1-7]\d\d$)[1-9]\d{2,3}[x×][1-9]\d{2,3}[ip]?$/,
+  },
   {
     kind: 'resolution',
     strength: 'strong',

@@ -48,7 +48,8 @@ export function releaseTokens(name: string): Token[] {
     if (found) tokens.push(found.token)
     index += found?.count ?? 1
   }
-  return [...tokens, ...hashTokens(name)].sort((a, b) => a.start - b.start)
+  const all = [...tokens, ...frameRateTokens(name), ...hashTokens(name)]
+  return all.sort((a, b) => a.start - b.start).map((token) => inNoisyBracket(name, token, all))
 }
 
 function wordsOf(name: string): Word[] {
@@ -97,10 +98,16 @@ function formOf(word: string): Meaning | undefined {
   return tokenForms.find(({ form }) => form.test(word))
 }
 
-/** Two or three small letters are a word, not a code: `it`, `dan`, `se`. */
+/** Codes that in small letters are rather words: `it`, `dan`, `se`. */
+const ambiguousCodes: ReadonlySet<string> = new Set(
+  'it de es en no se dan nor fin por pol vie la sk nl pl ro hu cz ru pt dc om cc ma md ld bd ts tc cam scr red hr br tv hd dual line final extras max it fs pre read custom mixed proof'.split(
+    ' ',
+  ),
+)
+
 function isPlainWord(words: readonly Word[], { strength }: Meaning): boolean {
   const only = words.length === 1 ? words[0] : undefined
-  return strength === 'weak' && only !== undefined && /^[a-z]{2,3}$/.test(only.text)
+  return strength === 'weak' && only !== undefined && ambiguousCodes.has(only.text)
 }
 
 function tokenFrom(words: readonly Word[], text: string, { kind, strength }: Meaning): Token {
@@ -126,6 +133,38 @@ function channelsAt(name: string, words: readonly Word[], index: number): Found 
     }),
     count: 2,
   }
+}
+
+/** Weak noise alone in brackets, or with other noise only, is noise for sure: `[Multi-Subs]`, `(French)`. */
+function inNoisyBracket(name: string, token: Token, tokens: readonly Token[]): Token {
+  if (token.strength === 'strong') return token
+  const open = Math.max(name.lastIndexOf('[', token.start), name.lastIndexOf('(', token.start))
+  const close = firstClosing(name, token.end)
+  if (open < 0 || close < 0 || /[\])]/.test(name.slice(open, token.start))) return token
+  const inside = tokens.filter(({ start, end }) => start > open && end <= close)
+  const rest = inside.reduceRight(
+    (text, { start, end }) => text.slice(0, start - open) + text.slice(end - open),
+    name.slice(open, close),
+  )
+  return /[\p{L}\p{N}]/u.test(rest) ? token : { ...token, strength: 'strong' }
+}
+
+function firstClosing(name: string, from: number): number {
+  const closings = [name.indexOf(']', from), name.indexOf(')', from)].filter((index) => index >= 0)
+  return closings.length === 0 ? -1 : Math.min(...closings)
+}
+
+/** `24.000fps`, `23.976 fps`. */
+function frameRateTokens(name: string): Token[] {
+  return [...name.matchAll(/(?<![\p{L}\p{N}.])\d{2,3}\.\d{2,3}\s?fps(?![\p{L}\p{N}])/giu)].map(
+    (match) => ({
+      kind: 'size',
+      strength: 'strong',
+      text: match[0].toLowerCase(),
+      start: match.index,
+      end: match.index + match[0].length,
+    }),
+  )
 }
 
 /** `[50AC421A]`: eight hexadecimal digits alone in brackets. */

@@ -1,0 +1,57 @@
+import type { Token } from './tokens.js'
+
+const site = String.raw`(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|[a-z]{2})`
+const website = new RegExp(
+  String.raw`^\s*(?:[[(]\s*\.?${site}\.?\s*[\])][\s._-]*|www\.[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?=\s)[\s._-]*|${site}\s-\s)`,
+  'i',
+)
+const group = /^[\s._-]*(?:\[[^[\]]*\]|【[^【】]*】)(?=.*[^\s._-])/
+const fullyBracketed = /^[\s._-]*[[【]/
+const uploadDate =
+  /^(?:\d{4}([.-])\d{1,2}\1\d{1,2}|\d{2}([.-])\d{2}\2\d{2}|2[0-9](?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))[._ -]+(?=\p{L})/u
+const newSeries = /^[\s★☆]*\d{1,2}月新番[\s]*/u
+
+/**
+ * Where a title begins: past a site's name, groups in square brackets, a day of upload, and noise before the first
+ * word. A name that consists of brackets keeps all but the first.
+ */
+export function titleStart(text: string, tokens: readonly Token[]): number {
+  let start = website.exec(text)?.[0].length ?? 0
+  start += uploadDate.exec(text.slice(start))?.[0].length ?? 0
+  start = pastGroups(text, start)
+  start += newSeries.exec(text.slice(start))?.[0].length ?? 0
+  return pastNoise(text, start, tokens)
+}
+
+function pastGroups(text: string, from: number): number {
+  const first = group.exec(text.slice(from))?.[0].length
+  if (first === undefined) return from
+  const start = from + first
+  return fullyBracketed.test(text.slice(start)) && isPlainAfterGroup(text, start)
+    ? pastGroups(text, start)
+    : start
+}
+
+/** Whether words stand outside of brackets after the next one: `[A]_[B]_Title`, but not `[A][Title][01]`. */
+function isPlainAfterGroup(text: string, start: number): boolean {
+  const outside = text.slice(start).replace(/\[[^[\]]*\]|【[^【】]*】|\([^()]*\)/g, ' ')
+  return (outside.match(/\p{L}/gu)?.length ?? 0) > 2
+}
+
+function pastNoise(text: string, from: number, tokens: readonly Token[]): number {
+  let start = from
+  for (const token of tokens) {
+    if (token.end <= start) continue
+    const isShouted = /^[A-Z]+$/.test(text.slice(token.start, token.end))
+    const leads = token.strength === 'strong' || (token.kind === 'edition' && isShouted)
+    if (!leads || hasWords(text, start, token.start) || !hasWords(text, token.end, text.length))
+      break
+    start = token.end
+  }
+  return start
+}
+
+/** Whether a stretch of a name holds a letter or a digit. */
+export function hasWords(text: string, from: number, to: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text.slice(from, to))
+}
