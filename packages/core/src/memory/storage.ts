@@ -1,4 +1,4 @@
-import { StorageError } from '../errors.js'
+import { InvalidInputError, StorageError } from '../errors.js'
 import type { Storage, Stores } from '../storage.js'
 import { createMemoryBlobLedger } from './blob-ledger.js'
 import { createMemoryCandidateStore } from './candidate-store.js'
@@ -38,7 +38,7 @@ export function createMemoryStorage(): Storage {
     async transaction(work) {
       return inTurn(async () => {
         const copy = copyTables(current())
-        const result = await work(createStores(openTo(copy)))
+        const result = await whileOpen(copy, work)
         tables = copy
         return result
       })
@@ -50,8 +50,23 @@ export function createMemoryStorage(): Storage {
   }
 }
 
-function openTo(tables: Tables): TableAccess {
-  return { read: () => tables, write: async (work) => work(tables) }
+/** Gives `work` stores over `tables` that refuse everything once it settled. */
+async function whileOpen<Result>(
+  tables: Tables,
+  work: (stores: Stores) => Promise<Result>,
+): Promise<Result> {
+  let isOver = false
+
+  function open(): Tables {
+    if (!isOver) return tables
+    throw new InvalidInputError('These stores belong to a transaction that is over')
+  }
+
+  try {
+    return await work(createStores({ read: open, write: async (step) => step(open()) }))
+  } finally {
+    isOver = true
+  }
 }
 
 function createStores(access: TableAccess): Stores {

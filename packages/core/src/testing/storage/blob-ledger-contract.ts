@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BlobReferrer } from '../../cache/blob-ledger.js'
 import { aBlob, aDigest, testTime } from '../builders.js'
 import { opener } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 const candidate: BlobReferrer = { kind: 'candidate', id: 'c' }
 const publication: BlobReferrer = { kind: 'publication', id: 'p' }

@@ -3,7 +3,7 @@ import type { CandidateOffer } from '../../assets/candidate.js'
 import type { Storage } from '../../storage.js'
 import { aDigest, anOffer, aSelection, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 const one = anOffer({ sourceUrl: 'https://image.example/1.jpg' })
 const two = anOffer({ sourceUrl: 'https://image.example/2.jpg' })

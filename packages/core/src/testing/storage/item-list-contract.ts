@@ -14,7 +14,7 @@ import {
   titled,
 } from '../builders.js'
 import { opener } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 const movies: readonly Item[] = [
   aMovie({ id: 'm1', metadata: titled('Le Fabuleux Destin d’Amélie Poulain') }),

@@ -16,7 +16,7 @@ import {
   titled,
 } from '../builders.js'
 import { offerPosters, opener } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 const fullMovie: Item = aMovie({
   id: 'full',

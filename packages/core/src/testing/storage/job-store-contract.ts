@@ -3,7 +3,7 @@ import type { JobLease, NewJob } from '../../jobs/job.js'
 import type { JobStore } from '../../jobs/job-store.js'
 import { aJob, testTime } from '../builders.js'
 import { opener } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 const leaseMs = 1000
 

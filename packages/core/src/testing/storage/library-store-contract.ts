@@ -11,7 +11,7 @@ import {
   aSeries,
 } from '../builders.js'
 import { offerPosters, opener } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 export function describeLibraryStoreContract(harness: StorageHarness): void {
   describe('libraries', () => {

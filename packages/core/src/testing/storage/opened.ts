@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest'
 import type { Storage } from '../../storage.js'
 import { aCandidate, aLibrary, aMovie, anOffer } from '../builders.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 /** Opens storages that are closed after the test. */
 export function opener({ open }: StorageHarness): () => Promise<Storage> {

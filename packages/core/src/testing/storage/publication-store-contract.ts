@@ -3,7 +3,7 @@ import type { Publication } from '../../publish/publication.js'
 import type { Storage } from '../../storage.js'
 import { aLibrary, aMovie, aPublication, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 export function describePublicationStoreContract(harness: StorageHarness): void {
   describe('publications', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aJournalEntry, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 export function describePublishJournalContract(harness: StorageHarness): void {
   describe('publish journal', () => {

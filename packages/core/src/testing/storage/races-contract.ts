@@ -3,7 +3,7 @@ import type { JobStore } from '../../jobs/job-store.js'
 import type { Storage } from '../../storage.js'
 import { aDigest, aJob, aJournalEntry, aMovie, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 const claimers = 8
 const jobCount = 1000

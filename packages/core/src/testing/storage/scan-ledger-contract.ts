@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aLibrary, aScannedFolder, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 export function describeScanLedgerContract(harness: StorageHarness): void {
   describe('scan ledger', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { InvalidInputError } from '../../errors.js'
 import { aSelection } from '../builders.js'
 import { offerPosters, openerWithMovies } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 export function describeSelectionStoreContract(harness: StorageHarness): void {
   describe('selections', () => {

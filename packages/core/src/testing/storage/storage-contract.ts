@@ -1,5 +1,4 @@
 import { describe } from 'vitest'
-import type { Storage } from '../../storage.js'
 import { describeBlobLedgerContract } from './blob-ledger-contract.js'
 import { describeCandidateStoreContract } from './candidate-store-contract.js'
 import { describeItemListContract } from './item-list-contract.js'
@@ -11,12 +10,8 @@ import { describePublishJournalContract } from './publish-journal-contract.js'
 import { describeStorageRaces } from './races-contract.js'
 import { describeScanLedgerContract } from './scan-ledger-contract.js'
 import { describeSelectionStoreContract } from './selection-store-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 import { describeTransactionContract } from './transaction-contract.js'
-
-export interface StorageHarness {
-  /** Opens a fresh, empty storage; the suite closes it. */
-  open(): Promise<Storage>
-}
 
 /** Checks what {@link Storage} and all its stores promise, races included; call it at the top level of a vitest file. */
 export function describeStorageContract(name: string, harness: StorageHarness): void {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ConflictError, StorageError } from '../../errors.js'
+import { ConflictError, InvalidInputError, StorageError } from '../../errors.js'
 import { aJob, aLibrary, aMovie } from '../builders.js'
 import { opener } from './opened.js'
-import type { StorageHarness } from './storage-contract.js'
+import type { StorageHarness } from './storage-harness.js'
 
 export function describeTransactionContract(harness: StorageHarness): void {
   describe('transactions', () => {
@@ -102,6 +102,25 @@ export function describeTransactionContract(harness: StorageHarness): void {
       await Promise.all([bump(), bump(), storage.jobs.enqueue(aJob()), bump(), bump()])
       expect(await storage.items.find('alien')).toMatchObject({ priority: 9, revision: 5 })
       expect(await storage.jobs.find('job')).toBeDefined()
+    })
+
+    it('refuses the stores of a transaction that is over', async () => {
+      const storage = await open()
+      const kept = await storage.transaction(async (stores) => stores)
+      await expect(kept.libraries.add(aLibrary())).rejects.toBeInstanceOf(InvalidInputError)
+      await expect(kept.libraries.list()).rejects.toBeInstanceOf(InvalidInputError)
+      expect(await storage.libraries.list()).toEqual([])
+    })
+
+    it('leaves no trace of writes that still ran when a transaction rejected', async () => {
+      const storage = await open()
+      const failing = storage.transaction(async ({ libraries }) => {
+        const late = [1, 2, 3].map((n) => libraries.add(aLibrary({ id: `${n}` })))
+        void Promise.allSettled(late)
+        throw new Error('no patience')
+      })
+      await expect(failing).rejects.toThrow('no patience')
+      expect(await storage.libraries.list()).toEqual([])
     })
 
     it('goes on after a transaction that rejected', async () => {
