@@ -1,0 +1,32 @@
+import type { Library, Metarr } from '@metarr/core'
+import type { Config } from './config/config.js'
+import type { ExitCode } from './exit-code.js'
+import type { Console } from './output/console.js'
+import type { ProgressView } from './output/progress.js'
+
+/** What every command works with. */
+export interface App {
+  readonly metarr: Metarr
+  readonly config: Config
+  readonly dataFolder: string
+  readonly console: Console
+  readonly progress: ProgressView
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal
+}
+
+/** One command's work; returns how it ended. */
+export type Command<Arguments extends readonly unknown[]> = (
+  app: App,
+  ...args: Arguments
+) => Promise<ExitCode>
+
+/** What verbs are given beside their request. */
+export function verbOptions({ signal, progress }: App) {
+  return { signal, onProgress: progress.onProgress }
+}
+
+/** How a library is called in output. */
+export function labelOf({ name, root }: Library): string {
+  return `${name} (${root})`
+}

@@ -1,0 +1,96 @@
+import { constants } from 'node:fs'
+import { access, statfs } from 'node:fs/promises'
+import type { App } from '../app.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+
+interface Finding {
+  readonly check: string
+  readonly ok: boolean
+  /** What was found, and the way out when it is not well. */
+  readonly message: string
+}
+
+/** `doctor`: looks whether everything that Metarr needs is there, and says the way out where it is not. */
+export async function doctor(app: App): Promise<ExitCode> {
+  const findings = [
+    checkNode(),
+    ...(await checkDataFolder(app)),
+    ...(await checkProviders(app)),
+    ...(await checkLibraries(app)),
+  ]
+  app.console.result(findings)
+  const { green, red } = app.console.colors
+  for (const { check, ok, message } of findings)
+    app.console.print(`${ok ? green('✓') : red('✗')} ${check}: ${message}`)
+  return findings.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed
+}
+
+function checkNode(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const ok = major > 20 || (major === 20 && minor >= 19)
+  return {
+    check: 'Node',
+    ok,
+    message: ok ? process.version : `${process.version} is too old; 20.19 or newer is needed`,
+  }
+}
+
+async function checkDataFolder({ dataFolder }: App): Promise<readonly Finding[]> {
+  const { bavail, bsize } = await statfs(dataFolder)
+  const gigabytes = (bavail * bsize) / 1024 ** 3
+  return [
+    await checkAccess('Data folder', dataFolder),
+    {
+      check: 'Free space',
+      ok: gigabytes > 1,
+      message: `${gigabytes.toFixed(1)} GB${gigabytes > 1 ? '' : '; make room, or choose another folder with --data'}`,
+    },
+  ]
+}
+
+async function checkProviders({ metarr, signal }: App): Promise<readonly Finding[]> {
+  const { metadataProviders } = metarr.ports
+  if (metadataProviders.length === 0) {
+    const message = 'none; set METARR__PROVIDERS__TMDB__TOKEN to TMDB’s read access token'
+    return [{ check: 'Providers', ok: false, message }]
+  }
+  return Promise.all(
+    metadataProviders.map(async (provider): Promise<Finding> => {
+      try {
+        if ('testConnection' in provider) await (provider.testConnection as Test)({ signal })
+        return {
+          check: `Provider ${provider.name}`,
+          ok: true,
+          message: 'answers, and accepts the key',
+        }
+      } catch (error) {
+        return { check: `Provider ${provider.name}`, ok: false, message: wordsOf(error) }
+      }
+    }),
+  )
+}
+
+type Test = (options: { readonly signal: AbortSignal }) => Promise<void>
+
+async function checkLibraries({ metarr }: App): Promise<readonly Finding[]> {
+  const libraries = await metarr.listLibraries()
+  return Promise.all(libraries.map(({ name, root }) => checkAccess(`Library ${name}`, root)))
+}
+
+async function checkAccess(check: string, folder: string): Promise<Finding> {
+  try {
+    await access(folder, constants.R_OK)
+    await access(folder, constants.W_OK)
+    return { check, ok: true, message: `${folder} can be read and written` }
+  } catch (error) {
+    return {
+      check,
+      ok: false,
+      message: `${wordsOf(error)}; check that it is mounted and that this user may write there`,
+    }
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,98 @@
+import {
+  InvalidInputError,
+  type Item,
+  type ItemKind,
+  type ItemState,
+  isDirty,
+  itemStates,
+  NotFoundError,
+  titleOf,
+} from '@metarr/core'
+import type { App } from '../app.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+import { table } from '../output/table.js'
+import { findLibrary } from './libraries.js'
+
+export interface ItemsOptions {
+  readonly library?: string
+  readonly kind?: readonly ItemKind[]
+  readonly state?: readonly string[]
+  readonly unpublished?: true
+  readonly search?: string
+  readonly limit: number
+  readonly after?: string
+}
+
+/** `items list` */
+export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCode> {
+  const library =
+    options.library === undefined ? undefined : await findLibrary(app, options.library)
+  const page = await app.metarr.listItems({
+    limit: options.limit,
+    ...(library === undefined ? {} : { libraryId: library.id }),
+    ...(options.kind === undefined ? {} : { kinds: options.kind }),
+    ...(options.state === undefined ? {} : { states: options.state.map(checkState) }),
+    ...(options.unpublished ? { dirty: true } : {}),
+    ...(options.search === undefined ? {} : { text: options.search }),
+    ...(options.after === undefined ? {} : { after: options.after }),
+  })
+  app.console.result(page)
+  if (page.items.length === 0) app.console.print('No items. Scan first: metarr scan')
+  else app.console.print(table([['ID', 'KIND', 'STATE', 'TITLE'], ...page.items.map(rowOf)]))
+  if (page.next !== undefined) app.console.note(`More: metarr items list --after ${page.next}`)
+  return exitCodes.done
+}
+
+function checkState(text: string): ItemState {
+  const state = itemStates.find((one) => one === text)
+  if (state === undefined)
+    throw new InvalidInputError(`No state is called ${text}; they are: ${itemStates.join(', ')}`)
+  return state
+}
+
+function rowOf(item: Item): readonly string[] {
+  return [item.id, item.kind, item.state + (isDirty(item) ? ' *' : ''), describe(item)]
+}
+
+function describe(item: Item): string {
+  const year = item.metadata.year === undefined ? '' : ` (${item.metadata.year.value})`
+  const numbers = [item.seasonNumber, item.episodeNumber].filter((number) => number !== undefined)
+  return [numbers.join('x'), `${titleOf(item)}${year}`].filter((part) => part !== '').join(' ')
+}
+
+/** `items show` */
+export async function itemsShow(app: App, id: string): Promise<ExitCode> {
+  const item = await app.metarr.findItem(id)
+  if (item === undefined)
+    throw new NotFoundError('item-not-found', `${id} (see: metarr items list)`)
+  const { storage } = app.metarr.ports
+  const selections = await storage.selections.list(id)
+  const publication = await storage.publications.latest(id)
+  app.console.result({ ...item, dirty: isDirty(item), selections, publication })
+  app.console.print(app.console.colors.bold(describe(item)))
+  app.console.print(table(factsOf(item)))
+  for (const { assetType, rank, reason } of selections)
+    app.console.print(`  ${assetType} ${rank + 1}: ${reason}`)
+  for (const { path } of publication?.files ?? []) app.console.print(`  published: ${path}`)
+  return exitCodes.done
+}
+
+function factsOf(item: Item): readonly (readonly string[])[] {
+  const ids = Object.entries(item.externalIds).map(([provider, value]) => [`  ${provider}`, value])
+  const fields = Object.entries(item.metadata).map(([name, { value, source, lockedAt }]) => [
+    `  ${name}`,
+    shorten(typeof value === 'string' ? value : JSON.stringify(value)),
+    lockedAt === undefined ? source : `${source}, locked`,
+  ])
+  const reason = item.stateReason === undefined ? '' : `: ${item.stateReason}`
+  return [
+    ['  state', `${item.state}${reason}`, isDirty(item) ? 'unpublished changes' : ''],
+    ['  folder', item.folder],
+    ...ids,
+    ...fields,
+  ]
+}
+
+function shorten(text: string): string {
+  return text.length <= 70 ? text : `${text.slice(0, 69)}…`
+}

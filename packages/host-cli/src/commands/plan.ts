@@ -1,0 +1,109 @@
+import {
+  bytesToWrite,
+  changesFiles,
+  describeNfoDifference,
+  type FileOperation,
+  type PublishPlan,
+} from '@metarr/core'
+import type { App } from '../app.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+import { wantedLibraries } from './libraries.js'
+
+export interface PlanOptions {
+  readonly item?: readonly string[]
+  readonly force?: true
+}
+
+/** `plan`: prints exactly the file operations that `publish` would do. */
+export async function plan(
+  app: App,
+  wanted: readonly string[],
+  { item, force }: PlanOptions,
+): Promise<ExitCode> {
+  const plans: PublishPlan[] = []
+  const totals = { items: 0, files: 0, bytes: 0 }
+  for (const library of await wantedLibraries(app, wanted)) {
+    const request = {
+      libraryId: library.id,
+      signal: app.signal,
+      ...(item ? { itemIds: item } : {}),
+      ...(force ? { force } : {}),
+    }
+    for await (const one of app.metarr.plan(request)) {
+      if (app.console.json) plans.push(one)
+      totals.items += changesFiles(one) ? 1 : 0
+      totals.files += one.operations.filter(({ action }) => action !== 'keep').length
+      totals.bytes += bytesToWrite(one)
+      for (const line of await linesOf(app, library.root, one)) app.console.print(line)
+    }
+  }
+  app.console.result(plans.map(withoutBytes))
+  app.console.print(
+    `${totals.items} items, ${totals.files} file operations, ${kilobytes(totals.bytes)} to write. Nothing was changed.`,
+  )
+  return exitCodes.done
+}
+
+/** What the bytes say is in the digest; a document of plans need not repeat them. */
+function withoutBytes(plan: PublishPlan) {
+  const operations = plan.operations.map((operation) =>
+    'content' in operation ? { ...operation, content: operation.content.kind } : operation,
+  )
+  return { ...plan, operations }
+}
+
+async function linesOf(app: App, root: string, one: PublishPlan): Promise<readonly string[]> {
+  const { bold, red, yellow } = app.console.colors
+  if (!changesFiles(one) && one.problems.length === 0) return []
+  const problems = one.problems.map(({ severity, message }) =>
+    severity === 'error' ? red(`  ✗ ${message}`) : yellow(`  ! ${message}`),
+  )
+  const lines: string[] = [bold(one.title), ...problems]
+  for (const operation of one.operations)
+    lines.push(...(await operationLines(app, root, operation)))
+  return lines
+}
+
+async function operationLines(
+  app: App,
+  root: string,
+  operation: FileOperation,
+): Promise<readonly string[]> {
+  const { green, yellow, red } = app.console.colors
+  const { path, purpose } = operation
+  switch (operation.action) {
+    case 'create':
+      return [green(`  + ${path}`) + `  ${purpose}, ${kilobytes(operation.size)}`]
+    case 'replace': {
+      const sizes = `${kilobytes(operation.before.size)} → ${kilobytes(operation.size)}`
+      return [
+        yellow(`  ~ ${path}`) + `  ${purpose}, ${sizes}`,
+        ...(await nfoLines(app, root, operation)),
+      ]
+    }
+    case 'remove':
+      return [red(`  - ${path}`) + `  ${purpose}`]
+    case 'keep':
+      return []
+  }
+}
+
+type Replacement = Extract<FileOperation, { action: 'replace' }>
+
+async function nfoLines(
+  app: App,
+  root: string,
+  { path, content }: Replacement,
+): Promise<readonly string[]> {
+  if (content.kind !== 'bytes') return []
+  const before = await app.metarr.ports.folders.open(root).read(path, 4 * 1024 * 1024)
+  return describeNfoDifference(before, content.bytes).map(
+    (change) => `      ${JSON.stringify(change)}`,
+  )
+}
+
+function kilobytes(bytes: number): string {
+  return bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type AssetProvider,
+  createMetarr,
+  type EventSink,
+  type MetadataProvider,
+  type Metarr,
+  StorageError,
+} from '@metarr/core'
+import {
+  createDiskBlobStore,
+  createDiskLibraryFolders,
+  createIdSource,
+  createMediaProbe,
+  createSharpImageInspector,
+  systemClock,
+} from '@metarr/core/node'
+import { createTmdb } from '@metarr/providers/tmdb'
+import { createSqliteStorage } from '@metarr/storage-sqlite'
+import type { Config } from './config/config.js'
+
+export interface ComposeOptions {
+  readonly dataFolder: string
+  readonly config: Config
+  readonly events?: EventSink
+}
+
+/** The one place where ports meet their adapters: a Metarr on this machine's disks, with SQLite and the providers that are configured. */
+export async function compose({ dataFolder, config, events }: ComposeOptions): Promise<Metarr> {
+  makeDataFolder(dataFolder)
+  const providers = providersOf(config)
+  return createMetarr({
+    storage: await createSqliteStorage({ file: join(dataFolder, 'metarr.db') }),
+    blobs: createDiskBlobStore({ folder: join(dataFolder, 'blobs') }),
+    folders: createDiskLibraryFolders(),
+    images: createSharpImageInspector(),
+    probe: createMediaProbe(),
+    metadataProviders: providers,
+    assetProviders: providers,
+    notifiers: [],
+    events: events ?? { emit: () => undefined },
+    clock: systemClock,
+    ids: createIdSource(),
+  })
+}
+
+function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StorageError(
+      'storage-unavailable',
+      `The data folder ${folder} cannot be made (${why}); choose another with --data`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+function providersOf({
+  providers: { tmdb },
+}: Config): readonly (MetadataProvider & AssetProvider)[] {
+  const { token, ...options } = tmdb
+  if (token === undefined) return []
+  const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  return [createTmdb({ token, ...set })]
+}

@@ -1,0 +1,225 @@
+import { type ItemKind, profileNames } from '@metarr/core'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { demo } from './commands/demo.js'
+import { doctor } from './commands/doctor.js'
+import { identifyItem } from './commands/identify-item.js'
+import { itemsList, itemsShow } from './commands/items.js'
+import { libraryAdd, libraryList, libraryRemove } from './commands/libraries.js'
+import { lint } from './commands/lint.js'
+import { plan } from './commands/plan.js'
+import { run } from './commands/run.js'
+import { enrich, identify, publish, restore, scan, select } from './commands/verbs.js'
+import { type ExitCode, exitCodes } from './exit-code.js'
+import { type GlobalOptions, inApp, withConsole } from './session.js'
+import { version } from './version.js'
+
+/** Runs one command line (without `node` and the script) and answers with the exit code. Never throws. */
+export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done
+  const program = createProgram((code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    throw error
+  }
+}
+
+type Done = (code: ExitCode) => void
+
+const list = (text: string) => text.split(',').filter((part) => part !== '')
+
+const listOf =
+  (choices: readonly string[]) =>
+  (text: string): readonly string[] => {
+    const wrong = list(text).find((part) => !choices.includes(part))
+    if (wrong === undefined) return list(text)
+    throw new InvalidArgumentError(`${wrong} is none of ${choices.join(', ')}.`)
+  }
+
+const playerOption = () =>
+  new Option(
+    '--player <names>',
+    `players that read the library: ${profileNames.join(', ')}`,
+  ).argParser(listOf(profileNames))
+
+const kindOption = () =>
+  new Option('--kind <kind>', 'what the folder holds; found out when not said').choices([
+    'movies',
+    'series',
+  ])
+
+function createProgram(done: Done): Command {
+  const program = new Command('metarr')
+    .description('Looks after the metadata and artwork of a home media library.')
+    .version(version(), '-V, --version')
+    .option(
+      '--data <dir>',
+      'where Metarr keeps its own things (METARR_DATA; default: the platform’s data folder)',
+    )
+    .option('--json', 'print one JSON document on stdout; progress and remarks go to stderr')
+    .option('--quiet', 'no progress and no remarks')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .option('--debug', 'show where an error came from')
+    .showHelpAfterError('(add --help for what is possible)')
+    .exitOverride()
+  addLibraryCommands(program, done)
+  addVerbCommands(program, done)
+  addItemCommands(program, done)
+  addOtherCommands(program, done)
+  return program
+}
+
+function addLibraryCommands(program: Command, done: Done): void {
+  const library = program.command('library').description('Folders that Metarr looks after')
+  library
+    .command('add <path>')
+    .description('look after a folder of movies or series')
+    .option('--name <name>', 'how to call it; default: the name of the folder')
+    .addOption(kindOption())
+    .addOption(playerOption())
+    .option('--language <tags>', 'wanted languages, best first: en,de', list)
+    .option('--country <code>', 'whose certifications count: US')
+    .action(async (path, options, command) =>
+      done(await inApp(globals(command), (app) => libraryAdd(app, path, options))),
+    )
+  library
+    .command('list')
+    .description('show all libraries')
+    .action(async (_options, command) => done(await inApp(globals(command), libraryList)))
+  library
+    .command('remove <library>')
+    .description('forget a library; its files stay as they are')
+    .action(async (name, _options, command) =>
+      done(await inApp(globals(command), (app) => libraryRemove(app, name))),
+    )
+}
+
+function addVerbCommands(program: Command, done: Done): void {
+  program
+    .command('run [path]')
+    .description('the whole job: scan, identify, enrich, choose artwork, publish')
+    .option('--full', 'read every folder again, also unchanged ones')
+    .addOption(kindOption())
+    .addOption(playerOption())
+    .option('--language <tags>', 'wanted languages of a new library, best first', list)
+    .action(async (path, options, command) =>
+      done(await inApp(globals(command), (app) => run(app, path, options))),
+    )
+  program
+    .command('scan [libraries...]')
+    .description('read what lies on disk; asks nobody')
+    .option('--full', 'read every folder again, also unchanged ones')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => scan(app, names, options))),
+    )
+  program
+    .command('identify [target...]')
+    .description('find out what items are: of libraries, or of one item by an id')
+    .option('--tmdb <id>', 'the item is this one at TMDB')
+    .option('--imdb <id>', 'the item is this one at IMDb')
+    .option('--tvdb <id>', 'the item is this one at TheTVDB')
+    .option('--search <title>', 'show what a search for this title proposes')
+    .action(async (targets, options, command) => {
+      const [first] = targets as readonly string[]
+      const isItem = first !== undefined && Object.keys(options).length > 0
+      done(
+        await inApp(globals(command), (app) =>
+          isItem ? identifyItem(app, first, options) : identify(app, targets),
+        ),
+      )
+    })
+  for (const [name, verb, description] of plainVerbs) {
+    program
+      .command(`${name} [libraries...]`)
+      .description(description)
+      .action(async (names, _options, command) =>
+        done(await inApp(globals(command), (app) => verb(app, names))),
+      )
+  }
+  program
+    .command('plan [libraries...]')
+    .description('show exactly what publish would do to the files; changes nothing')
+    .option('--item <ids>', 'only these items', list)
+    .option('--force', 'also items without unpublished changes')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => plan(app, names, options))),
+    )
+  program
+    .command('publish [libraries...]')
+    .description('put NFO and artwork beside the videos')
+    .option('--force', 'also items without unpublished changes')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => publish(app, names, options))),
+    )
+}
+
+const plainVerbs = [
+  ['enrich', enrich, 'ask providers about identified items'],
+  ['select', select, 'choose artwork and fetch it into the cache'],
+  [
+    'restore',
+    restore,
+    'put back published files that are missing, from the cache, without network',
+  ],
+] as const
+
+function addItemCommands(program: Command, done: Done): void {
+  const kinds: readonly ItemKind[] = ['movie', 'series', 'season', 'episode', 'collection']
+  const items = program.command('items').description('What Metarr knows')
+  items
+    .command('list')
+    .description('list items')
+    .option('--library <name>', 'only of this library')
+    .addOption(new Option('--kind <kinds>', `only ${kinds.join(', ')}`).argParser(listOf(kinds)))
+    .option('--state <states>', 'only in these states', list)
+    .option('--unpublished', 'only items with changes to publish')
+    .option('--search <words>', 'only titles with these words')
+    .addOption(new Option('--limit <count>', 'how many').argParser(wholeNumber).default(50))
+    .option('--after <mark>', 'go on after this mark of the page before')
+    .action(async (options, command) =>
+      done(await inApp(globals(command), (app) => itemsList(app, options))),
+    )
+  items
+    .command('show <id>')
+    .description(
+      'all about one item: where each value came from, what was chosen, what is published',
+    )
+    .action(async (id, _options, command) =>
+      done(await inApp(globals(command), (app) => itemsShow(app, id))),
+    )
+}
+
+function addOtherCommands(program: Command, done: Done): void {
+  program
+    .command('lint <path>')
+    .description('say what each player shows of a folder, and what it will not')
+    .addOption(playerOption())
+    .action(async (path, options, command) =>
+      done(await withConsole(globals(command), (console) => lint(console, path, options))),
+    )
+  program
+    .command('doctor')
+    .description('check that everything needed is there')
+    .action(async (_options, command) => done(await inApp(globals(command), doctor)))
+  program
+    .command('demo [dir]')
+    .description('make a sample library and run the whole job on it; no keys, no network')
+    .action(async (folder, _options, command) =>
+      done(await withConsole(globals(command), (console) => demo(console, folder))),
+    )
+}
+
+function globals(command: Command): GlobalOptions {
+  return command.optsWithGlobals()
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number > 0) return number
+  throw new InvalidArgumentError('It must be a whole number above 0.')
+}

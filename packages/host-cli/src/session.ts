@@ -1,0 +1,90 @@
+import { InvalidInputError, MetarrError } from '@metarr/core'
+import type { App } from './app.js'
+import { compose } from './compose.js'
+import { dataFolderOf } from './config/data-folder.js'
+import { loadConfig } from './config/load-config.js'
+import { type ExitCode, exitCodes } from './exit-code.js'
+import { type Console, createConsole } from './output/console.js'
+import { createProgressView } from './output/progress.js'
+
+/** Options that every command has. */
+export interface GlobalOptions {
+  readonly data?: string
+  readonly json?: true
+  readonly quiet?: true
+  readonly color?: boolean
+  readonly debug?: true
+}
+
+/** Runs a command that needs only the terminal. Errors become one line with the way out, and an exit code. */
+export async function withConsole(
+  options: GlobalOptions,
+  work: (console: Console, signal: AbortSignal) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const console = createConsole(options)
+  const { signal, stopListening } = listenForStop(console)
+  try {
+    return await work(console, signal)
+  } catch (error) {
+    return explain(console, signal, error, options.debug)
+  } finally {
+    stopListening()
+  }
+}
+
+/** Runs a command on a whole Metarr: reads the configuration, opens the storage, and lets go of everything at the end. */
+export function inApp(
+  options: GlobalOptions,
+  work: (app: App) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  return withConsole(options, async (console, signal) => {
+    const dataFolder = dataFolderOf(options.data, process.env)
+    const config = loadConfig({ dataFolder, environment: process.env })
+    const metarr = await compose({ dataFolder, config })
+    const progress = createProgressView(console)
+    try {
+      return await work({ metarr, config, dataFolder, console, progress, signal })
+    } finally {
+      progress.stop()
+      await metarr.close()
+    }
+  })
+}
+
+/** The first Ctrl-C stops cleanly, the second at once. */
+function listenForStop(console: Console) {
+  const controller = new AbortController()
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted)
+    console.warn('\nStopping after what is under way; once more to stop at once.')
+    controller.abort(new Error('stopped'))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  const stopListening = () => {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+  }
+  return { signal: controller.signal, stopListening }
+}
+
+function explain(
+  console: Console,
+  signal: AbortSignal,
+  error: unknown,
+  debug: true | undefined,
+): ExitCode {
+  if (signal.aborted) {
+    console.warn('Stopped. What was done is kept; run the same again to go on.')
+    return exitCodes.interrupted
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  console.warn(`${console.colors.red('metarr:')} ${message}`)
+  if (debug) console.warn(error instanceof Error ? String(error.stack) : '')
+  else if (!(error instanceof MetarrError))
+    console.warn('(this should not happen; --debug shows where it came from)')
+  console.result({
+    error: { code: error instanceof MetarrError ? error.code : 'unexpected', message },
+  })
+  return error instanceof InvalidInputError ? exitCodes.usage : exitCodes.failed
+}
