@@ -74,8 +74,8 @@ export type { ExternalIds, IdProvider } from './library/external-id.js'
 export { cleanExternalId, cleanExternalIds } from './library/external-id.js'
 export type { Item, RelativePath, VideoFile } from './library/item.js'
 export { isDirty, titleOf } from './library/item.js'
-export type { ItemKind } from './library/item-kind.js'
 export { mainVideoOf } from './library/item-key.js'
+export type { ItemKind } from './library/item-kind.js'
 export type { ItemPosition } from './library/item-page.js'
 export {
   pageAfter,
@@ -157,6 +157,7 @@ export { isIgnoredPath } from './naming/ignored-path.js'
 export { languageOf, threeLetterLanguage } from './naming/language-name.js'
 export { legalName } from './naming/legal-name.js'
 export { nfoFileName } from './naming/nfo-file-name.js'
+export { isObfuscated } from './naming/obfuscated-name.js'
 export type { AssetFile, AssetFileContext } from './naming/parse-asset-file.js'
 export { parseAssetFile } from './naming/parse-asset-file.js'
 export type { EpisodeName, EpisodeNameOptions } from './naming/parse-episode.js'
@@ -204,6 +205,8 @@ export { readNfo } from './nfo/read-nfo.js'
 export { writeNfo } from './nfo/write-nfo.js'
 export type { ItemFailure } from './outcome.js'
 export type { PlayerNotice, PlayerNotifier } from './players/player-notifier.js'
+export type { ProfileName } from './players/profile.js'
+export { profileNames } from './players/profile.js'
 export type { Ports } from './ports.js'
 export type { Progress, Stage, VerbOptions } from './progress.js'
 export type { ApplyPorts, ApplyRequest } from './publish/apply-plan.js'
@@ -248,5 +251,12 @@ export type {
 export type { ScanLedger, ScannedFolder } from './scan/scan-ledger.js'
 export type { ScanPorts, ScanReport, ScanRequest } from './scan/scan-library.js'
 export { scanLibrary } from './scan/scan-library.js'
+export type {
+  AudioStream,
+  HdrKind,
+  StreamDetails,
+  SubtitleStream,
+  VideoStream,
+} from './scan/stream-details.js'
 export type { SecretBox } from './secrets/secret-box.js'
 export type { Storage, Stores } from './storage.js'
