@@ -1,5 +1,5 @@
 import type { AssetType } from './assets/asset-type.js'
-import type { ItemKind } from './library/item.js'
+import type { ItemKind } from './library/item-kind.js'
 import type { ItemState } from './lifecycle/state.js'
 import type { Progress, Stage } from './progress.js'
 

@@ -1,5 +1,5 @@
 import type { ExternalIds } from '../library/external-id.js'
-import type { ItemKind } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 import type { CallOptions, Tastes } from '../metadata/metadata-provider.js'
 import type { AssetType } from './asset-type.js'
 import type { CandidateOffer } from './candidate.js'

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 
 /**
  * What an asset is for, in the words players use. Kodi's names where players differ

@@ -1,5 +1,6 @@
 import type { ItemState } from '../lifecycle/state.js'
-import type { Item, ItemKind, RelativePath } from './item.js'
+import type { Item, RelativePath } from './item.js'
+import type { ItemKind } from './item-kind.js'
 
 export interface ItemQuery {
   readonly libraryId?: string

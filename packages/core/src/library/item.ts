@@ -3,8 +3,7 @@ import type { ItemState } from '../lifecycle/state.js'
 import type { Metadata } from '../metadata/fields.js'
 import type { StreamDetails } from '../scan/stream-details.js'
 import type { ExternalIds } from './external-id.js'
-
-export type ItemKind = 'movie' | 'series' | 'season' | 'episode' | 'collection'
+import type { ItemKind } from './item-kind.js'
 
 /** A path below a library's root: `/` between names, no leading `/`, never `..`; `''` is the root itself. */
 export type RelativePath = string

@@ -1,6 +1,6 @@
 import type { AssetType } from '../assets/asset-type.js'
 import { extensionOf } from '../cache/mime.js'
-import type { ItemKind } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 import type { ProfileName } from '../players/profile.js'
 import { profileNames } from '../players/profile.js'
 import type { NameRule, NameRules, PlayerNames } from './asset-names.js'

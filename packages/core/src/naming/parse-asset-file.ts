@@ -1,5 +1,5 @@
 import type { AssetType, ImageType } from '../assets/asset-type.js'
-import type { ItemKind } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 import type { ProfileName } from '../players/profile.js'
 import { profileNames } from '../players/profile.js'
 import type { AliasKind } from './asset-aliases.js'

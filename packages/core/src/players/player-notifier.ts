@@ -1,4 +1,4 @@
-import type { ItemKind } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 
 /** What a player is told after a publish. */
 export interface PlayerNotice {
@@ -14,5 +14,8 @@ export interface PlayerNotice {
 export interface PlayerNotifier {
   readonly name: string
   /** Notices of one batch, at once. Telling the same twice is harmless. */
-  notify(notices: readonly PlayerNotice[], options?: { readonly signal?: AbortSignal }): Promise<void>
+  notify(
+    notices: readonly PlayerNotice[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<void>
 }

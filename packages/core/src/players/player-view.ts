@@ -36,9 +36,30 @@ export interface ShownItem {
   readonly nfo?: { readonly path: string; readonly why: string }
 }
 
+/**
+ * Why a file is not used. `hidden`: another file has its slot. `other-name`: the player calls it
+ * something else. `no-slot`: the player has no place for such a picture. `second-nfo`: of several NFO
+ * files this one does not count. `not-artwork`: the name means nothing to any player.
+ */
+export type IgnoredReason =
+  | 'hidden'
+  | 'empty'
+  | 'format'
+  | 'letter-case'
+  | 'mixed-folder'
+  | 'no-slot'
+  | 'no-such-season'
+  | 'no-such-video'
+  | 'normal-form'
+  | 'not-artwork'
+  | 'other-name'
+  | 'second-nfo'
+
 /** A picture or NFO that a player does not use. */
 export interface IgnoredFile {
   readonly path: string
+  readonly reason: IgnoredReason
+  /** The reason in words. */
   readonly why: string
 }
 

@@ -1,5 +1,6 @@
 import type { ExternalIds } from '../library/external-id.js'
-import type { ItemKind, RelativePath, VideoFile } from '../library/item.js'
+import type { RelativePath, VideoFile } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 import type { LibraryKind } from '../library/library.js'
 import type { MetadataValues } from '../metadata/fields.js'
 import type { NfoReading } from '../nfo/document.js'

@@ -1,0 +1,2 @@
+/** What an item is. */
+export type ItemKind = 'movie' | 'series' | 'season' | 'episode' | 'collection'
