@@ -59,6 +59,8 @@ export interface NfoDocument {
   readonly locked?: boolean
   /** Jellyfin and Emby: the fields that the player must not change, in its own words. */
   readonly lockedFields?: readonly string[]
+  /** Jellyfin: who of the cast is only a guest. Read only. */
+  readonly guestStars?: readonly string[]
   /** Read only. */
   readonly crew?: readonly NfoCrewMember[]
   /** Read only. */

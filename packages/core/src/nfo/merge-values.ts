@@ -79,9 +79,11 @@ function holdsIds(one: string, other: string): boolean {
   return small !== undefined && small.size > 0 && [...small].every((pair) => large?.has(pair))
 }
 
+const listsOfNames: ReadonlySet<string> = new Set(['directors', 'writers', 'countries'])
+
 /** How several values in one element of that name are told apart. */
 export function splitterOf({ field }: ElementRule): typeof splitValues {
-  return field === 'directors' || field === 'writers' ? splitNames : splitValues
+  return field !== undefined && listsOfNames.has(field) ? splitNames : splitValues
 }
 
 /** Whether two lists say the same, also when one puts several values into one element. */

@@ -1,10 +1,12 @@
+/** A day before a month where both are possible, as everywhere but in the USA. */
 const forms: readonly {
   readonly pattern: RegExp
   readonly order: readonly [number, number, number]
 }[] = [
   { pattern: /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, order: [1, 2, 3] },
   { pattern: /^(\d{4})(\d{2})(\d{2})(?!\d)/, order: [1, 2, 3] },
-  { pattern: /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, order: [3, 2, 1] },
+  { pattern: /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/, order: [3, 2, 1] },
+  { pattern: /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/, order: [3, 1, 2] },
 ]
 
 /**
@@ -16,7 +18,7 @@ export function dateIn(text: string): string | undefined {
     const match = pattern.exec(text.trim())
     if (!match) continue
     const [year = 0, month = 0, day = 0] = order.map((at) => Number(match[at]))
-    return isDay(year, month, day) ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : undefined
+    if (isDay(year, month, day)) return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
   }
   return undefined
 }

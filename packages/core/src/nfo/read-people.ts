@@ -31,6 +31,7 @@ export interface NfoPeople {
   readonly cast: readonly CastMember[]
   readonly directors: readonly string[]
   readonly writers: readonly string[]
+  readonly guestStars: readonly string[]
   readonly crew: readonly NfoCrewMember[]
   readonly images: readonly NfoImage[]
 }
@@ -54,6 +55,7 @@ export function readPeople(reader: ElementReader, mode: 'literal' | 'split'): Nf
     cast: castOf(people.filter(({ type }) => isCastType(type))),
     directors: unique([...names('director'), ...typed('director')]),
     writers: unique([...names('credits', 'writer'), ...typed('writer')]),
+    guestStars: typed('gueststar'),
     crew: [...producers, ...others].map(({ name, job, role }) => compact({ name, job, role })),
     images: [...people, ...producers].flatMap(({ name, picture }) =>
       picture === undefined ? [] : [{ location: picture, type: 'actor', personName: name }],

@@ -29,6 +29,7 @@ export function readRoot(
     dateAdded: reader.text('dateadded'),
     locked: reader.flag('lockdata'),
     lockedFields: lockedFieldsIn(reader),
+    guestStars: people.guestStars.length > 0 ? people.guestStars : undefined,
     crew: people.crew.length > 0 ? people.crew : undefined,
     images: images.length > 0 ? images : undefined,
     others: othersIn(reader),

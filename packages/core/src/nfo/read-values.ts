@@ -11,7 +11,7 @@ import {
 } from './element-reader.js'
 import { dateIn, yearIn } from './read-dates.js'
 import type { NfoPeople } from './read-people.js'
-import { splitValues } from './split.js'
+import { splitNames, splitValues } from './split.js'
 import { ratingSources } from './vocabulary.js'
 
 /** Reads every field that Metarr knows. `literal` guesses nothing: what is read is what was written. */
@@ -41,7 +41,7 @@ export function readValues(
     ratings: nonEmpty(readRatings(reader)),
     genres: list('genre'),
     studios: list('studio', 'studios'),
-    countries: list('country'),
+    countries: nonEmpty(splitNames(reader.texts('country'), mode)),
     tags: list('tag', 'style'),
     directors: nonEmpty(people.directors),
     writers: nonEmpty(people.writers),

@@ -1,5 +1,11 @@
 import type { NfoProblem } from './document.js'
-import type { XmlRepair } from './xml.js'
+
+/** What to write in place of `length` characters. */
+export interface XmlRepair {
+  readonly at: number
+  readonly length: number
+  readonly by: string
+}
 
 /** A text of the same length that a strict parser takes better, and what was done to it. */
 export interface Repair {

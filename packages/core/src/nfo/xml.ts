@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import type { NfoProblem, NfoProblemCode } from './document.js'
-import { type Repair, repairXml, undoRepair } from './repair.js'
+import { type Repair, repairXml, undoRepair, type XmlRepair } from './repair.js'
 
 /** Bounds that no NFO comes near; beyond them reading stops with a problem. */
 export const nfoLimits = {
@@ -34,13 +34,6 @@ export interface XmlReading {
   readonly problems: readonly NfoProblem[]
   /** Characters that must be replaced before a strict reader takes the text. */
   readonly repairs: readonly XmlRepair[]
-}
-
-/** What to write in place of `length` characters. */
-export interface XmlRepair {
-  readonly at: number
-  readonly length: number
-  readonly by: string
 }
 
 /**
