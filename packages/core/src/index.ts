@@ -209,8 +209,9 @@ export type { ProfileName } from './players/profile.js'
 export { profileNames } from './players/profile.js'
 export type { Ports } from './ports.js'
 export type { Progress, Stage, VerbOptions } from './progress.js'
-export type { ApplyPorts, ApplyRequest } from './publish/apply-plan.js'
+export type { ApplyRequest } from './publish/apply-plan.js'
 export { applyPlan } from './publish/apply-plan.js'
+export type { ApplyPorts } from './publish/apply-ports.js'
 export type {
   FileBefore,
   FileContent,

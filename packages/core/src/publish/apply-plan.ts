@@ -1,15 +1,13 @@
 import { ConflictError, InvalidInputError, MetarrError, PublishError } from '../errors.js'
 import { mustFindLibrary } from '../library/must-find.js'
-import type { Ports } from '../ports.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
+import type { ApplyPorts } from './apply-ports.js'
 import { journalEntryOf, keepBytes } from './journal-entry.js'
 import type { FileOperation, PublishPlan } from './plan.js'
 import type { Publication, PublishedBy } from './publication.js'
 import type { JournalEntry } from './publish-journal.js'
 import { recordPublication } from './record-publication.js'
 import { recoverEntry } from './recover.js'
-
-export type ApplyPorts = Pick<Ports, 'storage' | 'blobs' | 'folders' | 'events' | 'clock' | 'ids'>
 
 export interface ApplyRequest {
   readonly plan: PublishPlan

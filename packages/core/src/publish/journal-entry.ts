@@ -1,7 +1,7 @@
 import type { Digest } from '../cache/digest.js'
 import { ConflictError } from '../errors.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
-import type { ApplyPorts } from './apply-plan.js'
+import type { ApplyPorts } from './apply-ports.js'
 import type { FileOperation, PublishPlan } from './plan.js'
 import type { PublishedBy } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'

@@ -5,7 +5,7 @@ import { canHappen } from '../lifecycle/transitions.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import { signatureWithout } from '../scan/signature.js'
 import type { Stores } from '../storage.js'
-import type { ApplyPorts } from './apply-plan.js'
+import type { ApplyPorts } from './apply-ports.js'
 import type { Publication, PublishedFile, SupersededFile } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
 

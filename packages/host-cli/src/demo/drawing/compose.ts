@@ -1,14 +1,29 @@
 import { type Palette, paletteAt } from './palettes.js'
 import type { PictureSpec } from './picture.js'
 import { seededRandom } from './random.js'
-import { drawScene, type Sheet } from './scene.js'
+import { drawScene } from './scene.js'
 import { circle, gradient, mix, rectangle } from './shapes.js'
+import type { Sheet } from './sheet.js'
 import { setCaption, setTitle } from './typesetting.js'
 
 /** The whole picture as an SVG document without any text elements, so that it needs no fonts. */
 export function composePicture(spec: PictureSpec): string {
   const { width, height } = spec
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${compositions[spec.kind](spec, sheetOf(spec))}</svg>`
+  const sheet = sheetOf(spec)
+  const view = viewOf(spec).join(' ')
+  const content = compositions[spec.kind](spec, sheet) + fading(spec, sheet)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${view}">${content}</svg>`
+}
+
+/** A cropped picture has lost a fiftieth on every side. */
+function viewOf({ width, height, finish }: PictureSpec): readonly number[] {
+  const cut = finish === 'cropped' ? 0.02 : 0
+  return [width * cut, height * cut, width * (1 - 2 * cut), height * (1 - 2 * cut)]
+}
+
+function fading({ finish }: PictureSpec, { width, height, palette }: Sheet): string {
+  if (finish !== 'faded') return ''
+  return rectangle(0, 0, width, height, { fill: palette.paper, opacity: 0.12 })
 }
 
 const compositions = {
@@ -18,7 +33,7 @@ const compositions = {
   still: (spec, sheet) => drawScene(spec.scene, sheet) + vignette(sheet),
   banner: (spec, sheet) =>
     drawScene(spec.scene, sheet) + vignette(sheet) + bannerLettering(spec, sheet),
-  logo: (spec, sheet) => logoLettering(spec, sheet, 0),
+  logo: (spec, sheet) => logo(spec, sheet),
   clearart: (spec, sheet) => clearart(spec, sheet),
   profile: (spec, sheet) => portrait(spec, sheet),
 } as const satisfies Record<PictureSpec['kind'], (spec: PictureSpec, sheet: Sheet) => string>
@@ -49,33 +64,28 @@ function posterLettering(spec: PictureSpec, { width, height, palette }: Sheet): 
     height: height * 0.235,
   }
   const title = setTitle(spec.title, box, faceOf(spec), palette.paper)
-  const small = { size: width * 0.02, weight: 0.11, tracking: 0.28, stretch: 0.95 }
   const rule = title.bottom + height * 0.028
+  const soft = mix(palette.paper, palette.haze, 0.3)
   return [
     shade(palette, width, height, 0.96),
     title.svg,
     rectangle(width * 0.44, rule, width * 0.12, height * 0.0022, { fill: palette.glow }),
-    spec.caption
-      ? setCaption(
-          spec.caption,
-          small,
-          width / 2,
-          height * 0.058,
-          width * 0.8,
-          mix(palette.paper, palette.haze, 0.2),
-        )
-      : '',
-    spec.billing
-      ? setCaption(
-          spec.billing,
-          { ...small, size: width * 0.017 },
-          width / 2,
-          height * 0.945,
-          width * 0.84,
-          mix(palette.paper, palette.haze, 0.35),
-        )
-      : '',
+    smallLine(spec.caption, width, height * 0.066, soft),
+    smallLine(spec.billing, width, height * 0.945, soft),
   ].join('')
+}
+
+/** A word or two may be larger than a list of names. */
+function smallLine(
+  text: string | undefined,
+  width: number,
+  baseline: number,
+  colour: string,
+): string {
+  if (text === undefined) return ''
+  const size = width * (text.length < 12 ? 0.042 : 0.019)
+  const style = { size, weight: 0.11, tracking: 0.28, stretch: 0.95 }
+  return setCaption(text, style, width / 2, baseline, width * 0.84, colour)
 }
 
 function backdropLettering(spec: PictureSpec, { width, height, palette }: Sheet): string {
@@ -93,29 +103,33 @@ function bannerLettering(spec: PictureSpec, { width, height, palette }: Sheet): 
   )
 }
 
-function logoLettering(spec: PictureSpec, { width, height, palette }: Sheet, lift: number): string {
-  const face = faceOf(spec)
-  const box = {
-    left: width * 0.04,
-    top: height * (0.14 + lift),
-    width: width * 0.92,
-    height: height * (0.72 - lift),
-  }
-  const title = setTitle(spec.title ?? '', box, face, palette.paper)
-  const middle = (title.top + title.bottom) / 2
-  const shift = box.top + box.height / 2 - middle
-  return `<g transform="translate(0 ${(lift === 0 ? shift : 0).toFixed(1)})">${title.svg}</g>`
+/** The title between two rules. */
+function logo(spec: PictureSpec, sheet: Sheet): string {
+  const { width, height, palette } = sheet
+  const box = { left: width * 0.03, top: height * 0.15, width: width * 0.94, height: height * 0.7 }
+  const title = setTitle(spec.title ?? '', box, faceOf(spec), palette.paper)
+  const lift = (box.top + box.height - title.bottom - (title.top - box.top)) / 2
+  const rule = (y: number) =>
+    rectangle(width * 0.36, y, width * 0.28, height * 0.018, { fill: palette.glow })
+  const gap = height * 0.11
+  return `<g transform="translate(0 ${lift.toFixed(1)})">${rule(title.top - gap)}${title.svg}${rule(title.bottom + gap)}</g>`
 }
 
 function clearart(spec: PictureSpec, sheet: Sheet): string {
   const { width, height } = sheet
   const r = height * 0.4
   const inner = { ...sheet, width: r * 2, height: r * 2 }
+  const lower = {
+    left: width * 0.03,
+    top: height * 0.7,
+    width: width * 0.94,
+    height: height * 0.22,
+  }
   const cx = width / 2
   return [
     `<clipPath id="medal">${circle(r, r, r, {})}</clipPath>`,
     `<g transform="translate(${cx - r} ${height * 0.02})"><g clip-path="url(#medal)">${drawScene(spec.scene, inner)}</g>${circle(r, r, r * 0.985, { fill: 'none', stroke: sheet.palette.glow, 'stroke-width': r * 0.03 })}</g>`,
-    logoLettering(spec, sheet, 0.5),
+    setTitle(spec.title ?? '', lower, faceOf(spec), sheet.palette.paper).svg,
   ].join('')
 }
 

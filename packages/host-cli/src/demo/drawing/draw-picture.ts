@@ -3,10 +3,18 @@ import { composePicture } from './compose.js'
 import type { Finish, PictureSpec } from './picture.js'
 
 /** Draws a picture: PNG with transparency for logos and clearart, JPEG for the rest. Same spec, same pixels. */
-export async function drawPicture(spec: PictureSpec): Promise<Buffer> {
-  if (isTransparent(spec)) return png(sharp(Buffer.from(composePicture(spec))))
+export function drawPicture(spec: PictureSpec): Promise<Buffer> {
   const drawn = sharp(Buffer.from(composePicture(spec)))
-  return finishes[spec.finish](drawn, spec)
+  return isTransparent(spec)
+    ? png(drawn)
+    : drawn.jpeg({ quality: qualities[spec.finish] }).toBuffer()
+}
+
+const qualities: Readonly<Record<Finish, number>> = {
+  clean: 88,
+  cropped: 80,
+  faded: 74,
+  recompressed: 38,
 }
 
 /** Scales a picture down to `width`, as an image server does for its smaller sizes. */
@@ -23,22 +31,4 @@ function isTransparent({ kind }: PictureSpec): boolean {
 
 function png(picture: Sharp): Promise<Buffer> {
   return picture.png({ compressionLevel: 6, palette: false }).toBuffer()
-}
-
-const finishes: Readonly<Record<Finish, (picture: Sharp, spec: PictureSpec) => Promise<Buffer>>> = {
-  clean: (picture) => picture.jpeg({ quality: 88 }).toBuffer(),
-  recompressed: (picture) => picture.jpeg({ quality: 38 }).toBuffer(),
-  faded: (picture) =>
-    picture.modulate({ brightness: 1.06, saturation: 0.8 }).jpeg({ quality: 74 }).toBuffer(),
-  cropped: async (picture, { width, height }) => {
-    const margin = Math.round(width * 0.02)
-    const inner = {
-      left: margin,
-      top: margin,
-      width: width - 2 * margin,
-      height: height - 2 * margin,
-    }
-    const cut = await picture.extract(inner).toBuffer()
-    return sharp(cut).resize(width, height, { fit: 'fill' }).jpeg({ quality: 80 }).toBuffer()
-  },
 }

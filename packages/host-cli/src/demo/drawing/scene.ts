@@ -1,5 +1,3 @@
-import type { Palette } from './palettes.js'
-import type { Random } from './random.js'
 import { city, dunes, forest, moon, peaks, sea } from './scenes-outdoors.js'
 import {
   bloom,
@@ -12,17 +10,10 @@ import {
   wedges,
   window,
 } from './scenes-shapes.js'
+import type { Sheet } from './sheet.js'
 
 /** What a picture shows. */
 export type Scene = keyof typeof scenes
-
-/** The sheet a scene is drawn on. */
-export interface Sheet {
-  readonly width: number
-  readonly height: number
-  readonly palette: Palette
-  readonly random: Random
-}
 
 const scenes = {
   moon,

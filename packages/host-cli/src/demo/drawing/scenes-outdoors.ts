@@ -1,6 +1,6 @@
 import { between } from './random.js'
-import type { Sheet } from './scene.js'
 import { circle, glow, gradient, mix, polygon, rectangle, sky } from './shapes.js'
+import type { Sheet } from './sheet.js'
 
 /** A great moon over hills. */
 export function moon(sheet: Sheet): string {

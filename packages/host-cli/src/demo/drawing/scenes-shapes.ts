@@ -1,6 +1,6 @@
 import { between } from './random.js'
-import type { Sheet } from './scene.js'
 import { circle, glow, gradient, mix, polygon, rectangle, sky } from './shapes.js'
+import type { Sheet } from './sheet.js'
 
 /** Beams from one bright disc. */
 export function rays(sheet: Sheet): string {
@@ -212,8 +212,8 @@ export function window({ width, height, palette }: Sheet): string {
 export function clock({ width, height, palette, random }: Sheet): string {
   const short = Math.min(width, height)
   const cx = width / 2
-  const cy = height * 0.4
-  const r = short * 0.36
+  const cy = height * 0.36
+  const r = short * 0.335
   const hand = (angle: number, long: number, thick: number) =>
     `<path d="M${cx} ${cy}L${cx + r * long * Math.sin(angle)} ${cy - r * long * Math.cos(angle)}" stroke="${palette.ground}" stroke-width="${r * thick}" stroke-linecap="round"/>`
   const marks = Array.from({ length: 60 }, (_, index) => {

@@ -1,4 +1,4 @@
-import type { Sheet } from './scene.js'
+import type { Sheet } from './sheet.js'
 
 type Attributes = Readonly<Record<string, string | number>>
 
