@@ -1,7 +1,10 @@
+import { readAvi } from './avi/read-avi.js'
 import type { ByteSource } from './byte-source.js'
 import type { Draft } from './draft.js'
 import { readMatroska } from './matroska/read-matroska.js'
 import { readMp4 } from './mp4/read-mp4.js'
+import { readProgram } from './mpeg/read-program.js'
+import { isTransport, readTransport } from './mpeg/read-transport.js'
 
 type ContainerReader = (source: ByteSource, draft: Draft) => void
 
@@ -15,6 +18,12 @@ const mp4Types = new Set(['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot'
 const containers: readonly Container[] = [
   { fits: (head) => startsWith(head, 0, '\x1a\x45\xdf\xa3'), read: readMatroska },
   { fits: (head) => mp4Types.has(head.toString('latin1', 4, 8)), read: readMp4 },
+  {
+    fits: (head) => startsWith(head, 0, 'RIFF') && startsWith(head, 8, 'AVI '),
+    read: readAvi,
+  },
+  { fits: (head) => startsWith(head, 0, '\x00\x00\x01\xba'), read: readProgram },
+  { fits: isTransport, read: readTransport },
 ]
 
 const headLength = 4096

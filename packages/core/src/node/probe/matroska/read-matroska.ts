@@ -1,6 +1,6 @@
 import type { ByteSource } from '../byte-source.js'
 import { HeaderStop } from '../byte-source.js'
-import { tellingAudioCodecs } from '../codecs/audio-facts.js'
+import { tellingAudioCodecs } from '../codecs/audio-frame.js'
 import type { Draft } from '../draft.js'
 import { rounded } from '../facts.js'
 import type { EbmlElement } from './ebml.js'

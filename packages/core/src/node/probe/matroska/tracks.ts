@@ -3,7 +3,7 @@ import type { ByteSource } from '../byte-source.js'
 import { HeaderStop } from '../byte-source.js'
 import { readAacConfig } from '../codecs/aac.js'
 import type { AudioFacts } from '../codecs/audio-facts.js'
-import { readAudioFrame } from '../codecs/audio-facts.js'
+import { readAudioFrame } from '../codecs/audio-frame.js'
 import { holdsDynamicMetadata } from '../codecs/hevc.js'
 import { readVideoSetup } from '../codecs/video-setup.js'
 import { aspectOf, flag, known, languageOf, positive, rounded, usualLayout } from '../facts.js'
@@ -56,6 +56,9 @@ const stereoWords: Readonly<Record<number, string>> = {
   13: 'block_lr',
   14: 'block_rl',
 }
+
+const besideModes = new Set([1, 8, 9, 11])
+const aboveModes = new Set([2, 3, 6, 7])
 
 export function readTrack(source: ByteSource, element: EbmlElement): Track {
   const fields = readFields(source, element)
@@ -142,10 +145,14 @@ function trackLanguage(fields: EbmlFields): string | undefined {
   return languageOf(code ?? fields.text(ids.languageTag) ?? 'eng')
 }
 
+/** The display size of a 3D video is that of one eye; the picture holds both (RFC 9559, 5.1.4.1.28.3). */
 function displayAspect(video: EbmlFields): number | undefined {
   const unit = video.uint(ids.displayUnit) ?? 0
-  if (unit === 4) return undefined
-  return aspectOf(positive(video.uint(ids.displayWidth)), positive(video.uint(ids.displayHeight)))
+  const mode = video.uint(ids.stereoMode) ?? 0
+  const width = positive(video.uint(ids.displayWidth))
+  const height = positive(video.uint(ids.displayHeight))
+  if (unit === 4 || width === undefined || height === undefined) return undefined
+  return aspectOf(width * (besideModes.has(mode) ? 2 : 1), height * (aboveModes.has(mode) ? 2 : 1))
 }
 
 function scaled(width: number | undefined, by: number | undefined): number | undefined {

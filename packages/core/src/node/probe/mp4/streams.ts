@@ -4,7 +4,7 @@ import { HeaderStop } from '../byte-source.js'
 import { readAacConfig } from '../codecs/aac.js'
 import { readAc3Box, readEac3Box } from '../codecs/ac3.js'
 import type { AudioFacts } from '../codecs/audio-facts.js'
-import { readAudioFrame, tellingAudioCodecs } from '../codecs/audio-facts.js'
+import { readAudioFrame, tellingAudioCodecs } from '../codecs/audio-frame.js'
 import { audioWord, subtitleWord, videoWord } from '../codecs/codec-words.js'
 import { holdsDynamicMetadata } from '../codecs/hevc.js'
 import { readVideoSetup } from '../codecs/video-setup.js'
@@ -21,6 +21,13 @@ const mostOfSample = 32 * 1024
 const dolbyVisionCodes = new Set(['dvh1', 'dvhe', 'dva1', 'dvav', 'dav1'])
 const stereoModes: Readonly<Record<number, string>> = { 1: 'top_bottom', 2: 'left_right' }
 const allForced = 0x80000000
+const pcmCodes: Readonly<Record<string, 'le' | 'be'>> = {
+  sowt: 'le',
+  twos: 'be',
+  in24: 'be',
+  in32: 'be',
+}
+const pcmBits: Readonly<Record<string, number>> = { in24: 24, in32: 32 }
 
 export function videoOf(source: ByteSource, track: Track, entry: Box): VideoStream {
   const head = source.read(entry.start, videoEntryLength)
@@ -38,7 +45,7 @@ export function videoOf(source: ByteSource, track: Track, entry: Box): VideoStre
     height,
     aspect: aspectOf(width && width * (pixelAspect(boxes) ?? setup.sampleAspect ?? 1), height),
     durationSeconds: rounded(track.durationSeconds),
-    frameRate: rounded(frameRateOf(track)),
+    frameRate: rounded(frameRateOf(track) ?? setup.frameRate),
     bitrate: positive(descriptor?.averageBitrate) ?? averageBitrate(boxes),
     hdr: hdrOf({
       transfer,
@@ -57,7 +64,10 @@ export function audioOf(source: ByteSource, track: Track, entry: Box): AudioStre
   const boxes = readBoxes(source, entry, head.length)
   const code = originalCode(entry, boxes)
   const descriptor = readStreamDescriptor(boxes.bytes('esds') ?? boxes.inside('wave').bytes('esds'))
-  const word = objectWord(descriptor?.objectType) ?? pcmWord(code, head) ?? audioWord(code)
+  const word =
+    objectWord(descriptor?.objectType) ??
+    pcmWord(code, head, boxes.inside('wave')) ??
+    audioWord(code)
   const facts = orNothing(() => audioFacts(source, track, word, boxes, descriptor?.setup))
   const channels = facts.channels ?? positive(head.channels)
   return known<AudioStream>({
@@ -157,9 +167,12 @@ function readLongAudioEntry(head: Buffer): AudioEntry {
 }
 
 /** The kind of PCM that a code stands for together with its bits and flags (kAudioFormatFlag…). */
-function pcmWord(code: string, { bits, formatFlags }: AudioEntry): string | undefined {
-  if (code === 'sowt' || code === 'twos') {
-    return bits === 8 ? 'pcm_s8' : `pcm_s${bits}${code === 'sowt' ? 'le' : 'be'}`
+function pcmWord(code: string, { bits, formatFlags }: AudioEntry, wave: Boxes): string | undefined {
+  const byteOrder = pcmCodes[code]
+  if (byteOrder !== undefined) {
+    const little = byteOrder === 'le' || wave.bytes('enda', 2)?.[1] === 1
+    const depth = pcmBits[code] ?? bits
+    return depth === 8 ? 'pcm_s8' : `pcm_s${depth}${little ? 'le' : 'be'}`
   }
   if (code !== 'lpcm') return undefined
   const flags = formatFlags ?? 0
