@@ -18,6 +18,7 @@ export async function withinTransaction<Result>(
 ): Promise<Result> {
   const running = new Set<Promise<unknown>>()
   let lastWrite: Promise<unknown> = Promise.resolve()
+  let lost: { readonly reason: unknown } | undefined
   let isOver = false
 
   async function run<Value>(start: () => Promise<Value>): Promise<Value> {
@@ -27,8 +28,15 @@ export async function withinTransaction<Result>(
     return promise.finally(() => running.delete(promise))
   }
 
+  async function runStep<Value>(step: (db: Database) => Promise<Value>): Promise<Value> {
+    if (lost !== undefined) throw lost.reason
+    return behindSavepoint(db, step, (reason) => {
+      lost = { reason }
+    })
+  }
+
   function write<Value>(step: (db: Database) => Promise<Value>): Promise<Value> {
-    const promise = lastWrite.then(() => behindSavepoint(db, step))
+    const promise = lastWrite.then(() => runStep(step))
     lastWrite = promise.catch(() => undefined)
     return promise
   }
@@ -44,7 +52,10 @@ export async function withinTransaction<Result>(
   }
 
   try {
-    return await work(access)
+    const result = await work(access)
+    await Promise.allSettled(running)
+    if (lost !== undefined) throw lost.reason
+    return result
   } finally {
     isOver = true
     await Promise.allSettled(running)
@@ -55,9 +66,11 @@ const savepoint = sql`savepoint step`
 const release = sql`release savepoint step`
 const rollback = sql`rollback to savepoint step`
 
+/** Calls `onLoss` when not even the savepoint is left: the database has ended the transaction by itself, as when the disk is full. */
 async function behindSavepoint<Value>(
   db: Database,
   step: (db: Database) => Promise<Value>,
+  onLoss: (reason: unknown) => void,
 ): Promise<Value> {
   await savepoint.execute(db)
   try {
@@ -65,8 +78,12 @@ async function behindSavepoint<Value>(
     await release.execute(db)
     return value
   } catch (error) {
-    await rollback.execute(db)
-    await release.execute(db)
+    await undo(db).catch(() => onLoss(error))
     throw error
   }
+}
+
+async function undo(db: Database): Promise<void> {
+  await rollback.execute(db)
+  await release.execute(db)
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SqlDatabase, SqlDialect } from '@metarr/storage-sql'
-import { sql } from 'kysely'
+import type { SqlDatabase } from '@metarr/storage-sql'
 import type { SqliteConnection } from './connection.js'
 import { openConnection } from './connection.js'
+import { sqliteDialect } from './dialect.js'
 import { loadSqlite } from './driver.js'
 import { isBusy } from './errors.js'
 import { createKysely } from './kysely-dialect.js'
@@ -11,12 +11,6 @@ import { createTurns, waitedTooLong } from './turn.js'
 
 const patienceMs = 60_000
 const pauseMs = 5
-
-/** Where SQLite differs from other databases. It has one writer, so nobody else can be taking a job meanwhile. */
-const dialect: SqlDialect = {
-  orderedText: sql`text`,
-  skipTaken: (query) => query,
-}
 
 /** Opens the database in `file`, without a look at its schema. */
 export async function openSqliteDatabase(file: string): Promise<SqlDatabase> {
@@ -34,14 +28,17 @@ export async function openSqliteDatabase(file: string): Promise<SqlDatabase> {
   }
 }
 
-/** Without a reader of their own, readers take turns with writers: they must not see what is not committed. */
-function createDatabase(writer: SqliteConnection, reader?: SqliteConnection): SqlDatabase {
+/**
+ * A database over one connection that writes and one that reads. Without the second, reads take turns with writes: they must not see what is not
+ * committed.
+ */
+export function createDatabase(writer: SqliteConnection, reader?: SqliteConnection): SqlDatabase {
   const inTurn = createTurns(patienceMs)
   const writing = createKysely(writer)
   const reading = reader === undefined ? undefined : createKysely(reader)
 
   return {
-    dialect,
+    dialect: sqliteDialect,
 
     read(work) {
       return reading === undefined ? inTurn(() => work(writing)) : work(reading)

@@ -1,22 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describeStorageContract } from '@metarr/core/testing'
-import { afterAll, beforeAll } from 'vitest'
 import { createSqliteStorage } from './storage.js'
+import { temporaryFiles } from './testing/temporary-folder.js'
 
-let folder = ''
-let count = 0
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'metarr-sqlite-'))
-})
-afterAll(async () => {
-  await rm(folder, { recursive: true })
-})
+const newFile = temporaryFiles()
 
 describeStorageContract('SQLite in a file', {
-  open: async () => createSqliteStorage({ file: join(folder, `${count++}.db`) }),
+  open: async () => createSqliteStorage({ file: newFile() }),
 })
 
 describeStorageContract('SQLite in memory', {

@@ -32,10 +32,10 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
 
     async *latestOfLibrary(libraryId) {
       const tables = read()
-      const items = [...tables.items.values()].filter((item) => item.libraryId === libraryId)
-      for (const id of items.map((item) => item.id).sort(compareText)) {
-        const latest = historyOf(tables, id)[0]
-        if (latest !== undefined) yield latest
+      const published = new Set([...tables.publications.values()].map(({ itemId }) => itemId))
+      for (const itemId of [...published].sort(compareText)) {
+        const [latest] = historyOf(tables, itemId)
+        if (latest?.libraryId === libraryId) yield latest
       }
     },
   }

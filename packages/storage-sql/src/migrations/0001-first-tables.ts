@@ -95,13 +95,17 @@ async function indexItems(db: Database): Promise<void> {
     sql`create unique index items_own_season on items (parent_id, season_number) where kind = 'season'`,
     sql`create unique index items_own_episode on items (parent_id, episode_number)
       where kind = 'episode'`,
-    sql`create index items_by_title on items (library_id, kind, sort_title, id)`,
-    sql`create index items_of_all_by_title on items (sort_title, id)`,
-    sql`create index items_by_path on items (library_id, folder, season_order, episode_order, id)`,
-    sql`create index items_of_parent on items (parent_id, season_order, episode_order, id)`,
-    sql`create index items_by_state on items (state, priority, enriched_at, id)`,
-    sql`create index items_unpublished on items (sort_title, id)
+    sql`create index items_by_title on items (library_id, sort_title, id, search_title)
+      where gone_at is null`,
+    sql`create index items_by_kind on items (library_id, kind, sort_title, id)
+      where gone_at is null`,
+    sql`create index items_by_state on items (library_id, state, sort_title, id)
+      where gone_at is null`,
+    sql`create index items_unpublished on items (library_id, sort_title, id)
       where dirty = 1 and gone_at is null`,
+    sql`create index items_everywhere on items (sort_title, id, search_title) where gone_at is null`,
+    sql`create index items_by_path on items (library_id, folder, season_order, episode_order, id)`,
+    sql`create index items_of_parent on items (parent_id, folder, season_order, episode_order, id)`,
   ]
   for (const statement of statements) await statement.execute(db)
 }
@@ -213,6 +217,7 @@ async function createPublications(db: Database, { orderedText }: SqlDialect): Pr
   await sql`create index publications_of_item on publications (item_id, published_at, id)`.execute(
     db,
   )
+  await sql`create index publications_of_library on publications (library_id, item_id)`.execute(db)
   await db.schema
     .createTable('published_files')
     .addColumn('publication_id', 'text', (column) =>
@@ -280,8 +285,7 @@ async function createJobs(db: Database, { orderedText }: SqlDialect): Promise<vo
     sql`create index jobs_to_claim on jobs (priority, created_at, id, claimable_at, kind)
       where status in ('pending', 'processing')`,
     sql`create index jobs_processing on jobs (claimable_at) where status = 'processing'`,
-    sql`create index jobs_by_age on jobs (created_at, id)`,
-    sql`create index jobs_by_status on jobs (status, created_at, id)`,
+    sql`create index jobs_by_age on jobs (created_at, id, status, kind)`,
   ]
   for (const statement of statements) await statement.execute(db)
 }

@@ -1,11 +1,16 @@
 import type { Publication, PublicationStore, PublishedFile } from '@metarr/core'
 import { ConflictError, NotFoundError } from '@metarr/core'
+import type { SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import type { Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { chunksOf, fromJson } from '../rows.js'
 import type { PublicationsTable, PublishedFilesTable } from '../tables.js'
 
 const pageSize = 200
+
+const isNewer = sql<SqlBool>`
+  (newer.published_at, newer.id) > (publications.published_at, publications.id)`
 
 export function createSqlPublicationStore({ read, write }: DatabaseAccess): PublicationStore {
   return {
@@ -67,22 +72,21 @@ async function latestPage(
   after: string,
 ): Promise<readonly Publication[]> {
   const rows = await db
-    .selectFrom('items')
-    .innerJoin('publications', (join) =>
-      join.on('publications.id', '=', (eb) =>
-        eb
-          .selectFrom('publications as newest')
-          .select('newest.id')
-          .whereRef('newest.item_id', '=', 'items.id')
-          .orderBy('newest.published_at', 'desc')
-          .orderBy('newest.id', 'desc')
-          .limit(1),
+    .selectFrom('publications')
+    .selectAll()
+    .where('library_id', '=', libraryId)
+    .where('item_id', '>', after)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('publications as newer')
+            .select('newer.id')
+            .whereRef('newer.item_id', '=', 'publications.item_id')
+            .where(isNewer),
+        ),
       ),
     )
-    .selectAll('publications')
-    .where('items.library_id', '=', libraryId)
-    .where('items.id', '>', after)
-    .orderBy('items.id')
+    .orderBy('item_id')
     .limit(pageSize)
     .execute()
   return toPublications(db, rows)

@@ -1,0 +1,8 @@
+import type { SqlDialect } from '@metarr/storage-sql'
+import { sql } from 'kysely'
+
+/** Where SQLite differs from other databases. It sorts text by bytes anyway, and has one writer: nobody else can be taking a job meanwhile. */
+export const sqliteDialect: SqlDialect = {
+  orderedText: sql`text`,
+  skipTaken: (query) => query,
+}

@@ -1,0 +1,69 @@
+import type { Storage } from '@metarr/core'
+import { aJob, aJournalEntry, aLibrary, aMovie } from '@metarr/core/testing'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createSqliteStorage } from './storage.js'
+import { firstLineOf, kill, linesOf, startChild } from './testing/child-process.js'
+import { temporaryFiles } from './testing/temporary-folder.js'
+
+describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
+  const newFile = temporaryFiles()
+  const opened: Storage[] = []
+
+  async function open(file: string): Promise<Storage> {
+    const storage = await createSqliteStorage({ file })
+    opened.push(storage)
+    return storage
+  }
+
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((storage) => storage.close()))
+  })
+
+  it('hands each job to one of two processes', async () => {
+    const file = newFile()
+    const storage = await open(file)
+    await storage.transaction(async ({ jobs }) => {
+      for (let index = 0; index < 1000; index++) await jobs.enqueue(aJob({ id: `${index}` }))
+    })
+    const children = [1, 2].map((name) => startChild('claim-jobs.ts', [file, `worker ${name}`]))
+    const claimed = await Promise.all(children.map(linesOf))
+    expect(claimed.flat()).toHaveLength(1000)
+    expect(new Set(claimed.flat()).size).toBe(1000)
+    expect(await storage.jobs.list({ status: 'completed', limit: 2000 })).toHaveLength(1000)
+  })
+
+  it('leaves no trace of a transaction whose process was killed, and keeps what was before', async () => {
+    const file = newFile()
+    const storage = await open(file)
+    const child = startChild('stop-half-way.ts', [file])
+    expect(await firstLineOf(child)).toBe('half-way')
+    await kill(child)
+    expect(await storage.libraries.list()).toEqual([])
+    expect(await storage.jobs.list({ limit: 10 })).toEqual([])
+    expect(await storage.journal.open()).toEqual([aJournalEntry()])
+    await storage.libraries.add(aLibrary())
+    expect(await storage.libraries.list()).toEqual([aLibrary()])
+  })
+
+  it('shows one what another committed, and waits while another writes', async () => {
+    const file = newFile()
+    const [one, other] = [await open(file), await open(file)]
+    await one.libraries.add(aLibrary())
+    const writing = one.transaction(async ({ items }) => {
+      await items.add(aMovie({ id: 'first' }))
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      await items.add(aMovie({ id: 'second' }))
+    })
+    const waiting = other.items.add(aMovie({ id: 'third' }))
+    expect(await other.items.count({})).toBe(0)
+    await Promise.all([writing, waiting])
+    expect(await one.items.count({})).toBe(3)
+  })
+
+  it('lets many open a new file at once', async () => {
+    const file = newFile()
+    const storages = await Promise.all(Array.from({ length: 5 }, () => open(file)))
+    await Promise.all(storages.map(({ jobs }, index) => jobs.enqueue(aJob({ id: `${index}` }))))
+    expect(await storages[0]?.jobs.list({ limit: 10 })).toHaveLength(5)
+  })
+})
