@@ -185,7 +185,6 @@ function seasonQuery(tastes: Tastes) {
   }
 }
 
-/** A wrong year would hide the right title, so a search that finds nothing is repeated without it. */
 async function search(
   ask: Ask,
   address: ImageAddress,
@@ -193,23 +192,15 @@ async function search(
   call?: CallOptions,
 ): Promise<readonly SearchResult[]> {
   if (title.trim() === '') return []
-  const find = async (wanted: number | undefined) => {
-    const query = {
-      query: title,
-      include_adult: 'false',
-      ...languageQuery(tastes),
-      ...yearQuery(kind, wanted),
-    }
-    const answer = await ask(
-      kind === 'movie' ? '/search/movie' : '/search/tv',
-      query,
-      searchAnswer,
-      call,
-    )
-    return toSearchResults(answer?.results ?? [], kind, address)
+  const query = {
+    query: title,
+    include_adult: 'false',
+    ...languageQuery(tastes),
+    ...yearQuery(kind, year),
   }
-  const results = await find(year)
-  return results.length > 0 || year === undefined ? results : find(undefined)
+  const path = kind === 'movie' ? '/search/movie' : '/search/tv'
+  const answer = await ask(path, query, searchAnswer, call)
+  return toSearchResults(answer?.results ?? [], kind, address)
 }
 
 function yearQuery(kind: 'movie' | 'series', year: number | undefined) {
