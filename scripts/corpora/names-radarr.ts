@@ -1,9 +1,11 @@
 import {
+  isObfuscated,
   type MovieWords,
   parseExternalIds,
   parseMovieName,
   parseMoviePath,
   parseSubtitlePath,
+  releaseTokens,
 } from '@metarr/core'
 import { listOf, sameTitle } from './compare.js'
 import { type Fact, type Judge, judged, type Row, same } from './corpus.js'
@@ -23,9 +25,9 @@ export const judgeRadarr: Judge = (row) => {
   return []
 }
 
-function movieFacts({ expected }: Row, ours: Omit<MovieWords, 'bracketedYear'>): Fact[] {
+function movieFacts({ input, expected }: Row, ours: Omit<MovieWords, 'bracketedYear'>): Fact[] {
   const facts: Fact[] = []
-  if ('parsed' in expected) facts.push(same('parsed', expected['parsed'], ours.title !== ''))
+  if ('parsed' in expected) facts.push(same('parsed', expected['parsed'], saysRelease(String(input), ours.year)))
   if ('movieTitle' in expected) facts.push(sameTitle('title', expected['movieTitle'], ours.title))
   if ('titleLike' in expected) facts.push(sameTitle('title', expected['titleLike'], ours.title))
   if ('movieTitles' in expected) facts.push(oneOf(listOf(expected['movieTitles']), ours.title))
@@ -35,6 +37,12 @@ function movieFacts({ expected }: Row, ours: Omit<MovieWords, 'bracketedYear'>):
     facts.push(same('tmdb', String(expected['tmdbId']), ours.externalIds['tmdb']))
   if ('imdbId' in expected) facts.push(same('imdb', expected['imdbId'], ours.externalIds['imdb']))
   return facts
+}
+
+/** Radarr refuses what says no more than a title, and what says nothing; for us a title is enough. */
+function saysRelease(name: string, year: number | undefined): boolean {
+  const isNothing = isObfuscated(name.replace(/\.mkv$/, ''))
+  return !isNothing && (year !== undefined || releaseTokens(name).some(({ kind }) => kind !== 'container'))
 }
 
 /** Of several titles (`A aka B`) ours must be one. */

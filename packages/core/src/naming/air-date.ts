@@ -17,7 +17,7 @@ const forms: readonly { readonly order: Order; readonly form: RegExp }[] = [
     order: 'named',
     form: /(?<![\p{L}\p{N}])(\d{1,2})(?:st|nd|rd|th)?[ ._](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[ ._]((?:19|20)\d\d)(?!\d)/iu,
   },
-  { order: 'short', form: /(?<![\d.])(\d\d)(\.)(\d\d)\.(\d\d)(?!\d)/ },
+  { order: 'short', form: /(?<!\d|\d\.)(\d\d)(\.)(\d\d)\.(\d\d)(?!\d)/ },
 ]
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')

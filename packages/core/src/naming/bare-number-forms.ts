@@ -1,6 +1,7 @@
 import { distinct, type Form, type FormFound, type FormInput, rangeOf } from './episode-forms.js'
 import { countOf } from './number-text.js'
 import { findSeason } from './season-in-name.js'
+import { seasonWords } from './tokens-season.js'
 
 const tail = String.raw`(?:v\d)?(?=$|[\s._\t]*(?:[-[(~（【]|$)|[\s\t])`
 const dashNumber = new RegExp(
@@ -25,7 +26,8 @@ function plainAbsolute(input: FormInput): FormFound | undefined {
   if (numbering === 'season' && !fansub)
     return lastDash(text, { fansub, below: 100 }) ?? rangeFound(input)
   const found = rangeFound(input) ?? lastDash(text, { fansub, below: 10_000 })
-  if (found || !fansub) return found
+  if (found) return found
+  if (!fansub) return /[[(].*[[(]/.test(text) ? ofLast(text, bracketNumber) : undefined
   return (
     ofLast(text, bracketNumber) ??
     ofLast(text, numberBeforeBracket) ??
@@ -81,6 +83,7 @@ function specialOnly(text: string): FormFound | undefined {
 /** `1-13`, `01~10`, `(892-916)`, `01-02-03`. */
 function rangeFound({ text, ranges }: FormInput): FormFound | undefined {
   for (const match of text.matchAll(range)) {
+    if (Number(match[1]) < 100 && afterSeasonWord.test(text.slice(0, match.index))) continue
     const [from, to, third] = [Number(match[1]), Number(match[2]), match[3]]
     if (to <= from || to - from > 400 || (isYear(from) && isYear(to)) || match.index < 2) continue
     const list = third === undefined && ranges === 'fill' ? rangeOf(from, to) : [from, to]
@@ -89,6 +92,8 @@ function rangeFound({ text, ranges }: FormInput): FormFound | undefined {
   }
   return undefined
 }
+
+const afterSeasonWord = new RegExp(`(?:${seasonWords}|\\bs)[\\s._\\d&,-]*$`, 'iu')
 
 /** `第四季 - 17`: the number counts within the season. A Latin `S3` before ` - 01` belongs to the title. */
 function withSeason(text: string, found: FormFound): FormFound {
@@ -144,6 +149,7 @@ export const miniSeries: Form = ({ text }) => {
 }
 
 const nameStart = /^[\s[(]*(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?(?=$|[\s._)\]-])/u
+const numberRun = /^[\s[(]*\d{1,3}[\s)\]]+(?:\d{1,3}[\s)\]]+)*?(\d{1,4})(?=$|[\s._)\]-]+(?:\p{L}|$))/u
 const nameEnd = /(?<=[\s._])(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?[\s._\t)\]]*$/u
 const beforeNoise = /(?<=[\s._])(\d{1,3})(?:v\d)?(?=[\s._]*\t)/gu
 const paddedNumber = /(?<![\p{L}\p{N}])(0\d|\d\d)(?=[\s._]\p{Lu})/gu
@@ -151,6 +157,7 @@ const paddedNumber = /(?<![\p{L}\p{N}])(0\d|\d\d)(?=[\s._]\p{Lu})/gu
 /** Nothing but a number: `02.avi`, `02 - Name`, `Name 2`. */
 export const lone: Form = ({ text }) => {
   const match =
+    numberRun.exec(text) ??
     nameStart.exec(text) ??
     [...text.matchAll(beforeNoise)].at(-1) ??
     nameEnd.exec(text) ??

@@ -1,15 +1,11 @@
 import type { ExternalIds } from '../library/external-id.js'
 import { type DiscKind, discFolderOf } from './disc-folder.js'
-import { editionIn } from './edition.js'
 import { type ExtraKind, extraKindOf } from './extra-kind.js'
 import { isObfuscated } from './obfuscated-name.js'
-import { parseExternalIds, readAttributes, withoutAttributes } from './parse-external-ids.js'
-import { hasKnownExtension, namesOf, readableName, stemOf } from './path-names.js'
-import { partOf, type StackPart } from './stack.js'
-import { stereoModeOf } from './stereo-mode.js'
-import { titleSpan } from './title-span.js'
-import { titleKey, titleText } from './title-text.js'
-import { releaseTokens } from './tokens.js'
+import { hasKnownExtension, namesOf, stemOf } from './path-names.js'
+import { type MovieWords, parseMovieName } from './read-movie-name.js'
+import { partOf } from './stack.js'
+import { titleKey } from './title-text.js'
 
 /** What the names of a film's folder and file say. */
 export interface MovieName {
@@ -34,49 +30,6 @@ export interface MovieName {
 export interface MovieNameOptions {
   /** Where the library begins: folders above and the root itself are not read. */
   readonly libraryRoot?: string
-}
-
-/** What one name says, without looking at its folder. */
-export type MovieWords = Pick<
-  MovieName,
-  'title' | 'year' | 'edition' | 'part' | 'stereoMode' | 'externalIds'
-> & {
-  /** Whether the year stands in brackets, as library managers write it. */
-  readonly bracketedYear: boolean
-}
-
-/**
- * Reads one name that is no path: a release title, a folder, a file. Never throws; names are cut at 255 code units.
- */
-export function parseMovieName(name: string): MovieWords {
-  const whole = stemOf(readableName(name))
-  const ids = parseExternalIds(whole)
-  const label = readAttributes(whole).find(({ key }) => key === 'edition')?.value
-  const stem = withoutAttributes(whole)
-  const part = partOf(stem)
-  const text = part && belongsNotToTitle(stem, part) ? part.base : stem
-  const tokens = releaseTokens(text)
-  const span = titleSpan(text, tokens)
-  const edition = label ?? editionIn(text, tokens, span)
-  const stereoMode = stereoModeOf(text, tokens)
-  return {
-    title: titleText(text.slice(span.start, span.end)),
-    ...(span.year !== undefined && { year: span.year }),
-    ...(edition !== undefined && { edition }),
-    ...(part && { part: part.number }),
-    ...(stereoMode !== undefined && { stereoMode }),
-    externalIds: ids,
-    bracketedYear: span.bracketedYear,
-  }
-}
-
-/** `Title Part 2` is a title; `Title cd2`, `Title (2001) part 2`, `Title part2` are parts. */
-function belongsNotToTitle(stem: string, { base, word, marker }: StackPart): boolean {
-  if (base === '') return false
-  if (word !== 'part' && word !== 'of') return true
-  return /\d$/.test(marker) && !/[ ._-]/.test(marker)
-    ? true
-    : /\b(?:18|19|20)\d\d\b/.test(stem.slice(0, base.length))
 }
 
 /**
@@ -111,11 +64,13 @@ function below(path: string, root: string | undefined): string {
   return root !== undefined && path.startsWith(root) ? path.slice(root.length) : path
 }
 
-/** The nearest folder above the file that can name a film: not `CD1`, not a drive. */
+/** The nearest folder above the file that can name a film: not `CD1`, not a digest, not a drive. */
 function namedFolder(names: readonly string[]): string | undefined {
-  const folders = names.slice(0, -1).filter((name) => !/^[a-z]:$/i.test(name))
-  const nearest = folders.at(-1)
-  return nearest !== undefined && partOf(nearest)?.base === '' ? folders.at(-2) : nearest
+  return names.slice(0, -1).findLast(isName)
+}
+
+function isName(folder: string): boolean {
+  return !/^[a-z]:$/i.test(folder) && partOf(folder)?.base !== '' && !isObfuscated(folder)
 }
 
 type Words = Omit<MovieWords, 'bracketedYear'>
@@ -164,7 +119,12 @@ function folderNamesTheFilm(file: MovieWords, folder: MovieWords, last: string):
   if (folder.year === undefined)
     return Object.keys(folder.externalIds).length > 0 && file.year === undefined
   if (file.year !== undefined && file.year !== folder.year) return false
-  return folder.bracketedYear || file.year === undefined
+  return folder.bracketedYear || file.year === undefined || isLonger(file, folder)
+}
+
+/** `group-title` in a folder `Title`: scene files put a short name in front. */
+function isLonger(file: MovieWords, folder: MovieWords): boolean {
+  return titleKey(file.title).endsWith(titleKey(folder.title))
 }
 
 /** What stands after the folder's exact name in the file's: ` - 1080p`, ` [hsbs]`. Source: Jellyfin's multiple versions. */

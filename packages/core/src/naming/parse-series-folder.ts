@@ -17,6 +17,7 @@ const seasonTail = new RegExp(
   `[\\s._([-]+(?:s\\d{1,4}(?:[\\s._-]*e\\d+.*)?|(?:${seasonWords})[\\s._-]*\\d{1,4})(?=[\\s._)\\]-]|$).*$`,
   'isu',
 )
+const seasonLead = /^s\d{1,3}[\s._-]+(?=\p{L})/iu
 const yearRange = /\s*\((\d{4})\s*[-–]\s*(?:\d{4})?\s*\)/
 
 /** Reads `Title (Year) {tvdb-1}`; a release of one season gives the series (`The.Show.S01.COMPLETE`). Never throws. */
@@ -24,7 +25,7 @@ export function parseSeriesFolder(name: string): SeriesName {
   const folder = baseNameOf(name)
   const externalIds = parseExternalIds(folder)
   const span = yearRange.exec(folder)
-  const text = withoutAttributes(folder).replace(yearRange, ' ').replace(seasonTail, '')
+  const text = withoutAttributes(folder).replace(yearRange, ' ').replace(seasonTail, '').replace(seasonLead, '')
   const { start, end, year } = titleSpan(text, releaseTokens(text))
   const began = year ?? (span ? Number(span[1]) : undefined)
   return {

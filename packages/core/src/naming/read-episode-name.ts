@@ -1,5 +1,6 @@
 import { airDateIn, type DateFound } from './air-date.js'
 import { absoluteBeside, bareForms, compact, lone, miniSeries } from './bare-number-forms.js'
+import { withoutBonus } from './bonus-name.js'
 import type { EpisodeNumber, EpisodeRanges } from './episode-chain.js'
 import {
   explicitForms,
@@ -63,7 +64,7 @@ const laterForms: readonly Form[] = [
 /** Reads the words of one name. */
 export function readEpisodeName(raw: string, reading: EpisodeReading): EpisodeRead {
   const name = rightWayRound(asciiDigits(readableName(raw)))
-  const stem = withoutAttributes(stemOf(name))
+  const stem = withoutBonus(withoutAttributes(stemOf(name)))
   if (isObfuscated(stem)) return { words: { ...nothing, ...titleOnly(stem) }, clarity: 'nothing' }
   const tokens = releaseTokens(stem)
   const text = withoutNoise(stem, tokens)

@@ -11,18 +11,18 @@ export interface SeasonFound {
 
 const head = String.raw`(?<![\p{L}\p{N}])`
 const forms: readonly RegExp[] = [
+  /第\s*([\d一二三四五六七八九十]{1,3})\s*[季期]/u,
   new RegExp(String.raw`${head}s(\d{2,4})(?:[\s._-]?extras?)?(?![\p{L}\p{N}])`, 'iu'),
+  new RegExp(String.raw`${head}s(\d)(?![\p{L}\p{N}'’])`, 'iu'),
+  new RegExp(String.raw`${head}s(\d{1,2})d\d{1,2}(?![\p{L}\p{N}])`, 'iu'),
   new RegExp(
     String.raw`${head}(?:the[\s._]complete[\s._])?(?:${seasonWords})[\s._-]*(\d{1,2}|(?:19|20)\d\d)(?![\p{L}\p{N}])`,
     'iu',
   ),
-  new RegExp(String.raw`${head}s(\d)(?:d\d{1,2})?(?![\p{L}\p{N}'’])`, 'iu'),
-  new RegExp(String.raw`${head}s(\d{1,2})d\d{1,2}(?![\p{L}\p{N}])`, 'iu'),
   new RegExp(
     String.raw`${head}(?:season|saison|staffel|stagione|temporada)[\s._-]*([ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)(?![\p{L}\p{N}])`,
     'iu',
   ),
-  /第\s*([\d一二三四五六七八九十]{1,3})\s*[季期]/u,
   new RegExp(String.raw`${head}(\d{1,2})xall(?![\p{L}\p{N}])`, 'iu'),
 ]
 const link =

@@ -23,11 +23,12 @@ export interface NumberedName {
 /** Reads the series' title before the numbers; in a fansub's name that begins with the number, behind it. */
 export function seriesTitleOf({ stem, tokens, start, end }: NumberedName): SeriesWords {
   const before = stem.slice(0, start)
+  const isOnlyGroup = /^\s*(?:\[[^[\]]*\]|【[^【】]*】)[\s._-]*$/.test(before)
   const span = titleSpan(
     before,
     tokens.filter((token) => token.end <= start),
   )
-  const title = bracketedTitle(before) ?? cleaned(before.slice(span.start, span.end))
+  const title = isOnlyGroup ? '' : bracketedTitle(before) ?? cleaned(before.slice(span.start, span.end))
   const released = releaseYear(stem, start, end)
   const years = {
     ...(span.year !== undefined && { year: span.year }),
@@ -38,7 +39,7 @@ export function seriesTitleOf({ stem, tokens, start, end }: NumberedName): Serie
 }
 
 function cleaned(text: string): string {
-  const title = titleText(text.replace(/[\s._]+ep\.?[\s._]*$/i, ' '))
+  const title = titleText(text.replace(/[\s._]+ep\.?[\s._]*$/i, ' ').replace(/\(?mini[-\s]?(?:serie|series|sode|sodes)\)/i, ' '))
   return /[\p{L}\p{N}]/u.test(title) ? withoutComplete(bilingualPart(title)) : ''
 }
 
@@ -61,9 +62,7 @@ const noTitle =
 function bracketedTitle(text: string): string | undefined {
   if (!/^\s*[[【]/.test(text) || text.replace(segment, ' ').trim() !== '') return undefined
   const segments = [...text.matchAll(segment)].map((match) => (match[1] ?? match[2] ?? '').trim())
-  const titles = segments
-    .slice(segments.length > 1 ? 1 : 0)
-    .filter((one) => one !== '' && !noTitle.test(one))
+  const titles = segments.slice(1).filter((one) => one !== '' && !noTitle.test(one))
   const latin = titles.find((one) => /^[\p{Script=Latin}\p{N}\p{P}\s]+$/u.test(one))
   const chosen = latin ?? titles[0]
   return chosen === undefined ? undefined : titleText(chosen)
@@ -78,12 +77,13 @@ function followingTitle(stem: string, tokens: readonly Token[], end: number): Se
   return {}
 }
 
-/** A year between the numbers and the noise, or in brackets anywhere behind. */
+/** A year between the numbers and the noise, or in brackets anywhere behind the title. */
 function releaseYear(stem: string, start: number, end: number): number | undefined {
   if (start >= stem.length) return undefined
-  const rest = stem.slice(end)
-  const match =
-    /^[\s._-]*[[(]?((?:19|20)\d\d)(?:-(?:19|20)?\d\d)?(?![\p{L}\p{N}]|[.-]\d)/u.exec(rest) ??
-    /[([]((?:19|20)\d\d)[)\]]/.exec(rest)
+  const match = yearNext.exec(stem.slice(end)) ?? yearInBrackets.exec(stem.slice(start))
   return match ? Number(match[1]) : undefined
 }
+
+const yearNext =
+  /^[\s._-]*[[(]?((?:19|20)\d\d)(?:-(?:19|20)?\d\d)?(?![\p{L}\p{N}]|[.-]\d{1,2}[.-]\d)/u
+const yearInBrackets = /[([]((?:19|20)\d\d)[)\]]/

@@ -9,20 +9,19 @@ export interface StackPart {
   readonly number: number
   /** The marker as written: `PaRt12`. */
   readonly marker: string
+  /** Whether the name ends with it. Jellyfin stacks only such names; Kodi others too. */
+  readonly atEnd: boolean
 }
 
 const before = String.raw`(?:^|(?<=[^\p{L}\p{N}]))`
-const words = String.raw`(cd|dvd|part|pt|disc|disk)[ ._-]?(\d{1,3}|[a-d])`
 /** Kodi's and Jellyfin's part words with a number or `a`–`d`, at the end of a name or before an unknown extension. */
 const partAtEnd = new RegExp(
-  String.raw`${before}${words}(?=[\s)\]]*(?:\.[a-z][a-z0-9]{2})?$)`,
+  String.raw`${before}(cd|dvd|part|pt|disc|disk)[ ._-]?(\d{1,3}|[a-d])(?=[\s)\]]*(?:\.[a-z][a-z0-9]{2})?$)`,
   'iu',
 )
-/** The same glued to its number before a year or at a bracket: `Title Part4 (2013)`. */
-const partBeforeYear = new RegExp(
-  String.raw`${before}${words.replace('[ ._-]?', '')}(?=[ ._-]*[([](?:18|19|20)\d\d[)\]])`,
-  'iu',
-)
+/** The same glued to its number anywhere but at the start: `Title Part4 (2013)`, `title.cd1.divx`. */
+const partWithin =
+  /(?<=[\p{L}\p{N})\]][ ._-]{1,3})(cd|part|pt|disc|disk|dvd(?![59]))(\d{1,2})(?=[ ._-][\p{L}\p{N}([])/iu
 const ofAtEnd = /(?<![\p{L}\p{N}])(\d{1,2})[ .]?of[ .]?(\d{1,2})(?=[\s)\]]*$)/iu
 const letterAtEnd = /(?:(?<=\))[ ._]?-?_?|-)([a-d])$/i
 
@@ -38,12 +37,14 @@ export interface StackPartOptions {
  */
 export function partOf(name: string, options: StackPartOptions = {}): StackPart | undefined {
   const stem = stemOf(readableName(name))
-  const word = partAtEnd.exec(stem) ?? partBeforeYear.exec(stem)
-  if (word) return partFrom(stem, word, (word[1] ?? '').toLowerCase(), word[2] ?? '')
+  const end = partAtEnd.exec(stem)
+  if (end) return partFrom(stem, end, end[1] ?? '', end[2] ?? '')
   const of = ofAtEnd.exec(stem)
   if (of && Number(of[1]) <= Number(of[2])) return partFrom(stem, of, 'of', of[1] ?? '')
   const letter = options.letters === true ? letterAtEnd.exec(stem) : null
-  return letter ? partFrom(stem, letter, 'letter', letter[1] ?? '') : undefined
+  if (letter) return partFrom(stem, letter, 'letter', letter[1] ?? '')
+  const within = partWithin.exec(stem)
+  return within ? partFrom(stem, within, within[1] ?? '', within[2] ?? '') : undefined
 }
 
 function partFrom(
@@ -54,9 +55,14 @@ function partFrom(
 ): StackPart | undefined {
   const number = partNumber(text)
   if (number === 0) return undefined
-  const rest = stem.slice(match.index + match[0].length).replace(/^[\s)\]]+$/, '')
-  const base = `${stem.slice(0, match.index).replace(/[\s._([-]+$/, '')}${rest}`
-  return { base, word, number, marker: word === 'letter' ? text : match[0] }
+  const rest = stem.slice(match.index + match[0].length).replace(/^[\s)\]]+(?:\.\w+)?$|^\.\w{3}$/, '')
+  return {
+    base: `${stem.slice(0, match.index).replace(/[\s._([-]+$/, '')}${rest}`,
+    word: word.toLowerCase(),
+    number,
+    marker: word === 'letter' ? text : match[0],
+    atEnd: rest === '',
+  }
 }
 
 function partNumber(text: string): number {
@@ -83,7 +89,7 @@ export function stackOf(names: readonly string[]): Stack[] {
   const groups = new Map<string, Member[]>()
   for (const name of names) {
     const part = partOf(namesOf(name).at(-1) ?? '', { letters: true })
-    if (!part || part.base === '') continue
+    if (!part?.atEnd || part.base === '') continue
     const key = `${part.base.toLowerCase()}\n${part.word}`
     const group = groups.get(key)
     if (group) group.push({ part, name })

@@ -43,12 +43,18 @@ function pastNoise(text: string, from: number, tokens: readonly Token[]): number
   for (const token of tokens) {
     if (token.end <= start) continue
     const isShouted = /^[A-Z]+$/.test(text.slice(token.start, token.end))
-    const leads = token.strength === 'strong' || (token.kind === 'edition' && isShouted)
+    const leads = token.strength === 'strong' || isBeforeStrong(text, token, tokens) || (token.kind === 'edition' && isShouted)
     if (!leads || hasWords(text, start, token.start) || !hasWords(text, token.end, text.length))
       break
     start = token.end
   }
   return start
+}
+
+/** `HD 720p: Title`. */
+function isBeforeStrong(text: string, token: Token, tokens: readonly Token[]): boolean {
+  const next = tokens.find(({ start }) => start >= token.end)
+  return token.kind === 'source' && next?.strength === 'strong' && !hasWords(text, token.end, next.start)
 }
 
 /** Whether a stretch of a name holds a letter or a digit. */

@@ -28,7 +28,7 @@ const trailing = new Set([...' \t-–—_,:;~+|/\\([{'])
 function trimEnds(text: string): string {
   let start = 0
   let end = text.length
-  while (start < end && leading.has(text.charAt(start))) start++
+  while (start < end && (leading.has(text.charAt(start)) || isLoneOpening(text, start, end))) start++
   while (end > start && (trailing.has(text.charAt(end - 1)) || isLoneClosing(text, start, end)))
     end--
   return text.slice(start, end).trim()
@@ -38,6 +38,13 @@ function trimEnds(text: string): string {
 function isLoneClosing(text: string, start: number, end: number): boolean {
   const opening = { ')': '(', ']': '[', '}': '{' }[text.charAt(end - 1)]
   return opening !== undefined && text.lastIndexOf(opening, end) < start
+}
+
+/** A bracket at the start that nothing closes. */
+function isLoneOpening(text: string, start: number, end: number): boolean {
+  const closing = { '(': ')', '[': ']', '{': '}', '【': '】' }[text.charAt(start)]
+  const at = closing === undefined ? start : text.indexOf(closing, start)
+  return closing !== undefined && (at < 0 || at >= end)
 }
 
 function isWrapped(text: string): boolean {

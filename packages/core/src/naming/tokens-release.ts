@@ -129,7 +129,7 @@ export const tokenWords: readonly TokenWords[] = [
     kind: 'release',
     strength: 'weak',
     phrases:
-      'internal,retail,pal,ws,fs,stv,docu,doku,complete,complete bluray,hq,hc,proof,convert,converted,upscaled,upscale,custom,hybrid,remuxed,' +
+      'internal,retail,pal,ws,fs,stv,docu,doku,complete,complete bluray,complete series,complete season,hq,hc,proof,convert,converted,upscaled,upscale,custom,hybrid,remuxed,' +
       'uncensored,final,pre,screen,read,qc,secam,anime,mux,rip,super duper,extras,batch,west feed,east feed,hr,subpack,mixed,v2,v3,2in1,re encoded,reencoded,digital extras,part mirrored',
   },
   {
@@ -171,7 +171,7 @@ export const tokenForms: readonly {
   {
     kind: 'audio',
     strength: 'strong',
-    form: /^(?:aac|ac3|e?ac3|ddpa?|dd|dts|dtshd|truehd|flac|opus|lpcm|mpa|dtsx|atmos)[1-9](?:ch)?$/,
+    form: /^(?:aac|ac3|e?ac3|ddpa?|dd|dts|dtshd|truehd|flac|opus|lpcm|mpa|dtsx|atmos)[1-9]\d?(?:ch)?$/,
   },
   { kind: 'audio', strength: 'strong', form: /^[1-9]ch$/ },
   { kind: 'audio', strength: 'weak', form: /^ma[57]$/ },

@@ -48,7 +48,7 @@ export function releaseTokens(name: string): Token[] {
     if (found) tokens.push(found.token)
     index += found?.count ?? 1
   }
-  const all = [...tokens, ...frameRateTokens(name), ...hashTokens(name)]
+  const all = [...tokens, ...frameRateTokens(name), ...recordingTokens(name), ...hashTokens(name)]
   return all.sort((a, b) => a.start - b.start).map((token) => inNoisyBracket(name, token, all))
 }
 
@@ -167,6 +167,17 @@ function frameRateTokens(name: string): Token[] {
   )
 }
 
+/** `_12.09.19_20-15_`: day and time of an OnlineTVRecorder file. */
+function recordingTokens(name: string): Token[] {
+  return [...name.matchAll(/(?<=_)\d\d\.\d\d\.\d\d_\d\d-\d\d(?=_)/g)].map((match) => ({
+    kind: 'release',
+    strength: 'strong',
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}
+
 /** `[50AC421A]`: eight hexadecimal digits alone in brackets. */
 function hashTokens(name: string): Token[] {
   return [...name.matchAll(/[[(]([0-9a-f]{8})[\])]/gi)]
@@ -180,12 +191,26 @@ function hashTokens(name: string): Token[] {
     }))
 }
 
-/** The name with every strong token blanked out by spaces of the same length, so that places stay the same. */
+/**
+ * The name with every strong token, and weak ones at its very end, blanked out by tabs of the same length, so that
+ * places stay the same.
+ */
 export function withoutNoise(name: string, tokens: readonly Token[]): string {
   let text = name
+  const tail = tailStart(name, tokens)
   for (const { strength, start, end } of tokens) {
-    if (strength === 'strong')
+    if (strength === 'strong' || start >= tail)
       text = text.slice(0, start) + '\t'.repeat(end - start) + text.slice(end)
   }
   return text
+}
+
+/** Where the last run of nothing but noise begins. */
+function tailStart(name: string, tokens: readonly Token[]): number {
+  let start = name.length
+  for (const token of [...tokens].reverse()) {
+    if (token.kind === 'edition' || /[\p{L}\p{N}]/u.test(name.slice(token.end, start))) break
+    start = token.start
+  }
+  return start
 }

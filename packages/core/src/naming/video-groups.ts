@@ -1,6 +1,6 @@
 import { type ExtraKind, extraKindOf } from './extra-kind.js'
 import { parseEpisodePath } from './parse-episode.js'
-import { parseMovieName } from './parse-movie.js'
+import { parseMovieName } from './read-movie-name.js'
 import { namesOf, stemOf } from './path-names.js'
 import { stackOf } from './stack.js'
 
