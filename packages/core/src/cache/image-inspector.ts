@@ -18,7 +18,7 @@ export interface ImageInspector {
    */
   inspect(bytes: Uint8Array): Promise<ImageFacts | undefined>
 
-  /** The same picture fitted into `width` × `height` pixels, as WebP, for pickers and contact sheets. @throws {InvalidInputError} */
+  /** The same picture, at most `width` × `height` pixels where it can be scaled, in a form that browsers show. @throws {InvalidInputError} when it is no picture. */
   thumbnail(
     bytes: Uint8Array,
     size: { readonly width: number; readonly height: number },

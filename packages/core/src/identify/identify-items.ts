@@ -33,7 +33,8 @@ const searchesAtOnce = 4
 
 /**
  * Searches for every movie and series of a library that nobody knows yet. What is certain is identified; of the rest a person is asked, once:
- * items that need identification are not searched again.
+ * items that need identification are not searched again. Without a provider
+ * everything stays as it is.
  *
  * @throws {NotFoundError} `library-not-found`.
  */
@@ -42,6 +43,7 @@ export async function identifyItems(
   request: IdentifyRequest,
 ): Promise<IdentifyReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
+  if (ports.metadataProviders.length === 0) return { identified: 0, undecided: [], failures: [] }
   const query = {
     libraryId: library.id,
     kinds: ['movie', 'series'],

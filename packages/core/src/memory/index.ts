@@ -1,4 +1,8 @@
 export { createMemoryBlobStore } from './blob-store.js'
+export { createMemoryEventSink } from './event-sink.js'
+export { createMemoryImageInspector } from './image-inspector.js'
+export type { MemoryLibraryFolder } from './library-folder.js'
+export { createMemoryLibraryFolder, createMemoryLibraryFolders } from './library-folder.js'
 export type { MemoryVideo } from './media-probe.js'
 export { createMemoryMediaProbe } from './media-probe.js'
 export type {
@@ -7,4 +11,6 @@ export type {
   MemoryProviderCall,
 } from './metadata-provider.js'
 export { createMemoryMetadataProvider } from './metadata-provider.js'
+export { createMemoryPlayerNotifier } from './player-notifier.js'
+export { createMemorySecretBox } from './secret-box.js'
 export { createMemoryStorage } from './storage.js'

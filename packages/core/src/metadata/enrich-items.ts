@@ -41,7 +41,8 @@ const itemsAtOnce = 4
 
 /**
  * Asks providers about every identified movie and series of a library, and merges what they say: fills and refreshes, never erases, never
- * touches a lock. A series is asked about with the seasons that are there. One request enriches one item.
+ * touches a lock. A series is asked about with the seasons that are there. One request enriches one item. Without a provider
+ * everything stays as it is.
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`.
  */
@@ -50,6 +51,7 @@ export async function enrichItems(
   request: EnrichRequest,
 ): Promise<EnrichReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
+  if (ports.metadataProviders.length === 0) return { enriched: 0, failures: [] }
   const { total, items } = await wantedItems(ports, library, request)
   const meter = createProgressMeter(ports, 'enrich', request, total)
   const report = { enriched: 0, failures: [] as ItemFailure[] }

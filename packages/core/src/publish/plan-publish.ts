@@ -14,10 +14,15 @@ export interface PlanFacts {
   readonly wanted: readonly WantedFile[]
   /** Every file that is there now under a wanted path, or under one that was published before. */
   readonly before: ReadonlyMap<RelativePath, FileBefore>
+  /** Whether the item's videos, or the folder of one that has none, are there. */
+  readonly isThere: boolean
 }
 
 /** Compares what shall lie beside a video with what does, and says which file operations make up the difference. Pure. */
-export function planPublish(unit: PublishUnit, { wanted, before }: PlanFacts): PublishPlan {
+export function planPublish(
+  unit: PublishUnit,
+  { wanted, before, isThere }: PlanFacts,
+): PublishPlan {
   const stale = staleFiles(unit.previous, wanted, before)
   return {
     libraryId: unit.library.id,
@@ -30,7 +35,7 @@ export function planPublish(unit: PublishUnit, { wanted, before }: PlanFacts): P
       ...wanted.map((file) => operationFor(file, before.get(file.path))),
       ...stale.removals,
     ],
-    problems: [...problemsOf(unit), ...stale.problems],
+    problems: [...problemsOf(unit, isThere), ...stale.problems],
     snapshot: snapshotOf(unit),
   }
 }
@@ -73,9 +78,9 @@ function changedByOthers(path: RelativePath): PlanProblem {
   }
 }
 
-function problemsOf({ lead, selections }: PublishUnit): readonly PlanProblem[] {
+function problemsOf({ lead, selections }: PublishUnit, isThere: boolean): readonly PlanProblem[] {
   const problems: PlanProblem[] = []
-  if (lead.goneAt !== undefined) {
+  if (lead.goneAt !== undefined || !isThere) {
     problems.push({
       severity: 'error',
       code: 'video-missing',

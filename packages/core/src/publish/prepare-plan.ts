@@ -34,7 +34,15 @@ export async function preparePlan(
     content: { kind: 'blob' as const },
   }))
   const wanted: readonly WantedFile[] = [...(nfo === undefined ? [] : [nfo]), ...assets]
-  return planPublish(unit, { wanted, before: await filesBefore(folder, unit, wanted) })
+  const before = await filesBefore(folder, unit, wanted)
+  return planPublish(unit, { wanted, before, isThere: await isThere(folder, unit) })
+}
+
+/** An empty mount point is no place to publish to. */
+async function isThere(folder: LibraryFolder, { lead }: PublishUnit): Promise<boolean> {
+  const [video] = lead.videos
+  if (video === undefined) return (await folder.list(lead.folder)) !== undefined
+  return (await entryAt(folder, video.path)) !== undefined
 }
 
 async function wantedNfo(

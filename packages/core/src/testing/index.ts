@@ -1,5 +1,7 @@
 export type { AssetProviderHarness, AssetProviderSamples } from './asset-provider-contract.js'
 export { describeAssetProviderContract } from './asset-provider-contract.js'
+export type { BlobStoreHarness } from './blob-store-contract.js'
+export { describeBlobStoreContract } from './blob-store-contract.js'
 export {
   aBlob,
   aCandidate,
@@ -22,6 +24,10 @@ export {
 } from './builders.js'
 export type { FixedClock } from './clock.js'
 export { countingIds, fixedClock } from './clock.js'
+export type { ImageInspectorHarness } from './image-inspector-contract.js'
+export { describeImageInspectorContract } from './image-inspector-contract.js'
+export type { LibraryFolderHarness, LibraryFolderUnderTest } from './library-folder-contract.js'
+export { describeLibraryFolderContract } from './library-folder-contract.js'
 export type { MediaProbeHarness, MediaProbeSamples } from './media-probe-contract.js'
 export { describeMediaProbeContract } from './media-probe-contract.js'
 export type {
@@ -30,5 +36,11 @@ export type {
   SampleTitle,
 } from './metadata-provider-contract.js'
 export { describeMetadataProviderContract } from './metadata-provider-contract.js'
+export type { PictureFacts } from './picture.js'
+export { aPicture } from './picture.js'
+export type { PlayerNotifierHarness } from './player-notifier-contract.js'
+export { describePlayerNotifierContract } from './player-notifier-contract.js'
+export type { SecretBoxHarness } from './secret-box-contract.js'
+export { describeSecretBoxContract } from './secret-box-contract.js'
 export { describeStorageContract } from './storage/storage-contract.js'
 export type { StorageHarness } from './storage/storage-harness.js'

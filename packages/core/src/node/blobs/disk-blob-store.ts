@@ -6,6 +6,7 @@ import { extensionOf, mimeOf } from '../../cache/mime.js'
 import { verified } from '../../cache/verified-blob-store.js'
 import { NotFoundError } from '../../errors.js'
 import { isMissing, storageErrorOf } from '../disk-errors.js'
+import { plainBytes } from '../plain-bytes.js'
 import { syncFolder } from '../sync-folder.js'
 
 /**
@@ -110,7 +111,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(path)
+    return plainBytes(await readFile(path))
   } catch (error) {
     if (isMissing(error)) return undefined
     throw storageErrorOf(error, path)

@@ -7,6 +7,7 @@ import type { RelativePath } from '../../library/item.js'
 import { folderOf } from '../../library/relative-path.js'
 import type { FileFacts, LibraryFolder, LibraryFolders } from '../../scan/library-folder.js'
 import { hasCode, isMissing, storageErrorOf } from '../disk-errors.js'
+import { plainBytes } from '../plain-bytes.js'
 import { syncFolder } from '../sync-folder.js'
 import { listFolder } from './list-folder.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
@@ -74,7 +75,7 @@ async function readFileOf(
   if (file === undefined) return undefined
   try {
     const { size } = await file.stat()
-    if (size <= maximumBytes) return await file.readFile()
+    if (size <= maximumBytes) return plainBytes(await file.readFile())
     throw new InvalidInputError(`${path} has ${size} bytes; at most ${maximumBytes} are read`)
   } finally {
     await file.close()
@@ -127,6 +128,7 @@ async function stageFile(
 ): Promise<void> {
   const target = guard.resolve(path)
   const staged = stagedPathOf(target, digest)
+  await mustBeThere(guard.root)
   await mustNotBeLink(target, path)
   try {
     await mkdir(dirname(target), { recursive: true })

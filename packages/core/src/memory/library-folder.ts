@@ -1,0 +1,141 @@
+import { type Digest, digestOf } from '../cache/digest.js'
+import { ConflictError, InvalidInputError, NotFoundError } from '../errors.js'
+import type { RelativePath } from '../library/item.js'
+import { folderOf, isRelativePath, joinPath, nameOf } from '../library/relative-path.js'
+import type { FolderEntry, LibraryFolder, LibraryFolders } from '../scan/library-folder.js'
+
+/** One root in memory: the folder as Metarr sees it, and the hands of other programs. */
+export interface MemoryLibraryFolder extends LibraryFolder {
+  /** Writes a file as another program would. */
+  write(path: RelativePath, bytes: Uint8Array, modifiedAt?: number): void
+  /** Takes the root away, or brings it back. */
+  setAvailable(available: boolean): void
+}
+
+interface MemoryFile {
+  readonly bytes: Uint8Array
+  readonly modifiedAt: number
+}
+
+/** A library root in a map, under the rules of a disk. Time moves by one millisecond with every write. */
+export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolder {
+  const files = new Map<RelativePath, MemoryFile>()
+  const folders = new Set<RelativePath>([''])
+  const staged = new Map<string, Uint8Array>()
+  let time = 0
+  let available = true
+
+  function enter(path: RelativePath): void {
+    if (!isRelativePath(path)) {
+      throw new InvalidInputError(`Not a path inside the library: ${JSON.stringify(path)}`)
+    }
+    if (available) return
+    throw new ConflictError('root-unavailable', `The library folder ${root} cannot be read`)
+  }
+
+  function write(path: RelativePath, bytes: Uint8Array, modifiedAt?: number): void {
+    time += 1
+    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder)
+    files.set(path, { bytes: bytes.slice(), modifiedAt: modifiedAt ?? time })
+  }
+
+  return {
+    write,
+
+    setAvailable(value) {
+      available = value
+    },
+
+    async list(folder) {
+      enter(folder)
+      return folders.has(folder)
+        ? { folder, entries: entriesOf(files, folders, folder) }
+        : undefined
+    },
+
+    async read(path, maximumBytes) {
+      enter(path)
+      const file = files.get(path)
+      if (file !== undefined && file.bytes.byteLength > maximumBytes) {
+        throw new InvalidInputError(`${path} has more than ${maximumBytes} bytes`)
+      }
+      return file?.bytes.slice()
+    },
+
+    async facts(path) {
+      enter(path)
+      const file = files.get(path)
+      if (file === undefined) return undefined
+      const { bytes, modifiedAt } = file
+      return { digest: await digestOf(bytes), size: bytes.byteLength, modifiedAt }
+    },
+
+    locate(path) {
+      if (!isRelativePath(path)) enter(path)
+      return joinPath(root, path)
+    },
+
+    async stage(path, bytes, digest) {
+      enter(path)
+      staged.set(stagedKey(path, digest), bytes.slice())
+    },
+
+    async commit(path, digest) {
+      enter(path)
+      const bytes = staged.get(stagedKey(path, digest))
+      if (bytes === undefined) throw new NotFoundError('file-not-found', path)
+      staged.delete(stagedKey(path, digest))
+      write(path, bytes)
+    },
+
+    async discard(path, digest) {
+      enter(path)
+      staged.delete(stagedKey(path, digest))
+    },
+
+    async remove(path) {
+      enter(path)
+      files.delete(path)
+    },
+
+    async settle(folder) {
+      enter(folder)
+    },
+  }
+}
+
+/** Roots in memory, made as they are asked for and kept. */
+export function createMemoryLibraryFolders(): LibraryFolders & {
+  open(root: string): MemoryLibraryFolder
+} {
+  const folders = new Map<string, MemoryLibraryFolder>()
+  return {
+    open(root) {
+      const folder = folders.get(root) ?? createMemoryLibraryFolder(root)
+      folders.set(root, folder)
+      return folder
+    },
+  }
+}
+
+function stagedKey(path: RelativePath, digest: Digest): string {
+  return `${path}\0${digest}`
+}
+
+function entriesOf(
+  files: ReadonlyMap<RelativePath, MemoryFile>,
+  folders: ReadonlySet<RelativePath>,
+  folder: RelativePath,
+): FolderEntry[] {
+  const inside = (path: RelativePath) => path !== '' && folderOf(path) === folder
+  const subfolders = [...folders].filter(inside).map((path): FolderEntry => {
+    return { name: nameOf(path), kind: 'folder', size: 0, modifiedAt: 0 }
+  })
+  const entries = [...files]
+    .filter(([path]) => inside(path))
+    .map(([path, { bytes, modifiedAt }]): FolderEntry => {
+      return { name: nameOf(path), kind: 'file', size: bytes.byteLength, modifiedAt }
+    })
+  return [...subfolders, ...entries].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
