@@ -95,7 +95,7 @@ async function indexItems(db: Database): Promise<void> {
     sql`create unique index items_own_season on items (parent_id, season_number) where kind = 'season'`,
     sql`create unique index items_own_episode on items (parent_id, episode_number)
       where kind = 'episode'`,
-    sql`create index items_by_title on items (library_id, sort_title, id, search_title)
+    sql`create index items_by_title on items (library_id, sort_title, id, search_title, gone_at)
       where gone_at is null`,
     sql`create index items_by_kind on items (library_id, kind, sort_title, id)
       where gone_at is null`,
@@ -103,7 +103,8 @@ async function indexItems(db: Database): Promise<void> {
       where gone_at is null`,
     sql`create index items_unpublished on items (library_id, sort_title, id)
       where dirty = 1 and gone_at is null`,
-    sql`create index items_everywhere on items (sort_title, id, search_title) where gone_at is null`,
+    sql`create index items_everywhere on items (sort_title, id, search_title, gone_at)
+      where gone_at is null`,
     sql`create index items_by_path on items (library_id, folder, season_order, episode_order, id)`,
     sql`create index items_of_parent on items (parent_id, folder, season_order, episode_order, id)`,
   ]

@@ -1,4 +1,5 @@
 import type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer, Digest } from '@metarr/core'
+import { sql } from 'kysely'
 import type { Database, DatabaseAccess } from '../database.js'
 import { chunksOf, presentIn } from '../rows.js'
 import type { BlobsTable } from '../tables.js'
@@ -131,7 +132,7 @@ async function stamp(db: Database, digests: readonly string[], at: number): Prom
             ),
           )
           .then(null)
-          .else(at)
+          .else(sql<number>`cast(${at} as bigint)`)
           .end(),
       }))
       .where('digest', 'in', [...chunk])
