@@ -1,5 +1,13 @@
 import type { Row } from '../row.js'
 import { cachePutCacache, cachePutPlain } from './cache.js'
+import { publishCp } from './publish.js'
+import { rescanFind, scanFloor } from './scan.js'
 
 /** Every row, in the order they are measured and printed. */
-export const rows: readonly Row[] = [cachePutCacache, cachePutPlain]
+export const rows: readonly Row[] = [
+  scanFloor,
+  rescanFind,
+  cachePutCacache,
+  cachePutPlain,
+  publishCp,
+]

@@ -1,0 +1,119 @@
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createMetarr, type Metarr, type ProviderDetails } from '@metarr/core'
+import { createMemoryMetadataProvider } from '@metarr/core/memory'
+import {
+  createDiskBlobStore,
+  createDiskLibraryFolders,
+  createIdSource,
+  createMediaProbe,
+  createSharpImageInspector,
+  systemClock,
+} from '@metarr/core/node'
+import { createSqliteStorage } from '@metarr/storage-sqlite'
+import sharp from 'sharp'
+import { eightInFlight, seededBytes } from './data.js'
+
+const videos = new URL('../../packages/host-cli/fixtures/', import.meta.url)
+
+/** `Film 0007 (1957)`: the names that every row uses. */
+export function movieTitle(index: number): string {
+  return `Film ${String(index).padStart(4, '0')} (${yearOf(index)})`
+}
+
+/** Makes folders with a real video of a few KB and an NFO each. */
+export async function makeMovieFolders(root: string, count: number): Promise<void> {
+  const samples = (await readdir(videos)).filter((name) => name.endsWith('.mkv')).sort()
+  const indexes = Array.from({ length: count }, (_, index) => index)
+  await eightInFlight(indexes, async (index) => {
+    const title = movieTitle(index)
+    const folder = join(root, title)
+    await mkdir(folder, { recursive: true })
+    const sample = new URL(samples[index % samples.length] ?? '', videos)
+    await copyFile(sample, join(folder, `${title}.mkv`))
+    await writeFile(join(folder, `${title}.nfo`), nfoOf(index))
+  })
+}
+
+/** A Metarr with real disk, SQLite and probe below `folder`, and a catalogue that answers at once. */
+export async function openMetarr(
+  folder: string,
+  catalogue: Parameters<typeof createMemoryMetadataProvider>[0] = {},
+): Promise<Metarr> {
+  await mkdir(folder, { recursive: true })
+  const provider = createMemoryMetadataProvider(catalogue)
+  return createMetarr({
+    storage: await createSqliteStorage({ file: join(folder, 'metarr.db') }),
+    blobs: createDiskBlobStore({ folder: join(folder, 'blobs') }),
+    folders: createDiskLibraryFolders(),
+    images: createSharpImageInspector(),
+    probe: createMediaProbe(),
+    metadataProviders: [provider],
+    assetProviders: [provider],
+    notifiers: [],
+    events: { emit: () => undefined },
+    clock: systemClock,
+    ids: createIdSource(),
+  })
+}
+
+/** What the catalogue knows of the first `count` movies: metadata, a poster and a fanart, no two alike. */
+export async function makeCatalogue(count: number) {
+  const poster = await drawNoise(500, 750)
+  const fanart = await drawNoise(960, 540)
+  const indexes = Array.from({ length: count }, (_, index) => index)
+  return {
+    name: 'tmdb',
+    movies: Object.fromEntries(indexes.map((index) => [`${index + 1}`, detailsOf(index)])),
+    files: Object.fromEntries(
+      indexes.flatMap((index) => [
+        [`poster/${index}`, withComment(poster, index)],
+        [`fanart/${index}`, withComment(fanart, index)],
+      ]),
+    ),
+  }
+}
+
+/** Removes everything from the movie folders but the videos. */
+export async function removePublished(root: string): Promise<void> {
+  await eightInFlight(await readdir(root), async (title) => {
+    const files = await readdir(join(root, title))
+    const published = files.filter((name) => !name.endsWith('.mkv'))
+    await Promise.all(published.map((name) => rm(join(root, title, name), { recursive: true })))
+  })
+}
+
+function yearOf(index: number): number {
+  return 1950 + (index % 70)
+}
+
+function nfoOf(index: number): string {
+  const id = `<uniqueid type="tmdb" default="true">${index + 1}</uniqueid>`
+  return `<movie><title>Film ${index}</title><year>${yearOf(index)}</year>${id}</movie>\n`
+}
+
+function detailsOf(index: number): ProviderDetails {
+  const offer = { provider: 'tmdb', language: 'en', voteAverage: 7, voteCount: 100 }
+  return {
+    externalIds: { tmdb: `${index + 1}` },
+    values: { title: `Film ${index}`, year: yearOf(index), plot: 'Nothing happens. '.repeat(20) },
+    assets: [
+      { ...offer, assetType: 'poster', sourceUrl: `poster/${index}`, width: 500, height: 750 },
+      { ...offer, assetType: 'fanart', sourceUrl: `fanart/${index}`, width: 960, height: 540 },
+    ],
+  }
+}
+
+async function drawNoise(width: number, height: number): Promise<Uint8Array> {
+  const raw = { width, height, channels: 3 } as const
+  return sharp(seededBytes(width * height * 3, width), { raw })
+    .jpeg({ quality: 80 })
+    .toBuffer()
+}
+
+/** The same picture under another digest: a JPEG comment right after the start marker. */
+function withComment(jpeg: Uint8Array, index: number): Uint8Array {
+  const comment = Buffer.from([0xff, 0xfe, 0, 6, 0, 0, 0, 0])
+  comment.writeUInt32BE(index, 4)
+  return Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)])
+}

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { createDiskLibraryFolders, createMediaProbe } from '@metarr/core/node'
+import { createScratch, eightInFlight } from '../data.js'
+import { makeMovieFolders, movieTitle, openMetarr } from '../movie-library.js'
+import { defineRow, type Stage } from '../row.js'
+
+const count = 1000
+
+/** What reading names and NFO and recording it all costs on top of what no scan can do without. */
+export const scanFloor = defineRow({
+  id: 'scan-floor',
+  what: `first scan of ${count} movie folders, beside listing them and probing their videos`,
+  bar: { atMost: 2.5 },
+  prepare: prepareScan,
+})
+
+/** A scan of a library in which nothing changed is a walk and a look into the database. */
+export const rescanFind = defineRow({
+  id: 'rescan-find',
+  what: `scan of ${count} unchanged movie folders, beside find -printf with sizes and times`,
+  bar: { atMost: 40 },
+  needs: ['find'],
+  prepare: prepareRescan,
+})
+
+async function prepareScan(): Promise<Stage> {
+  const scratch = await createScratch('scan')
+  const root = join(scratch.path, 'movies')
+  await makeMovieFolders(root, count)
+  const probe = createMediaProbe()
+  const opened: { scan(): Promise<unknown>; close(): Promise<void> }[] = []
+  return {
+    async beforeRound(round) {
+      await opened.pop()?.close()
+      opened.push(await openScan(join(scratch.path, `data-${round}`), root))
+    },
+    ours: () => opened[0]?.scan(),
+    async peer() {
+      const folder = createDiskLibraryFolders().open(root)
+      await folder.list('')
+      await eightInFlight(titles, async (title) => {
+        await folder.list(title)
+        await probe.probe(join(root, title, `${title}.mkv`))
+      })
+    },
+    async cleanup() {
+      await opened.pop()?.close()
+      await probe.close()
+      await scratch.remove()
+    },
+  }
+}
+
+async function prepareRescan(): Promise<Stage> {
+  const scratch = await createScratch('rescan')
+  const root = join(scratch.path, 'movies')
+  await makeMovieFolders(root, count)
+  const { scan, close } = await openScan(join(scratch.path, 'data'), root)
+  await scan()
+  return {
+    async ours() {
+      const { unchanged } = await scan()
+      if (unchanged !== count) throw new Error(`Only ${unchanged} folders count as unchanged.`)
+    },
+    peer: () => execFileSync('find', [root, '-printf', '%p %s %T@\\n']).byteLength === 0,
+    async cleanup() {
+      await close()
+      await scratch.remove()
+    },
+  }
+}
+
+const titles = Array.from({ length: count }, (_, index) => movieTitle(index))
+
+async function openScan(data: string, root: string) {
+  const metarr = await openMetarr(data)
+  const { id } = await metarr.addLibrary({ kind: 'movies', root })
+  return { scan: () => metarr.scan({ libraryId: id }), close: () => metarr.close() }
+}
