@@ -3,6 +3,9 @@ const low = 8
 /** Below this variance of grey values a picture has nothing to compare. */
 const plainVariance = 4
 
+/** Differences below this come from floating point, not from the picture. */
+const rounding = 1e-6
+
 const cosines = Float64Array.from({ length: low * side }, (_, at) => {
   const [frequency, x] = [Math.floor(at / side), at % side]
   return Math.cos(((2 * x + 1) * frequency * Math.PI) / (2 * side))
@@ -16,7 +19,7 @@ export function perceptualHashOf(grey: Uint8Array): string | undefined {
   if (grey.length !== side * side || varianceOf(grey) < plainVariance) return undefined
   const frequencies = lowFrequencies(grey)
   const median = medianOf(frequencies.slice(1))
-  const bits = frequencies.map((value) => (value > median ? 1 : 0))
+  const bits = frequencies.map((value) => (value - median > rounding ? 1 : 0))
   return `dct-1:${toHexadecimal(bits)}`
 }
 
