@@ -1,4 +1,4 @@
-import { drawPicture, shrinkPicture } from '../drawing/draw-picture.js'
+import { drawPicture } from '../drawing/draw-picture.js'
 import type { PictureSpec } from '../drawing/picture.js'
 import { sampleFilms } from '../titles/films.js'
 import { sampleCollections } from '../titles/invented-films.js'
@@ -28,10 +28,10 @@ export function createPictureServer({
   const specs = allPictures()
   const drawn = new Map<string, Promise<Buffer>>()
 
-  function draw(path: string, spec: PictureSpec): Promise<Buffer> {
-    const bytes = drawn.get(path) ?? drawPicture(spec)
-    drawn.delete(path)
-    drawn.set(path, bytes)
+  function draw(key: string, spec: PictureSpec): Promise<Buffer> {
+    const bytes = drawn.get(key) ?? drawPicture(spec)
+    drawn.delete(key)
+    drawn.set(key, bytes)
     const [oldest] = drawn.keys()
     if (drawn.size > remembered && oldest !== undefined) drawn.delete(oldest)
     return bytes
@@ -40,19 +40,21 @@ export function createPictureServer({
   return {
     async get(size, path) {
       const spec = specs.get(path)
-      const width = spec && widthIn(size, spec)
-      if (spec === undefined || width === undefined) return undefined
-      const bytes = await draw(path, spec)
-      return width < spec.width ? shrinkPicture(bytes, width) : bytes
+      const sized = spec && specIn(size, spec)
+      return sized && draw(`${size}${path}`, sized)
     },
   }
 }
 
-function widthIn(size: string, { width, height }: PictureSpec): number | undefined {
-  if (size === 'original') return width
+/** A smaller size is drawn small, which costs less than drawing it large and shrinking it; nothing is ever enlarged. */
+function specIn(size: string, spec: PictureSpec): PictureSpec | undefined {
   const [, side, pixels] = /^([wh])(\d{2,4})$/.exec(size) ?? []
-  if (pixels === undefined) return undefined
-  return side === 'w' ? Number(pixels) : Math.round((Number(pixels) / height) * width)
+  if (size !== 'original' && pixels === undefined) return undefined
+  const scale = Math.min(
+    1,
+    Number(pixels ?? spec.width) / (side === 'h' ? spec.height : spec.width),
+  )
+  return { ...spec, width: Math.round(spec.width * scale), height: Math.round(spec.height * scale) }
 }
 
 function allPictures(): ReadonlyMap<string, PictureSpec> {

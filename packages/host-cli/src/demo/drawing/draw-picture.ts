@@ -17,14 +17,6 @@ const qualities: Readonly<Record<Finish, number>> = {
   recompressed: 38,
 }
 
-/** Scales a picture down to `width`, as an image server does for its smaller sizes. */
-export async function shrinkPicture(bytes: Uint8Array, width: number): Promise<Buffer> {
-  const picture = sharp(bytes)
-  const { format } = await picture.metadata()
-  const smaller = picture.resize({ width, withoutEnlargement: true })
-  return format === 'png' ? png(smaller) : smaller.jpeg({ quality: 82 }).toBuffer()
-}
-
 function isTransparent({ kind }: PictureSpec): boolean {
   return kind === 'logo' || kind === 'clearart'
 }

@@ -1,15 +1,6 @@
 import { city, dunes, forest, moon, peaks, sea } from './scenes-outdoors.js'
-import {
-  bloom,
-  clock,
-  grid,
-  orbit,
-  railway,
-  rays,
-  stairs,
-  wedges,
-  window,
-} from './scenes-shapes.js'
+import { clock, railway, stairs, window } from './scenes-places.js'
+import { bloom, grid, orbit, rays, wedges } from './scenes-shapes.js'
 import type { Sheet } from './sheet.js'
 
 /** What a picture shows. */
