@@ -1,0 +1,20 @@
+import sharp from 'sharp'
+
+/** Twice what is shown, for sharp displays. */
+const box = { width: 400, height: 360 }
+
+/** Larger pictures are not decoded. */
+const pixelLimit = 100_000_000
+
+/** A small WebP as a data URI; `undefined` for bytes that are no picture, or one too large to decode. */
+export async function thumbnailOf(picture: Uint8Array): Promise<string | undefined> {
+  try {
+    const small = await sharp(picture, { limitInputPixels: pixelLimit })
+      .resize({ ...box, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 68, effort: 2 })
+      .toBuffer()
+    return `data:image/webp;base64,${small.toString('base64')}`
+  } catch {
+    return undefined
+  }
+}
