@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createMetarr, type Metarr, type ProviderDetails } from '@metarr/core'
-import { createMemoryMetadataProvider } from '@metarr/core/memory'
+import { createMetarr, type MediaProbe, type Metarr, type ProviderDetails } from '@metarr/core'
+import { createMemoryMetadataProvider, type MemoryCatalogue } from '@metarr/core/memory'
 import {
   createDiskBlobStore,
   createDiskLibraryFolders,
@@ -35,10 +35,17 @@ export async function makeMovieFolders(root: string, count: number): Promise<voi
   })
 }
 
+interface MetarrOptions {
+  /** Default: knows nothing. */
+  readonly catalogue?: MemoryCatalogue
+  /** Default: one of its own, whose threads start with the first file. */
+  readonly probe?: MediaProbe
+}
+
 /** A Metarr with real disk, SQLite and probe below `folder`, and a catalogue that answers at once. */
 export async function openMetarr(
   folder: string,
-  catalogue: Parameters<typeof createMemoryMetadataProvider>[0] = {},
+  { catalogue = {}, probe = createMediaProbe() }: MetarrOptions = {},
 ): Promise<Metarr> {
   await mkdir(folder, { recursive: true })
   const provider = createMemoryMetadataProvider(catalogue)
@@ -47,7 +54,7 @@ export async function openMetarr(
     blobs: createDiskBlobStore({ folder: join(folder, 'blobs') }),
     folders: createDiskLibraryFolders(),
     images: createSharpImageInspector(),
-    probe: createMediaProbe(),
+    probe,
     metadataProviders: [provider],
     assetProviders: [provider],
     notifiers: [],
@@ -58,7 +65,7 @@ export async function openMetarr(
 }
 
 /** What the catalogue knows of the first `count` movies: metadata, a poster and a fanart, no two alike. */
-export async function makeCatalogue(count: number) {
+export async function makeCatalogue(count: number): Promise<MemoryCatalogue> {
   const poster = await drawNoise(500, 750)
   const fanart = await drawNoise(960, 540)
   const indexes = Array.from({ length: count }, (_, index) => index)

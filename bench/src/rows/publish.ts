@@ -21,7 +21,9 @@ async function preparePublish(): Promise<Stage> {
   const root = join(scratch.path, 'movies')
   const copy = join(scratch.path, 'copy')
   await makeMovieFolders(root, count)
-  const metarr = await openMetarr(join(scratch.path, 'data'), await makeCatalogue(count))
+  const metarr = await openMetarr(join(scratch.path, 'data'), {
+    catalogue: await makeCatalogue(count),
+  })
   const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root })
   const { publish } = await metarr.run({ libraryId })
   expectFiles(publish.filesWritten)

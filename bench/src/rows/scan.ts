@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { MediaProbe } from '@metarr/core'
 import { createDiskLibraryFolders, createMediaProbe } from '@metarr/core/node'
 import { createScratch, eightInFlight } from '../data.js'
 import { makeMovieFolders, movieTitle, openMetarr } from '../movie-library.js'
@@ -29,23 +30,20 @@ async function prepareScan(): Promise<Stage> {
   const root = join(scratch.path, 'movies')
   await makeMovieFolders(root, count)
   const probe = createMediaProbe()
-  const opened: { scan(): Promise<unknown>; close(): Promise<void> }[] = []
+  const listAndProbe = async (title: string) => {
+    await folders.open(root).list(title)
+    await probe.probe(join(root, title, `${title}.mkv`))
+  }
+  let fresh: Awaited<ReturnType<typeof openScan>> | undefined
   return {
     async beforeRound(round) {
-      await opened.pop()?.close()
-      opened.push(await openScan(join(scratch.path, `data-${round}`), root))
+      await fresh?.storage.close()
+      fresh = await openScan(join(scratch.path, `data-${round}`), root, probe)
     },
-    ours: () => opened[0]?.scan(),
-    async peer() {
-      const folder = createDiskLibraryFolders().open(root)
-      await folder.list('')
-      await eightInFlight(titles, async (title) => {
-        await folder.list(title)
-        await probe.probe(join(root, title, `${title}.mkv`))
-      })
-    },
+    ours: () => fresh?.scan(),
+    peer: () => eightInFlight(titles, listAndProbe),
     async cleanup() {
-      await opened.pop()?.close()
+      await fresh?.storage.close()
       await probe.close()
       await scratch.remove()
     },
@@ -56,7 +54,8 @@ async function prepareRescan(): Promise<Stage> {
   const scratch = await createScratch('rescan')
   const root = join(scratch.path, 'movies')
   await makeMovieFolders(root, count)
-  const { scan, close } = await openScan(join(scratch.path, 'data'), root)
+  const probe = createMediaProbe()
+  const { scan, storage } = await openScan(join(scratch.path, 'data'), root, probe)
   await scan()
   return {
     async ours() {
@@ -65,16 +64,18 @@ async function prepareRescan(): Promise<Stage> {
     },
     peer: () => execFileSync('find', [root, '-printf', '%p %s %T@\\n']).byteLength === 0,
     async cleanup() {
-      await close()
+      await storage.close()
+      await probe.close()
       await scratch.remove()
     },
   }
 }
 
+const folders = createDiskLibraryFolders()
 const titles = Array.from({ length: count }, (_, index) => movieTitle(index))
 
-async function openScan(data: string, root: string) {
-  const metarr = await openMetarr(data)
+async function openScan(data: string, root: string, probe: MediaProbe) {
+  const metarr = await openMetarr(data, { probe })
   const { id } = await metarr.addLibrary({ kind: 'movies', root })
-  return { scan: () => metarr.scan({ libraryId: id }), close: () => metarr.close() }
+  return { scan: () => metarr.scan({ libraryId: id }), storage: metarr.ports.storage }
 }

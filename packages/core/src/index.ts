@@ -251,6 +251,14 @@ export type {
   LibraryFolder,
   LibraryFolders,
 } from './scan/library-folder.js'
+export type {
+  AbsolutePath,
+  MediaProbe,
+  ProbeOptions,
+  ProbeProblem,
+  ProbeProblemCode,
+  ProbeResult,
+} from './scan/media-probe.js'
 export type { ScanLedger, ScannedFolder } from './scan/scan-ledger.js'
 export type { ScanPorts, ScanReport, ScanRequest } from './scan/scan-library.js'
 export { scanLibrary } from './scan/scan-library.js'
