@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { TranslationAnswer } from './answers.js'
+import { localesOf } from './languages.js'
+import { localizedText, localizedTitle } from './localized.js'
+
+function translation(tag: string, data: TranslationAnswer['data']): TranslationAnswer {
+  const [language, region] = tag.split('-')
+  return { iso_639_1: language, iso_3166_1: region, data }
+}
+
+const translations = [
+  translation('en-US', { title: 'The Last Lighthouse', overview: 'A keeper.' }),
+  translation('de-DE', { title: 'Der letzte Leuchtturm' }),
+  translation('fr-FR', { title: 'Le Dernier Phare', overview: 'Un gardien.' }),
+  translation('fr-CA', { title: 'Le dernier des phares' }),
+  translation('fi-FI', { overview: 'Vartija.', tagline: 'Valo.' }),
+]
+
+function wanting(...languages: readonly string[]) {
+  return { locales: localesOf(languages), original: 'fi', translations }
+}
+
+describe('a text in a wanted language', () => {
+  it('is the answered one where TMDB has it', () => {
+    expect(localizedText('overview', 'Hier.', wanting('de', 'fr'))).toBe('Hier.')
+  })
+
+  it('comes from the next wanted language where the first has none', () => {
+    expect(localizedText('overview', undefined, wanting('de', 'fr'))).toBe('Un gardien.')
+  })
+
+  it('comes from another region of the language where that of the region is empty', () => {
+    expect(localizedText('overview', undefined, wanting('fr-CA', 'en'))).toBe('Un gardien.')
+  })
+
+  it('is English where no wanted language has it', () => {
+    expect(localizedText('overview', undefined, wanting('de', 'sv'))).toBe('A keeper.')
+  })
+
+  it('is in the original language where even English has none', () => {
+    expect(localizedText('tagline', undefined, wanting('de'))).toBe('Valo.')
+  })
+
+  it('is nothing where nobody wrote one', () => {
+    const request = { locales: localesOf(['de']), original: 'fi', translations: [] }
+    expect(localizedText('overview', undefined, request)).toBeUndefined()
+  })
+})
+
+describe('a title in a wanted language', () => {
+  const original = 'Viimeinen majakka'
+
+  it.each([
+    [['de'], 'Der letzte Leuchtturm'],
+    [['fr-CA'], 'Le dernier des phares'],
+    [['fr-BE'], 'Le Dernier Phare'],
+    [['sv', 'de'], 'Der letzte Leuchtturm'],
+    [['sv', 'fi', 'de'], original],
+    [['fi', 'de'], original],
+    [['sv'], original],
+    [[], original],
+  ])('for %j is %s, though TMDB answers the original one', (languages, expected) => {
+    expect(localizedTitle(original, original, wanting(...languages))).toBe(expected)
+  })
+
+  it('is the answered one where that is a translation', () => {
+    const request = { ...wanting('sv', 'de'), translations: translations.slice(1) }
+    expect(localizedTitle('Den sista fyren', original, request)).toBe('Den sista fyren')
+  })
+})
+
+describe('wanted languages', () => {
+  it.each([
+    ['en', [{ language: 'en' }]],
+    ['pt_br', [{ language: 'pt', region: 'BR' }]],
+    ['FR-ca', [{ language: 'fr', region: 'CA' }]],
+    ['english', []],
+    ['', []],
+    ['en-US-x', []],
+  ])('reads %j', (text, expected) => {
+    expect(localesOf([text])).toEqual(expected)
+  })
+})
