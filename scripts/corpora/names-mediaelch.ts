@@ -22,8 +22,12 @@ function episodeFacts({ expected }: Row, input: string): Fact[] {
   return facts
 }
 
+/** For MediaElch the shared name ends where the part word begins. */
 function stackedBase(path: string): string {
   const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1
-  const base = partOf(path.slice(cut))?.base
-  return base === undefined ? path : path.slice(0, cut) + base
+  const name = path.slice(cut)
+  const part = partOf(name)
+  return part
+    ? path.slice(0, cut) + name.slice(0, name.indexOf(part.marker)).replace(/[\s._-]+$/, '')
+    : path
 }

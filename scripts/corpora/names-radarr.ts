@@ -27,7 +27,8 @@ export const judgeRadarr: Judge = (row) => {
 
 function movieFacts({ input, expected }: Row, ours: Omit<MovieWords, 'bracketedYear'>): Fact[] {
   const facts: Fact[] = []
-  if ('parsed' in expected) facts.push(same('parsed', expected['parsed'], saysRelease(String(input), ours.year)))
+  if ('parsed' in expected)
+    facts.push(same('parsed', expected['parsed'], saysRelease(String(input), ours.year)))
   if ('movieTitle' in expected) facts.push(sameTitle('title', expected['movieTitle'], ours.title))
   if ('titleLike' in expected) facts.push(sameTitle('title', expected['titleLike'], ours.title))
   if ('movieTitles' in expected) facts.push(oneOf(listOf(expected['movieTitles']), ours.title))
@@ -42,7 +43,10 @@ function movieFacts({ input, expected }: Row, ours: Omit<MovieWords, 'bracketedY
 /** Radarr refuses what says no more than a title, and what says nothing; for us a title is enough. */
 function saysRelease(name: string, year: number | undefined): boolean {
   const isNothing = isObfuscated(name.replace(/\.mkv$/, ''))
-  return !isNothing && (year !== undefined || releaseTokens(name).some(({ kind }) => kind !== 'container'))
+  return (
+    !isNothing &&
+    (year !== undefined || releaseTokens(name).some(({ kind }) => kind !== 'container'))
+  )
 }
 
 /** Of several titles (`A aka B`) ours must be one. */

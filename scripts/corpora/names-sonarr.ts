@@ -37,7 +37,13 @@ function episodeFacts({ expected }: Row, ours: EpisodeName): Fact[] {
   if ('dailyPart' in expected) facts.push(same('part', expected['dailyPart'], ours.part))
   if ('special' in expected) facts.push(same('special', expected['special'], ours.special))
   if ('fullSeason' in expected)
-    facts.push(same('fullSeason', expected['fullSeason'] || expected['partialSeason'] === true, isWholeSeason(ours)))
+    facts.push(
+      same(
+        'fullSeason',
+        expected['fullSeason'] || expected['partialSeason'] === true,
+        isWholeSeason(ours),
+      ),
+    )
   return [...facts, ...numberFacts(expected, ours)]
 }
 

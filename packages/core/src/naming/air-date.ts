@@ -4,6 +4,8 @@ export interface DateFound {
   readonly airDate: string
   readonly start: number
   readonly end: number
+  /** Whether the year has four digits; otherwise the numbers may mean something else. */
+  readonly certain: boolean
 }
 
 type Order = 'ymd' | 'dmy' | 'compact' | 'named' | 'short'
@@ -28,7 +30,12 @@ export function airDateIn(text: string): DateFound | undefined {
     const match = form.exec(text)
     const airDate = match ? dayOf(order, match) : undefined
     if (match && airDate !== undefined)
-      return { airDate, start: match.index, end: match.index + match[0].length }
+      return {
+        airDate,
+        start: match.index,
+        end: match.index + match[0].length,
+        certain: order !== 'short',
+      }
   }
   return undefined
 }
@@ -51,4 +58,16 @@ function isoDay(year: number, month: number, day: number): string | undefined {
 
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+const sixDigits = /(?<=[_.\s-])([1-9]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?=[_.\s-])/
+
+/** `At.Midnight.140722.720p`: year, month and day in six digits, for names without any other number. */
+export function sixDigitDateIn(text: string): DateFound | undefined {
+  const match = sixDigits.exec(text)
+  const airDate = match
+    ? isoDay(2000 + Number(match[1]), Number(match[2]), Number(match[3]))
+    : undefined
+  if (!match || airDate === undefined) return undefined
+  return { airDate, start: match.index, end: match.index + match[0].length, certain: false }
 }

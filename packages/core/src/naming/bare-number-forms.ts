@@ -31,7 +31,7 @@ function plainAbsolute(input: FormInput): FormFound | undefined {
   return (
     ofLast(text, bracketNumber) ??
     ofLast(text, numberBeforeBracket) ??
-    ofLast(text, numberBeforeDash) ??
+    (findSeason(text) ? undefined : ofLast(text, numberBeforeDash)) ??
     ofLead(text) ??
     specialOnly(text)
   )
@@ -149,7 +149,8 @@ export const miniSeries: Form = ({ text }) => {
 }
 
 const nameStart = /^[\s[(]*(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?(?=$|[\s._)\]-])/u
-const numberRun = /^[\s[(]*\d{1,3}[\s)\]]+(?:\d{1,3}[\s)\]]+)*?(\d{1,4})(?=$|[\s._)\]-]+(?:\p{L}|$))/u
+const numberRun =
+  /^[\s[(]*\d{1,3}[\s)\]]+(?:\d{1,3}[\s)\]]+)*?(\d{1,4})(?=$|[\s._)\]-]+(?:\p{L}|$))/u
 const nameEnd = /(?<=[\s._])(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?[\s._\t)\]]*$/u
 const beforeNoise = /(?<=[\s._])(\d{1,3})(?:v\d)?(?=[\s._]*\t)/gu
 const paddedNumber = /(?<![\p{L}\p{N}])(0\d|\d\d)(?=[\s._]\p{Lu})/gu
@@ -180,7 +181,7 @@ export const leadingInSeason: Form = ({ text, folderSeason }) => {
   return loneFound(match)
 }
 
-const paddedStart = /^(0\d{1,3})(?:-(0\d{1,3}))?(?=[\s._-])/u
+const paddedStart = /^(0\d{1,3})(?:-(0\d{1,3}))?(?=[\s._-])(?!\s+\d)/u
 
 function compactFits(match: RegExpExecArray, folderSeason: number): boolean {
   return (

@@ -68,8 +68,18 @@ export function parseEpisodePath(path: string, options: EpisodeNameOptions = {})
   )
   const folders = names.slice(0, -1).filter((name) => !/^[a-z]:$/i.test(name))
   const season = seasonOfFolders(folders)
-  const words = wordsOfPath(names.at(-1) ?? '', folders, readingOf(options, season))
+  const last = withoutNumericTitle(names.at(-1) ?? '', seriesFolderOf(folders, season))
+  const words = wordsOfPath(last, folders, readingOf(options, season))
   return completed(words, folders, season, names)
+}
+
+/** In the folder of `24` the file `24 - 05` is episode 5; what marks its numbers needs no help. */
+function withoutNumericTitle(name: string, series: SeriesName | undefined): string {
+  const title = series?.title ?? ''
+  const rest = name.slice(title.length)
+  return /^\d+$/.test(title) && name.startsWith(title) && /^[\s._-]+\d{1,3}[\s._-]/.test(rest)
+    ? rest
+    : name
 }
 
 interface Reading {

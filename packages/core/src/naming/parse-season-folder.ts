@@ -3,7 +3,7 @@ import { baseNameOf } from './path-names.js'
 import { seasonWords, specialWords } from './tokens-season.js'
 
 const wordFirst = new RegExp(
-  `^(?:${seasonWords})[\\s._-]*(\\d{1,4}|[ivx]+)(?![\\p{L}\\p{N}])(.*)$`,
+  `^(?:${seasonWords})[\\s._-]*(\\d{1,4}|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\p{N}])(.*)$`,
   'iu',
 )
 const wordLast = new RegExp(

@@ -25,7 +25,10 @@ export function parseSeriesFolder(name: string): SeriesName {
   const folder = baseNameOf(name)
   const externalIds = parseExternalIds(folder)
   const span = yearRange.exec(folder)
-  const text = withoutAttributes(folder).replace(yearRange, ' ').replace(seasonTail, '').replace(seasonLead, '')
+  const text = withoutAttributes(folder)
+    .replace(yearRange, ' ')
+    .replace(seasonTail, '')
+    .replace(seasonLead, '')
   const { start, end, year } = titleSpan(text, releaseTokens(text))
   const began = year ?? (span ? Number(span[1]) : undefined)
   return {

@@ -1,4 +1,4 @@
-import { airDateIn, type DateFound } from './air-date.js'
+import { airDateIn, type DateFound, sixDigitDateIn } from './air-date.js'
 import { absoluteBeside, bareForms, compact, lone, miniSeries } from './bare-number-forms.js'
 import { withoutBonus } from './bonus-name.js'
 import type { EpisodeNumber, EpisodeRanges } from './episode-chain.js'
@@ -52,14 +52,7 @@ export interface EpisodeReading {
   readonly folderSeason?: number
 }
 
-const laterForms: readonly Form[] = [
-  ...wordForms,
-  ...bareForms,
-  wholeSeason,
-  compact,
-  miniSeries,
-  lone,
-]
+const bareAndSeason: readonly Form[] = [...bareForms, wholeSeason, compact, miniSeries, lone]
 
 /** Reads the words of one name. */
 export function readEpisodeName(raw: string, reading: EpisodeReading): EpisodeRead {
@@ -76,8 +69,7 @@ export function readEpisodeName(raw: string, reading: EpisodeReading): EpisodeRe
     folderSeason: reading.folderSeason,
   }
   const explicit = firstOf(explicitForms, input)
-  const date = airDateIn(text)
-  const form = explicit ?? (date ? beforeDate(input, date) : firstOf(laterForms, input))
+  const { form, date } = explicit ? { form: explicit, date: certainDate(text) } : unclear(input)
   return {
     words: wordsOf({ stem, tokens, form, date, reading }),
     clarity: clarityOf(explicit ?? date, form),
@@ -101,6 +93,28 @@ function firstOf(forms: readonly Form[], input: FormInput): FormFound | undefine
     if (found) return found
   }
   return undefined
+}
+
+interface Found {
+  readonly form: FormFound | undefined
+  readonly date: DateFound | undefined
+}
+
+/** Without a marked number a date counts first, then words for an episode, six digits of a date, bare numbers. */
+function unclear(input: FormInput): Found {
+  const date = airDateIn(input.text)
+  if (date) return { date, form: beforeDate(input, date) }
+  const word = firstOf(wordForms, input)
+  if (word) return { form: word, date: undefined }
+  const short = input.fansub ? undefined : sixDigitDateIn(input.text)
+  return short
+    ? { date: short, form: undefined }
+    : { form: firstOf(bareAndSeason, input), date: undefined }
+}
+
+function certainDate(text: string): DateFound | undefined {
+  const date = airDateIn(text)
+  return date?.certain === true ? date : undefined
 }
 
 /** `Show.101.Event.2010.11.23`: season and episode in one number before the date. */

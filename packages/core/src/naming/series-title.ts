@@ -28,7 +28,11 @@ export function seriesTitleOf({ stem, tokens, start, end }: NumberedName): Serie
     before,
     tokens.filter((token) => token.end <= start),
   )
-  const title = isOnlyGroup ? '' : bracketedTitle(before) ?? cleaned(before.slice(span.start, span.end))
+  const isFollowedByBracket = /^[[【]/.test(stem.slice(start))
+  const title =
+    isOnlyGroup && !isFollowedByBracket
+      ? ''
+      : (bracketedTitle(before) ?? cleaned(before.slice(span.start, span.end)))
   const released = releaseYear(stem, start, end)
   const years = {
     ...(span.year !== undefined && { year: span.year }),
@@ -39,12 +43,20 @@ export function seriesTitleOf({ stem, tokens, start, end }: NumberedName): Serie
 }
 
 function cleaned(text: string): string {
-  const title = titleText(text.replace(/[\s._]+ep\.?[\s._]*$/i, ' ').replace(/\(?mini[-\s]?(?:serie|series|sode|sodes)\)/i, ' '))
+  const title = titleText(
+    text
+      .replace(/[\s._]+ep\.?[\s._]*$/i, ' ')
+      .replace(/\(?mini[-\s]?(?:serie|series|sode|sodes)\)/i, ' '),
+  )
   return /[\p{L}\p{N}]/u.test(title) ? withoutComplete(bilingualPart(title)) : ''
 }
 
+const seasonTail = /[\s._-]+(?:season|staffel|saison|temporada|stagione)[\s._]*\d{1,3}$/i
+
 function withoutComplete(title: string): string {
-  return title.replace(/[\s._](?:the[\s._])?complete(?:[\s._]series)?$/i, '')
+  return title
+    .replace(seasonTail, '')
+    .replace(/[\s._](?:the[\s._])?complete(?:[\s._]series)?$/i, '')
 }
 
 /** Of `中文 / Latin` or `中文/Latin` the first; a slash between Latin words is part of the title. */
@@ -56,11 +68,18 @@ function bilingualPart(title: string): string {
 
 const segment = /\[([^[\]]*)\]|【([^【】]*)】/g
 const noTitle =
-  /^(?:(?:19|20)\d\d|\d{1,4}|国漫|日漫|动画|.*\d年.*|.*新番.*|.*(?:字幕|发布)[组組社]?.*)$/u
+  /^(?:(?:19|20)\d\d|\d{1,4}|国漫|日漫|动画|tv series|.*\d年.*|.*新番.*|.*(?:字幕|发布)[组組社]?.*)$/iu
 
 /** `[Group][标题][Title][2019]`: the first Latin segment that is no group, year or note; else the first other one. */
 function bracketedTitle(text: string): string | undefined {
-  if (!/^\s*[[【]/.test(text) || text.replace(segment, ' ').trim() !== '') return undefined
+  if (
+    !/^\s*[[【]/.test(text) ||
+    text
+      .replace(segment, ' ')
+      .replace(/[[【]\s*$/, '')
+      .trim() !== ''
+  )
+    return undefined
   const segments = [...text.matchAll(segment)].map((match) => (match[1] ?? match[2] ?? '').trim())
   const titles = segments.slice(1).filter((one) => one !== '' && !noTitle.test(one))
   const latin = titles.find((one) => /^[\p{Script=Latin}\p{N}\p{P}\s]+$/u.test(one))

@@ -55,7 +55,9 @@ function partFrom(
 ): StackPart | undefined {
   const number = partNumber(text)
   if (number === 0) return undefined
-  const rest = stem.slice(match.index + match[0].length).replace(/^[\s)\]]+(?:\.\w+)?$|^\.\w{3}$/, '')
+  const rest = stem
+    .slice(match.index + match[0].length)
+    .replace(/^[\s)\]]+(?:\.\w+)?$|^\.\w{3}$/, '')
   return {
     base: `${stem.slice(0, match.index).replace(/[\s._([-]+$/, '')}${rest}`,
     word: word.toLowerCase(),

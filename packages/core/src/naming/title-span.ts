@@ -67,11 +67,17 @@ function yearsIn(text: string, tokens: readonly Token[]): YearFound[] {
 
 /** `2013-12-09`, `(1989-2022)`, `2022.8.2.`: no year of release. */
 function isPartOfDate(text: string, { start, end }: YearFound): boolean {
-  if (/^[-–]\d{4}\)/.test(text.slice(end)) || /\(\d{4}[-–]$/.test(text.slice(0, start))) return true
-  return (
-    /^([.-])\d{1,2}\1\d{1,2}(?!\d)/.test(text.slice(end)) ||
-    /(?<!\d)\d{1,2}([.-])\d{1,2}\1$/.test(text.slice(0, start))
-  )
+  const [before, after] = [text.slice(0, start), text.slice(end)]
+  if (/^[-–]\d{4}\)/.test(after) || /\(\d{4}[-–]$/.test(before)) return true
+  const date = dayAfter.exec(after) ?? dayBefore.exec(before)
+  return date !== null && isDayAndMonth(Number(date[2]), Number(date[3]))
+}
+
+const dayAfter = /^([.-])(\d{1,2})\1(\d{1,2})(?!\d)/
+const dayBefore = /(?<!\d)(?=\d{1,2}([.-]))(\d{1,2})\1(\d{1,2})\1$/
+
+function isDayAndMonth(a: number, b: number): boolean {
+  return a > 0 && b > 0 && Math.min(a, b) <= 12 && Math.max(a, b) <= 31
 }
 
 /** Steps back over weak noise, bracketed asides and separators before the boundary; never to nothing. */

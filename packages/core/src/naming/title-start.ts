@@ -25,16 +25,24 @@ export function titleStart(text: string, tokens: readonly Token[]): number {
 
 function pastGroups(text: string, from: number): number {
   const first = group.exec(text.slice(from))?.[0].length
-  if (first === undefined) return from
+  if (first === undefined || isAllTitle(text.slice(from + first))) return from
   const start = from + first
   return fullyBracketed.test(text.slice(start)) && isPlainAfterGroup(text, start)
     ? pastGroups(text, start)
     : start
 }
 
+/** `[REC]² (2009)`: without the bracket no letter would be left outside of brackets. */
+function isAllTitle(rest: string): boolean {
+  const outside = rest.replace(brackets, ' ').replace(/[[\](){}【】\s._-]+/g, '')
+  return outside !== '' && !/[\p{L}\p{Nd}]/u.test(outside)
+}
+
+const brackets = /\[[^[\]]*\]|【[^【】]*】|\([^()]*\)/g
+
 /** Whether words stand outside of brackets after the next one: `[A]_[B]_Title`, but not `[A][Title][01]`. */
 function isPlainAfterGroup(text: string, start: number): boolean {
-  const outside = text.slice(start).replace(/\[[^[\]]*\]|【[^【】]*】|\([^()]*\)/g, ' ')
+  const outside = text.slice(start).replace(brackets, ' ')
   return (outside.match(/\p{L}/gu)?.length ?? 0) > 2
 }
 
@@ -43,7 +51,10 @@ function pastNoise(text: string, from: number, tokens: readonly Token[]): number
   for (const token of tokens) {
     if (token.end <= start) continue
     const isShouted = /^[A-Z]+$/.test(text.slice(token.start, token.end))
-    const leads = token.strength === 'strong' || isBeforeStrong(text, token, tokens) || (token.kind === 'edition' && isShouted)
+    const leads =
+      token.strength === 'strong' ||
+      isBeforeStrong(text, token, tokens) ||
+      (token.kind === 'edition' && isShouted)
     if (!leads || hasWords(text, start, token.start) || !hasWords(text, token.end, text.length))
       break
     start = token.end
@@ -54,7 +65,9 @@ function pastNoise(text: string, from: number, tokens: readonly Token[]): number
 /** `HD 720p: Title`. */
 function isBeforeStrong(text: string, token: Token, tokens: readonly Token[]): boolean {
   const next = tokens.find(({ start }) => start >= token.end)
-  return token.kind === 'source' && next?.strength === 'strong' && !hasWords(text, token.end, next.start)
+  return (
+    token.kind === 'source' && next?.strength === 'strong' && !hasWords(text, token.end, next.start)
+  )
 }
 
 /** Whether a stretch of a name holds a letter or a digit. */

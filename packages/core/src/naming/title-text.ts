@@ -9,7 +9,7 @@ export function titleText(text: string): string {
   const spaced = text
     .replace(acronym, (letters) => letters.replaceAll('.', keptDot))
     .replaceAll('_', ' ')
-    .replace(text.trim().includes(' ') ? /\.(?=\S)/g : /\.+/g, ' ')
+    .replace(text.trim().includes(' ') ? /\.(?=\S)(?!(?<=\d\.)\d)/g : /\.+/g, ' ')
     .replaceAll(keptDot, '.')
     .replace(/\s+/g, ' ')
   return frontArticle(trimTitle(spaced))
@@ -28,7 +28,8 @@ const trailing = new Set([...' \t-–—_,:;~+|/\\([{'])
 function trimEnds(text: string): string {
   let start = 0
   let end = text.length
-  while (start < end && (leading.has(text.charAt(start)) || isLoneOpening(text, start, end))) start++
+  while (start < end && (leading.has(text.charAt(start)) || isLoneOpening(text, start, end)))
+    start++
   while (end > start && (trailing.has(text.charAt(end - 1)) || isLoneClosing(text, start, end)))
     end--
   return text.slice(start, end).trim()

@@ -88,7 +88,7 @@ export const tokenWords: readonly TokenWords[] = [
       "ultimate collector's edition,ultimate collectors edition,ultimate collector edition,collector's edition,collectors edition,collector edition,edition collector," +
       'special edition,edition special,se,uncut,uncut version,uncut edition,unrated,unrated cut,uncensored,integral version,remastered,4k remastered,4k remaster,remaster,restored,restore,4k restored,4k restore,' +
       'criterion,criterion collection,criterion edition,edition criterion,the criterion collection,anniversary edition,limited edition,deluxe edition,edition deluxe,deluxe,' +
-      'imax,imax edition,open matte,om,despecialized,despecialised,fan edit,fanedit,fan edition,fan collection,ultimate fan edit,ultimate fan edition,ultimate fan collection,alternate cut,alternative cut,alternate,festival,festival cut,' +
+      '2in1,3in1,imax,imax edition,open matte,om,despecialized,despecialised,fan edit,fanedit,fan edition,fan collection,ultimate fan edit,ultimate fan edition,ultimate fan collection,alternate cut,alternative cut,alternate,festival,festival cut,' +
       "assembly cut,rogue cut,redux,signature edition,rerelease,hybrid,colorized,black and chrome edition,producer's cut,producers cut,workprint cut,international cut,extras",
   },
   {
@@ -130,7 +130,7 @@ export const tokenWords: readonly TokenWords[] = [
     strength: 'weak',
     phrases:
       'internal,retail,pal,ws,fs,stv,docu,doku,complete,complete bluray,complete series,complete season,hq,hc,proof,convert,converted,upscaled,upscale,custom,hybrid,remuxed,' +
-      'uncensored,final,pre,screen,read,qc,secam,anime,mux,rip,super duper,extras,batch,west feed,east feed,hr,subpack,mixed,v2,v3,2in1,re encoded,reencoded,digital extras,part mirrored',
+      'uncensored,final,pre,screen,read,qc,secam,anime,mux,rip,super duper,extras,batch,west feed,east feed,hr,subpack,mixed,v2,v3,re encoded,reencoded,digital extras,part mirrored',
   },
   {
     kind: 'service',

@@ -1,7 +1,7 @@
 import { type ExtraKind, extraKindOf } from './extra-kind.js'
 import { parseEpisodePath } from './parse-episode.js'
-import { parseMovieName } from './read-movie-name.js'
 import { namesOf, stemOf } from './path-names.js'
+import { parseMovieName } from './read-movie-name.js'
 import { stackOf } from './stack.js'
 
 /** Files that are one film or one episode, or one extra. */
