@@ -131,7 +131,8 @@ export type {
 } from './metadata/metadata-provider.js'
 export type { Metarr, ProposeRequest } from './metarr.js'
 export { createMetarr } from './metarr.js'
-export { actorFileName } from './naming/asset-actor-name.js'
+export type { ActorFileRequest } from './naming/asset-actor-name.js'
+export { actorFileName, actorFileNames } from './naming/asset-actor-name.js'
 export type {
   AssetNameRequest,
   AssetNamesRequest,
@@ -206,9 +207,21 @@ export type { NfoConflict, NfoConflictReason } from './nfo/merge-scene.js'
 export { readNfo } from './nfo/read-nfo.js'
 export { writeNfo } from './nfo/write-nfo.js'
 export type { ItemFailure } from './outcome.js'
+export { lint } from './players/lint.js'
+export type { LintCode, LintFinding, LintSeverity } from './players/lint-finding.js'
+export type { ListedFile, PlayerListing } from './players/player-listing.js'
 export type { PlayerNotice, PlayerNotifier } from './players/player-notifier.js'
+export type {
+  IgnoredFile,
+  IgnoredReason,
+  PlayerView,
+  ShownItem,
+  ShownSlot,
+  SlotState,
+} from './players/player-view.js'
 export type { ProfileName } from './players/profile.js'
 export { profileNames } from './players/profile.js'
+export { simulatePlayer } from './players/simulate-player.js'
 export type { Ports } from './ports.js'
 export type { Progress, Stage, VerbOptions } from './progress.js'
 export type { ApplyRequest } from './publish/apply-plan.js'

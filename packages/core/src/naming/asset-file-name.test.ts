@@ -82,7 +82,7 @@ describe('assetFileNames', () => {
     [movie, 'discart', 0, ['discart.jpg', 'disc.jpg']],
     [mixed, 'poster', 0, ['Heat (1995)-poster.jpg', 'Heat (1995).jpg']],
     [mixed, 'fanart', 0, ['Heat (1995)-fanart.jpg']],
-    [stacked, 'poster', 0, ['Heat-poster.jpg', 'Heat-cd1-poster.jpg', 'Heat-cd1.jpg']],
+    [stacked, 'poster', 0, ['Heat-poster.jpg', 'Heat-cd1.jpg']],
     [season(0), 'poster', 0, ['season-specials-poster.jpg']],
     [episode, 'thumb', 0, ['Fargo S01E01-thumb.jpg']],
   ])(

@@ -106,8 +106,10 @@ const jellyfinBackdrops = many(
   ['backdrop{n}', 'fanart-{n}', 'background-{n}', 'art-{n}'],
 )
 
+const posterWords = ['poster', 'folder', 'cover', 'default'] as const
+
 const jellyfinCommon: NameRules = {
-  poster: one('poster', 'folder', 'cover', 'default'),
+  poster: one(...posterWords),
   fanart: jellyfinBackdrops,
   landscape: one('landscape', 'thumb'),
   banner: one('banner'),
@@ -117,7 +119,6 @@ const jellyfinCommon: NameRules = {
 
 const jellyfinMovie: NameRules = {
   ...jellyfinCommon,
-  poster: one('poster', 'folder', 'cover', 'default', 'movie'),
   discart: one('disc', 'cdart', 'discart'),
 }
 
@@ -134,11 +135,19 @@ const jellyfin: PlayerNames = {
     'jellyfin.org: Media, Metadata images and External files',
   ],
   imageExtensions: ['png', 'jpg', 'jpeg', 'webp', 'tbn', 'gif', 'svg'],
-  movie: { ...jellyfinMovie, trailer: one('{base}-trailer', 'trailer'), theme: one('theme') },
-  mixedMovie: prefixed('{base}-', { ...jellyfinMovie, trailer: one('trailer') }),
+  movie: {
+    ...jellyfinMovie,
+    poster: one(...posterWords, 'movie', '{base}'),
+    trailer: one('{base}-trailer', 'trailer'),
+    theme: one('theme'),
+  },
+  mixedMovie: {
+    ...prefixed('{base}-', { ...jellyfinMovie, trailer: one('trailer') }),
+    poster: one(...[...posterWords, 'movie'].map((word) => `{base}-${word}`), '{base}'),
+  },
   series: {
     ...jellyfinCommon,
-    poster: one('poster', 'folder', 'cover', 'default', 'show'),
+    poster: one(...posterWords, 'show'),
     trailer: one('trailer'),
     theme: one('theme'),
   },

@@ -175,6 +175,8 @@ describe('parseAssetFile', () => {
 
   it.each<[string, readonly ProfileName[]]>([
     ['poster.jpg', ['kodi', 'jellyfin', 'emby', 'plex']],
+    ['Heat (1995)-poster.jpg', ['kodi', 'jellyfin', 'emby']],
+    ['Heat (1995).jpg', ['jellyfin', 'emby', 'plex']],
     ['fanart1.jpg', ['kodi', 'plex']],
     ['fanart-1.jpg', ['jellyfin', 'emby', 'plex']],
     ['backdrop1.jpg', ['jellyfin', 'emby', 'plex']],
@@ -198,7 +200,7 @@ describe('parseAssetFile', () => {
           parseAssetFile(path, { ...show, videoBases: [path.slice(0, 3)] })
         },
       ),
-      { seed: 3, numRuns: 5000 },
+      { seed: 3, numRuns: 1000 },
     )
   })
 })
@@ -245,7 +247,7 @@ describe('parseAssetFile of assetFileNames', () => {
           }
         },
       ),
-      { seed: 3, numRuns: 3000 },
+      { seed: 3, numRuns: 1000 },
     )
   })
 

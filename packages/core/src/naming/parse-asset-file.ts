@@ -10,7 +10,7 @@ import {
   knownSoundExtensions,
   knownVideoExtensions,
 } from './asset-aliases.js'
-import { namesReadBy } from './asset-file-name.js'
+import { type NamedItem, namesReadBy } from './asset-file-name.js'
 
 /** Where a file was found. */
 export interface AssetFileContext {
@@ -54,8 +54,8 @@ const longestPath = 4096
  * everything that is no artwork, trailer or theme. `path` is relative to the folder of the context:
  * `poster.jpg`, `.actors/First_Last.jpg`, `extrafanart/fanart3.jpg`, `trailers/teaser.mp4`.
  *
- * Never throws; linear in the length of `path` times the number of videos. In a mixed folder names
- * without a video's name belong to nobody and are `undefined`.
+ * Never throws; its time does not grow with the number of videos, if one list of `videoBases` serves all
+ * files of a folder. In a mixed folder names without a video's name belong to nobody and are `undefined`.
  */
 export function parseAssetFile(path: string, context: AssetFileContext): AssetFile | undefined {
   if (path.length > longestPath) return undefined
@@ -224,10 +224,24 @@ function findTheme({ stem, folder, context }: Name): Found | undefined {
   return { ...theme, rank, ...(videoBase === undefined ? {} : { videoBase }) }
 }
 
+/** The longest video name that the stem starts with. */
 function baseOf(stem: string, bases: readonly string[]): string | undefined {
+  const known = indexOf(bases)
   const key = folded(stem)
-  const starting = bases.filter((base) => base !== '' && key.startsWith(folded(base)))
-  return starting.sort((a, b) => b.length - a.length)[0]
+  for (let end = key.length; end > 0; end -= 1) {
+    const base = known.get(key.slice(0, end))
+    if (base !== undefined) return base
+  }
+  return undefined
+}
+
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
+
+/** Built once per list, because a folder's files are all read with the same one. */
+function indexOf(bases: readonly string[]): ReadonlyMap<string, string> {
+  const known = indexes.get(bases) ?? new Map(bases.map((base) => [folded(base), base]))
+  indexes.set(bases, known)
+  return known
 }
 
 function withoutBase(stem: string, base: string): string {
@@ -253,7 +267,7 @@ function readersOf(
   if (folder !== undefined) return readersOfFolder[folder] ?? []
   const { owner } = found
   if (owner === 'actor') return []
-  const item = {
+  const item: NamedItem = {
     kind: owner,
     title: '',
     mixedFolder: context.mixedFolder,
@@ -264,10 +278,19 @@ function readersOf(
       : {}),
     ...videoNames(found.videoBase),
   }
-  const request = { item, assetType: found.assetType, rank: found.rank }
-  return profileNames.filter((profile) =>
-    namesReadBy(profile, request).some((name) => folded(name) === folded(stem)),
-  )
+  const readers = (one: NamedItem) =>
+    profileNames.filter((profile) => reads(profile, { ...found, item: one }, stem))
+  const named = found.videoBase === undefined ? [] : readers({ ...item, mixedFolder: true })
+  const plain = readers(item)
+  return profileNames.filter((profile) => named.includes(profile) || plain.includes(profile))
+}
+
+function reads(
+  profile: ProfileName,
+  asset: { readonly item: NamedItem; readonly assetType: AssetType; readonly rank: number },
+  stem: string,
+): boolean {
+  return namesReadBy(profile, asset).some((name) => folded(name) === folded(stem))
 }
 
 function videoNames(videoBase: string | undefined) {

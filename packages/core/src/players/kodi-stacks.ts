@@ -1,4 +1,4 @@
-import { nameOf } from './listed-videos.js'
+import { nameOf } from './listing-files.js'
 
 /** Files that Kodi plays as one, and the name that it looks for beside them. */
 export interface KodiStack {
@@ -25,7 +25,8 @@ export function kodiStacksOf(paths: readonly string[]): readonly KodiStack[] {
   for (const mark of partMarks) {
     const found = stacksBy(mark, left)
     stacks.push(...found)
-    left = left.filter((path) => !found.some(({ names }) => names.includes(path)))
+    const taken = new Set(found.flatMap(({ names }) => names))
+    left = left.filter((path) => !taken.has(path))
   }
   return stacks
 }
@@ -33,8 +34,11 @@ export function kodiStacksOf(paths: readonly string[]): readonly KodiStack[] {
 function stacksBy(mark: RegExp, paths: readonly string[]): readonly KodiStack[] {
   const groups = new Map<string, string[]>()
   for (const path of paths) {
-    for (const key of keysOf(mark, nameOf(path)))
-      groups.set(key, [...(groups.get(key) ?? []), path])
+    for (const key of keysOf(mark, nameOf(path))) {
+      const group = groups.get(key) ?? []
+      group.push(path)
+      groups.set(key, group)
+    }
   }
   const taken = new Set<string>()
   const stacks: KodiStack[] = []

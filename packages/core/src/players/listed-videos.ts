@@ -2,6 +2,7 @@ import { extraKindOf } from '../naming/extra-kind.js'
 import { fileRole } from '../naming/file-role.js'
 import { isIgnoredPath } from '../naming/ignored-path.js'
 import { type Stack, stackOf } from '../naming/stack.js'
+import { folderOf, stemOfPath } from './listing-files.js'
 import type { PlayerListing } from './player-listing.js'
 
 /** The videos that a player takes for one movie or episode. */
@@ -15,31 +16,6 @@ export interface VideoUnit {
   /** The same without its part word; equal to `base` for a video in one file. */
   readonly stackedBase: string
   readonly disc?: 'bluray' | 'dvd'
-}
-
-/** The path's folder, `''` for none. */
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash < 0 ? '' : path.slice(0, slash)
-}
-
-/** The path's last name. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
-/** A file's name without its extension. */
-export function stemOfPath(path: string): string {
-  const name = nameOf(path)
-  const dot = name.lastIndexOf('.')
-  return dot <= 0 ? name : name.slice(0, dot)
-}
-
-/** A file's extension in lower case, without the dot. */
-export function extensionOfPath(path: string): string {
-  const name = nameOf(path)
-  const dot = name.lastIndexOf('.')
-  return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase()
 }
 
 /** The disc that the listed folder holds: its marker file, if there is one. */

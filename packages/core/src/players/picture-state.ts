@@ -1,5 +1,5 @@
 import { imageMimeOfExtension } from '../cache/mime.js'
-import { extensionOfPath } from './listed-videos.js'
+import { extensionOfPath } from './listing-files.js'
 import type { ListedFile } from './player-listing.js'
 import type { SlotState } from './player-view.js'
 import type { ProfileName } from './profile.js'

@@ -4,16 +4,18 @@ import { namesOfPlayers } from '../naming/asset-names.js'
 import { fileRole } from '../naming/file-role.js'
 import { isIgnoredPath } from '../naming/ignored-path.js'
 import { kodiStacksOf } from './kodi-stacks.js'
+import { discOf, episodesOf, moviesOf, type VideoUnit } from './listed-videos.js'
 import {
-  discOf,
-  episodesOf,
   extensionOfPath,
+  fileNamed,
+  filesIn,
+  filesNamed,
+  filesStarting,
   folderOf,
-  moviesOf,
-  nameOf,
+  inFolder,
+  nfoOf,
   stemOfPath,
-  type VideoUnit,
-} from './listed-videos.js'
+} from './listing-files.js'
 import { stateOfPicture } from './picture-state.js'
 import type { ListedFile, PlayerListing } from './player-listing.js'
 import type { ShownItem, ShownSlot } from './player-view.js'
@@ -30,7 +32,7 @@ export function simulateKodi(listing: PlayerListing): readonly ShownItem[] {
       kind: 'collection',
       videos: [],
       slots: slotsOf(plain(pictures(listing, ''))),
-      ...nfoNamed(listing, 'set.nfo'),
+      ...nfoOf(listing, 'set.nfo'),
     },
   ]
 }
@@ -46,9 +48,8 @@ function kodiMoviesOf(listing: PlayerListing): readonly VideoUnit[] {
 }
 
 function movieItem(listing: PlayerListing, unit: VideoUnit): ShownItem {
-  const found = pictures(listing, '')
-  const own = listing.mixedFolder && unit.disc === undefined ? [] : plain(found)
-  const named = unit.disc === undefined ? prefixed(found, `${unit.stackedBase}-`) : []
+  const own = listing.mixedFolder && unit.disc === undefined ? [] : plain(pictures(listing, ''))
+  const named = unit.disc === undefined ? prefixed(listing, '', `${unit.stackedBase}-`) : []
   const trailer = trailerOf(listing, unit)
   return {
     kind: 'movie',
@@ -62,39 +63,43 @@ function seriesItems(listing: PlayerListing): readonly ShownItem[] {
   const episodes = episodesOf(listing)
   const found = pictures(listing, '')
   const seasons = [...new Set(episodes.map(({ season }) => season))].sort((a, b) => a - b)
-  const all = slotsOf(prefixed(found, 'season-all-'))
+  const all = slotsOf(prefixed(listing, '', 'season-all-'))
   return [
     {
       kind: 'series',
       videos: [],
       slots: [...slotsOf(plain(found)), ...actorsOf(listing)],
-      ...nfoNamed(listing, 'tvshow.nfo'),
+      ...nfoOf(listing, 'tvshow.nfo'),
     },
     ...(all.length === 0
       ? []
       : [{ kind: 'season' as const, videos: [], allSeasons: true as const, slots: all }]),
-    ...seasons.map((season) => seasonItem(found, season)),
+    ...seasons.map((season) => seasonItem(listing, season)),
     ...episodes.map((episode) => episodeItem(listing, episode)),
   ]
 }
 
-function seasonItem(found: readonly ListedFile[], seasonNumber: number): ShownItem {
+function seasonItem(listing: PlayerListing, seasonNumber: number): ShownItem {
   const word =
     seasonNumber === 0 ? 'season-specials' : `season${String(seasonNumber).padStart(2, '0')}`
-  return { kind: 'season', videos: [], seasonNumber, slots: slotsOf(prefixed(found, `${word}-`)) }
+  return {
+    kind: 'season',
+    videos: [],
+    seasonNumber,
+    slots: slotsOf(prefixed(listing, '', `${word}-`)),
+  }
 }
 
 function episodeItem(
   listing: PlayerListing,
   unit: VideoUnit & { readonly season: number },
 ): ShownItem {
-  const found = pictures(listing, unit.folder)
   return {
     kind: 'episode',
     videos: unit.videos,
     seasonNumber: unit.season,
-    slots: slotsOf(prefixed(found, `${unit.stackedBase}-`)),
-    ...nfoNamed(listing, inFolder(unit.folder, `${unit.base}.nfo`)),
+    slots: slotsOf(prefixed(listing, unit.folder, `${unit.stackedBase}-`)),
+    ...nfoOf(listing, inFolder(unit.folder, `${unit.base}.nfo`)),
   }
 }
 
@@ -105,11 +110,11 @@ interface Candidate {
 }
 
 function pictures(listing: PlayerListing, folder: string): readonly ListedFile[] {
-  return listing.files.filter(
-    ({ path }) =>
-      folderOf(path) === folder &&
-      namesOfPlayers.kodi.imageExtensions.includes(extensionOfPath(path)),
-  )
+  return filesIn(listing, folder).filter(isRead)
+}
+
+function isRead({ path }: ListedFile): boolean {
+  return namesOfPlayers.kodi.imageExtensions.includes(extensionOfPath(path))
 }
 
 function plain(found: readonly ListedFile[]): readonly Candidate[] {
@@ -126,13 +131,15 @@ function plain(found: readonly ListedFile[]): readonly Candidate[] {
   return [...named, ...folders.filter(({ type }) => !taken.has(type))]
 }
 
-function prefixed(found: readonly ListedFile[], prefix: string): readonly Candidate[] {
-  return found.flatMap((file) => {
-    const stem = stemOfPath(file.path)
-    const type = stem.slice(prefix.length).toLowerCase()
-    if (!stem.startsWith(prefix) || !isArtType(type)) return []
-    return [{ type, file, why: `Kodi reads ${prefix}<art type> and prefers it over plain names` }]
-  })
+function prefixed(listing: PlayerListing, folder: string, prefix: string): readonly Candidate[] {
+  return filesStarting(listing, folder, prefix)
+    .filter(isRead)
+    .flatMap((file) => {
+      const stem = stemOfPath(file.path)
+      const type = stem.slice(prefix.length).toLowerCase()
+      if (!isArtType(type)) return []
+      return [{ type, file, why: `Kodi reads ${prefix}<art type> and prefers it over plain names` }]
+    })
 }
 
 /** Kodi's art types: lower-case letters and digits, at most 25 (VideoThumbLoader.IsValidArtType). */
@@ -193,11 +200,8 @@ function wordOf(type: string): { readonly assetType?: AssetType; readonly rank: 
 }
 
 function actorsOf(listing: PlayerListing): readonly ShownSlot[] {
-  return listing.files
-    .filter(
-      ({ path }) =>
-        folderOf(path) === '.actors' && ['jpg', 'png', 'tbn'].includes(extensionOfPath(path)),
-    )
+  return filesIn(listing, '.actors')
+    .filter(({ path }) => ['jpg', 'png', 'tbn'].includes(extensionOfPath(path)))
     .map((file) => ({
       slot: `actor ${stemOfPath(file.path).replaceAll('_', ' ')}`,
       assetType: 'thumb' as const,
@@ -212,9 +216,7 @@ function actorsOf(listing: PlayerListing): readonly ShownSlot[] {
 /** Kodi: Util.FindTrailer: first the file's own, then `movie-trailer`. */
 function trailerOf(listing: PlayerListing, unit: VideoUnit): readonly ShownSlot[] {
   const stems = [`${unit.base}-trailer`, `${unit.stackedBase}-trailer`, 'movie-trailer']
-  const found = stems.flatMap((stem) =>
-    listing.files.filter(({ path }) => folderOf(path) === '' && isTrailer(path, stem)),
-  )
+  const found = stems.flatMap((stem) => filesNamed(listing, '', stem).filter(isVideo))
   const [first, ...others] = [...new Set(found)]
   if (first === undefined) return []
   const hides = others.map(({ path }) => path)
@@ -232,8 +234,8 @@ function trailerOf(listing: PlayerListing, unit: VideoUnit): readonly ShownSlot[
   ]
 }
 
-function isTrailer(path: string, stem: string): boolean {
-  return fileRole(path) === 'video' && stemOfPath(path).toLowerCase() === stem.toLowerCase()
+function isVideo({ path }: ListedFile): boolean {
+  return fileRole(path) === 'video'
 }
 
 type Nfo = Pick<ShownItem, 'nfo'>
@@ -263,23 +265,8 @@ function discNfo(listing: PlayerListing): Nfo {
 
 /** Kodi takes an NFO of any name when it is the only one; of two it takes none. */
 function onlyNfo(listing: PlayerListing): Nfo {
-  const all = listing.files.filter(
-    ({ path }) => folderOf(path) === '' && extensionOfPath(path) === 'nfo',
-  )
+  const all = filesIn(listing, '').filter(({ path }) => extensionOfPath(path) === 'nfo')
   const [only, second] = all
   if (only === undefined || second !== undefined) return {}
   return { nfo: { path: only.path, why: 'Kodi reads the only NFO of a folder, whatever its name' } }
-}
-
-function nfoNamed(listing: PlayerListing, name: string): Nfo {
-  const path = fileNamed(listing, name)
-  return path === undefined ? {} : { nfo: { path, why: `Kodi reads ${nameOf(name)}` } }
-}
-
-function fileNamed(listing: PlayerListing, path: string): string | undefined {
-  return listing.files.find((file) => file.path === path)?.path
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`
 }
