@@ -15,7 +15,7 @@ export async function createScratch(name: string): Promise<Scratch> {
 }
 
 /** A stream of numbers between 0 and 1 that is the same on every machine (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
