@@ -15,7 +15,7 @@ export interface Tables {
   readonly jobs: JobsTable
 }
 
-export interface MigrationsTable {
+interface MigrationsTable {
   readonly name: string
 }
 
@@ -107,7 +107,7 @@ export interface BlobsTable {
   readonly orphaned_at: number | null
 }
 
-export interface BlobRefsTable {
+interface BlobRefsTable {
   readonly referrer_kind: string
   readonly referrer_id: string
   readonly digest: string

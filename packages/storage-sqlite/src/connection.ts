@@ -10,7 +10,7 @@ export interface SqliteConnection {
   close(): void
 }
 
-export interface StatementResult {
+interface StatementResult {
   readonly rows: readonly unknown[]
   readonly changes: number | bigint
 }

@@ -19,9 +19,11 @@ export type SqliteValue = string | number | bigint | Uint8Array | null
 
 const firstNodeWithSqlite = 24
 
+/** Not written where it is imported, since the types of the oldest Node that we support do not know it. */
+const ofNode: string = 'node:sqlite'
+
 /** The SQLite of Node itself where it is fit for use, else the same interface from npm. */
 export async function loadSqlite(): Promise<SqliteModule> {
   const major = Number.parseInt(process.versions.node, 10)
-  const name = major >= firstNodeWithSqlite ? 'node:sqlite' : '@photostructure/sqlite'
-  return (await import(name)) as SqliteModule
+  return major < firstNodeWithSqlite ? import('@photostructure/sqlite') : import(ofNode)
 }

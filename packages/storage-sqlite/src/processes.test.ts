@@ -5,6 +5,9 @@ import { createSqliteStorage } from './storage.js'
 import { firstLineOf, kill, linesOf, startChild } from './testing/child-process.js'
 import { temporaryFiles } from './testing/temporary-folder.js'
 
+const claimJobs = new URL('./testing/claim-jobs.ts', import.meta.url)
+const stopHalfWay = new URL('./testing/stop-half-way.ts', import.meta.url)
+
 describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
   const newFile = temporaryFiles()
   const opened: Storage[] = []
@@ -25,7 +28,7 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
     await storage.transaction(async ({ jobs }) => {
       for (let index = 0; index < 1000; index++) await jobs.enqueue(aJob({ id: `${index}` }))
     })
-    const children = [1, 2].map((name) => startChild('claim-jobs.ts', [file, `worker ${name}`]))
+    const children = [1, 2].map((name) => startChild(claimJobs, [file, `worker ${name}`]))
     const claimed = await Promise.all(children.map(linesOf))
     expect(claimed.flat()).toHaveLength(1000)
     expect(new Set(claimed.flat()).size).toBe(1000)
@@ -35,7 +38,7 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
   it('leaves no trace of a transaction whose process was killed, and keeps what was before', async () => {
     const file = newFile()
     const storage = await open(file)
-    const child = startChild('stop-half-way.ts', [file])
+    const child = startChild(stopHalfWay, [file])
     expect(await firstLineOf(child)).toBe('half-way')
     await kill(child)
     expect(await storage.libraries.list()).toEqual([])

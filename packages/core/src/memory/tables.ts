@@ -17,7 +17,7 @@ export interface QueuedJob {
 }
 
 /** What one referrer refers to. */
-export interface BlobReferences {
+interface BlobReferences {
   readonly referrer: BlobReferrer
   readonly digests: readonly Digest[]
 }

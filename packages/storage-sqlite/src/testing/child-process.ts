@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url'
 
 const fromSource = new URL('../../../../scripts/from-source.mjs', import.meta.url).href
 
-/** Starts a script of this folder as a process of its own. */
-export function startChild(script: string, args: readonly string[]): ChildProcess {
-  const path = fileURLToPath(new URL(script, import.meta.url))
-  return spawn(process.execPath, ['--conditions=source', `--import=${fromSource}`, path, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+/** Starts a script as a process of its own. */
+export function startChild(script: URL, args: readonly string[]): ChildProcess {
+  return spawn(
+    process.execPath,
+    ['--conditions=source', `--import=${fromSource}`, fileURLToPath(script), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
 }
 
 /** The first line that a child writes. */

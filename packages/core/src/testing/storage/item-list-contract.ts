@@ -194,6 +194,7 @@ async function idsOverPages(items: ItemStore, query: ItemQuery): Promise<readonl
     const page = await items.list(after === undefined ? query : { ...query, after })
     ids.push(...page.items.map(({ id }) => id))
     after = page.next
+    if (ids.length > 100) throw new Error('The pages never end')
   } while (after !== undefined)
   return ids
 }
