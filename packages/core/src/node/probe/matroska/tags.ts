@@ -1,5 +1,5 @@
 import type { ByteSource } from '../byte-source.js'
-import { known, positive, rounded } from '../facts.js'
+import { known, positive, secondsOf } from '../facts.js'
 import type { EbmlElement, EbmlFields } from './ebml.js'
 import { readFields } from './ebml.js'
 import { ids } from './ids.js'
@@ -30,11 +30,4 @@ function readTag(tag: EbmlFields): TrackTag {
   const bitrate = Number(texts.get('BPS') ?? texts.get('BPS-eng'))
   const duration = texts.get('DURATION') ?? texts.get('DURATION-eng')
   return known<TrackTag>({ bitrate: positive(bitrate), durationSeconds: secondsOf(duration) })
-}
-
-/** `01:57:00.023000000` in seconds. */
-function secondsOf(text: string | undefined): number | undefined {
-  const [, hours, minutes, seconds] =
-    /^(\d{1,4}):(\d{2}):(\d{2}(?:\.\d{1,9})?)$/.exec(text ?? '') ?? []
-  return rounded(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))
 }
