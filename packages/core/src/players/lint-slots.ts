@@ -4,10 +4,10 @@ import { playerTitles } from './player-titles.js'
 import type { PlayerView, ShownSlot } from './player-view.js'
 
 /** Files that compete for one slot. */
-export function lintSlots({ views }: LintContext): readonly LintFinding[] {
-  return views.flatMap((view) => {
+export function lintSlots(context: LintContext): readonly LintFinding[] {
+  return context.views.flatMap((view) => {
     const slots = view.items.flatMap((item) => item.slots)
-    return slots.filter(isFirstOfItsKind).flatMap((slot) => rivalsOf(view, slot))
+    return slots.filter(isFirstOfItsKind).flatMap((slot) => rivalsOf(context, view, slot))
   })
 }
 
@@ -16,9 +16,23 @@ function isFirstOfItsKind(slot: ShownSlot, at: number, all: readonly ShownSlot[]
   return all.findIndex(({ path, slot: name }) => path === slot.path && name === slot.slot) === at
 }
 
-function rivalsOf(view: PlayerView, slot: ShownSlot): readonly LintFinding[] {
+function rivalsOf(context: LintContext, view: PlayerView, slot: ShownSlot): readonly LintFinding[] {
   if (slot.state === 'either') return [either(view, slot)]
-  return slot.hides.map((hidden) => hides(view, slot, hidden))
+  return slot.hides
+    .filter((hidden) => !isCopyForAnother(context, slot.path, hidden))
+    .map((hidden) => hides(view, slot, hidden))
+}
+
+/** The same picture under two names, because another player knows only the other one. */
+function isCopyForAnother({ listing, views }: LintContext, path: string, hidden: string): boolean {
+  const [one, other] = [path, hidden].map((name) =>
+    listing.files.find((file) => file.path === name),
+  )
+  const isCopy = one?.size === other?.size && one?.digest === other?.digest
+  return (
+    isCopy &&
+    views.some(({ items }) => items.some(({ slots }) => slots.some((slot) => slot.path === hidden)))
+  )
 }
 
 function either({ profile }: PlayerView, { path, hides, slot }: ShownSlot): LintFinding {

@@ -9,6 +9,8 @@ export interface ListedFile {
    * knows; absent when nobody looked. Only pictures need it.
    */
   readonly mime?: string
+  /** Of its bytes, when somebody read them all: a file that hides its own copy is no trouble. */
+  readonly digest?: string
   /** Pixels; only Kodi's rule for `folder.jpg` asks. A portrait is assumed when absent. */
   readonly width?: number
   readonly height?: number
