@@ -28,6 +28,13 @@ export type ElementShape =
   | 'group'
   | 'probe'
 
+/** An attribute that is a number and part of what its element says. */
+export interface NumberAttribute {
+  readonly name: string
+  /** What a missing one stands for; absent when a missing one says nothing. */
+  readonly otherwise?: string
+}
+
 /** One line of the table from which NFO files are written and merged. */
 export interface ElementRule {
   readonly name: string
@@ -40,8 +47,8 @@ export interface ElementRule {
   readonly key?: { readonly attribute: string } | { readonly child: string }
   /** For `keyed` elements of a file that Metarr never wrote: whether those that we do not know stay. */
   readonly strangers?: 'keep' | 'replace'
-  /** Attributes that are numbers and part of the value, with what stands for a missing one. */
-  readonly attributes?: readonly { readonly name: string; readonly otherwise: string }[]
+  /** Attributes that are numbers and part of the value. */
+  readonly attributes?: readonly NumberAttribute[]
   /** For `keyed` and `group`: the children that we manage. */
   readonly children?: readonly ElementRule[]
   /** Says what to write; nothing when the value is unknown. */
@@ -144,6 +151,7 @@ const collection: ElementRule = {
   name: 'set',
   shape: 'group',
   field: 'collection',
+  attributes: [{ name: 'tmdbcolid' }],
   children: [part('name', 'text'), part('overview', 'text')],
   write: ({ values: { collection: set } }, rules) => {
     if (!set || cleanText(set.name) === '') return []

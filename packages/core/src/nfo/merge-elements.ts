@@ -1,5 +1,5 @@
 import { numberIn } from './element-reader.js'
-import type { ElementRule } from './elements.js'
+import type { ElementRule, NumberAttribute } from './elements.js'
 import { decideMerge } from './merge-decision.js'
 import { mergeList } from './merge-list.js'
 import { isLocked, type MergeScene, note } from './merge-scene.js'
@@ -158,7 +158,7 @@ function mergeInside(rule: ElementRule, scene: MergeScene): void {
 }
 
 function mergeAttribute(
-  { name, otherwise }: { readonly name: string; readonly otherwise: string },
+  { name, otherwise }: NumberAttribute,
   rule: ElementRule,
   scene: MergeScene,
 ): void {

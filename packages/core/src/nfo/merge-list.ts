@@ -19,7 +19,10 @@ export function mergeList(
 
   const base = textsOf(childrenNamed(scene.base, rule))
   const locked = isLocked(rule, scene)
-  const sides = { base, ours, theirs: splitterOf(rule)(theirs, 'split') }
+  const split = splitterOf(rule)
+  const known = new Set([...base, ...ours])
+  const single = theirs.flatMap((text) => (known.has(text) ? [text] : split([text], 'split')))
+  const sides = { base, ours, theirs: single }
   const wanted = scene.wroteBefore ? mergedList({ ...sides, locked }) : filledList(sides)
   if (scene.wroteBefore && !sameList(rule, wanted, ours)) {
     scene.kept.push(`${scene.path}/${rule.name}`)

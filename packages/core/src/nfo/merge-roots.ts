@@ -2,6 +2,7 @@ import type { ProfileName } from '../players/profile.js'
 import type { NfoDocument, NfoKind } from './document.js'
 import { numberIn } from './element-reader.js'
 import { elementRules } from './elements.js'
+import { lookUp } from './lookup.js'
 import { mergeDefaultId } from './merge-default-id.js'
 import { mergeElements } from './merge-elements.js'
 import type { MergeScene, NfoConflict } from './merge-scene.js'
@@ -45,7 +46,7 @@ export function mergeRoots(all: RootsToMerge): MergedRoots {
 }
 
 export function kindOf(root: XmlElement): NfoKind | undefined {
-  return Object.hasOwn(rootKinds, root.name) ? rootKinds[root.name] : undefined
+  return lookUp(rootKinds, root.name)
 }
 
 interface OneRoot {

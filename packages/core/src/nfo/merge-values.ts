@@ -6,7 +6,7 @@ import { providerOf } from './read-ids.js'
 import { isCastType } from './read-people.js'
 import { youTubeId } from './read-values.js'
 import { splitNames, splitValues } from './split.js'
-import { ratingSources } from './vocabulary.js'
+import { ratingSource } from './vocabulary.js'
 
 /** What reading and writing have in common: an element of a file, or one that we would write. */
 export interface NfoNode {
@@ -126,7 +126,7 @@ function keyOf(rule: ElementRule, node: NfoNode): string | undefined {
 
 function attributeKey({ name }: ElementRule, value: string | undefined): string | undefined {
   if (name === 'uniqueid') return providerOf(value)
-  if (name === 'rating') return ratingSources[value?.toLowerCase() ?? ''] ?? (value || 'default')
+  if (name === 'rating') return ratingSource(value)
   return value
 }
 
@@ -173,12 +173,10 @@ function sameStated(
 }
 
 function sameAttributes({ attributes = [] }: ElementRule, one: NfoNode, other: NfoNode): boolean {
-  return attributes.every(({ name, otherwise }) =>
-    sameNumber(
-      numberIn(one.attributes[name] ?? otherwise),
-      numberIn(other.attributes[name] ?? otherwise),
-    ),
-  )
+  return attributes.every(({ name, otherwise = '' }) => {
+    const [left, right] = [one, other].map((node) => node.attributes[name] ?? otherwise)
+    return numberIn(left ?? '') === numberIn(right ?? '')
+  })
 }
 
 /**

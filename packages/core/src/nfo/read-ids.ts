@@ -2,6 +2,7 @@ import { cleanExternalId, type ExternalIds } from '../library/external-id.js'
 import type { NfoKind } from './document.js'
 import { type ElementReader, textOf } from './element-reader.js'
 import { idsInText } from './links.js'
+import { lookUp } from './lookup.js'
 import { idProviders } from './vocabulary.js'
 import type { XmlElement } from './xml.js'
 
@@ -40,7 +41,7 @@ type Add = (provider: string | undefined, value: string | undefined) => void
 /** `tmdbid`, `imdb_id`, `tvmazeid`; `undefined` for every other element. */
 export function elementProvider(name: string): string | undefined {
   const stem = /^([a-z\d]{2,16}?)_?id$/.exec(name)?.[1]
-  return stem !== undefined && Object.hasOwn(idProviders, stem) ? idProviders[stem] : undefined
+  return lookUp(idProviders, stem ?? '')
 }
 
 /** Our name for the type of a `uniqueid`; `undefined` when it says nothing. */
@@ -48,7 +49,7 @@ export function providerOf(type: string | undefined): string | undefined {
   const name = type?.trim().toLowerCase()
   if (name === undefined || name === '' || name === 'unknown' || name === 'default')
     return undefined
-  return Object.hasOwn(idProviders, name) ? idProviders[name] : name
+  return lookUp(idProviders, name) ?? name
 }
 
 function idIn(value: string | undefined): string | undefined {
@@ -82,7 +83,7 @@ function addEntry(entry: XmlElement, add: Add): void {
 function addAttributes(element: XmlElement, add: Add): void {
   for (const [name, value] of Object.entries(element.attributes)) {
     if (name === 'moviedb') add(providerOf(value), textOf(element))
-    else if (Object.hasOwn(idProviders, name)) add(idProviders[name], value)
+    else add(lookUp(idProviders, name), value)
   }
 }
 

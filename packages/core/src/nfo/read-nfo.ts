@@ -11,6 +11,7 @@ import type {
 } from './document.js'
 import { flavourOf } from './flavour.js'
 import { idsInText, isOnlyLinks } from './links.js'
+import { lookUp } from './lookup.js'
 import { readRoot } from './read-root.js'
 import { leafElements, rootKinds, strangeRoots, wrapperRoots } from './vocabulary.js'
 import { nfoLimits, readXml, type XmlElement, type XmlReading } from './xml.js'
@@ -50,7 +51,7 @@ function readDocuments(decoded: DecodedNfo): NfoReading {
   const strangers: NfoStranger[] = []
   const problems: NfoProblem[] = [...encodingProblem(decoded), ...xml.problems]
   for (const root of rootsOf(xml)) {
-    const kind = rootKinds[root.name] as NfoKind | undefined
+    const kind = lookUp(rootKinds, root.name)
     if (kind !== undefined) documents.push({ kind, ...readRoot(root, kind, flavour) })
     else if (strangeRoots.has(root.name))
       strangers.push({ root: root.name, ...readRoot(root, undefined, flavour) })

@@ -6,6 +6,7 @@ import type {
   VideoStream,
 } from '../scan/stream-details.js'
 import { compact, type ElementReader, isPresent, readerOf } from './element-reader.js'
+import { lookUp } from './lookup.js'
 import { atmosCodecs, codecWords, hdrWords, stereoWords } from './stream-words.js'
 
 /** Reads `fileinfo/streamdetails`. Streams that say nothing at all (`<audio/>`) and sizes of 0 are left out. */
@@ -76,7 +77,7 @@ function subtitleIn(reader: ElementReader): SubtitleStream | undefined {
 
 function codecIn(reader: ElementReader): string {
   const word = reader.text('codec')?.toLowerCase() ?? ''
-  return Object.hasOwn(codecWords, word) ? (codecWords[word] ?? word) : word
+  return lookUp(codecWords, word) ?? word
 }
 
 function hdrIn(reader: ElementReader): HdrKind | undefined {
@@ -84,13 +85,13 @@ function hdrIn(reader: ElementReader): HdrKind | undefined {
     .text('hdrtype')
     ?.toLowerCase()
     .replaceAll(/[\s_-]/g, '')
-  return word !== undefined && Object.hasOwn(hdrWords, word) ? hdrWords[word] : undefined
+  return lookUp(hdrWords, word ?? '')
 }
 
 function stereoIn(reader: ElementReader): string | undefined {
   const word = reader.text('stereomode', 'format3d')?.toLowerCase()
   if (word === undefined || word === 'mono') return undefined
-  return Object.hasOwn(stereoWords, word) ? stereoWords[word] : word
+  return lookUp(stereoWords, word) ?? word
 }
 
 function positive(reader: ElementReader, name: string): number | undefined {

@@ -12,7 +12,7 @@ import {
 import { dateIn, yearIn } from './read-dates.js'
 import type { NfoPeople } from './read-people.js'
 import { splitNames, splitValues } from './split.js'
-import { ratingSources } from './vocabulary.js'
+import { ratingSource } from './vocabulary.js'
 
 /** Reads every field that Metarr knows. `literal` guesses nothing: what is read is what was written. */
 export function readValues(
@@ -121,8 +121,7 @@ function ratingIn(reader: ElementReader): Rating | undefined {
   const value = reader.number('value') ?? numberIn(textOf(reader.element))
   const max = numberIn(attributes['max'] ?? '') ?? 10
   if (value === undefined || value < 0 || max <= 0) return undefined
-  const name = attributes['name']?.trim() || 'default'
-  const source = ratingSources[name.toLowerCase()] ?? name
+  const source = ratingSource(attributes['name'])
   return compact({ source, value, max, votes: reader.count('votes') })
 }
 

@@ -72,7 +72,7 @@ export function repairXml(text: string): Repair {
 function findFlaws(text: string): readonly Flaw[] {
   const flaws: Flaw[] = []
   const open: string[] = []
-  for (let at = nextSpecial(text, 0); at >= 0; ) {
+  for (let at = nextSpecial(text, 0); at >= 0 && flaws.length < mostFlaws; ) {
     const character = text.charAt(at)
     if (character === '<') {
       at = nextSpecial(text, passTag(at))
@@ -116,6 +116,9 @@ function findFlaws(text: string): readonly Flaw[] {
 
 /** Deeper nesting is refused anyway; a bound keeps the search for a start tag short. */
 const mostOpen = 256
+
+/** What is broken in more places is no NFO. */
+const mostFlaws = 10_000
 
 /** Nobody reads more. */
 const mostProblems = 100

@@ -1,4 +1,5 @@
 import type { NfoKind } from './document.js'
+import { lookUp } from './lookup.js'
 
 /** The root elements that players know, and what they stand for (NextPVR: `recording`; Emby: `collection`). */
 export const rootKinds: Readonly<Record<string, NfoKind>> = {
@@ -54,12 +55,18 @@ export const idProviders: Readonly<Record<string, string>> = {
 }
 
 /** Kodi's words for who counts a rating, by the words of others. */
-export const ratingSources: Readonly<Record<string, string>> = {
+const ratingSources: Readonly<Record<string, string>> = {
   tmdb: 'themoviedb',
   metascore: 'metacritic',
   tvdb: 'tvdb',
   thetvdb: 'tvdb',
   rottentomatoes: 'tomatometerallcritics',
+}
+
+/** Who counts a rating, in Kodi's words; a rating without a name is the `default` one. */
+export function ratingSource(name: string | undefined): string {
+  const word = name?.trim() || 'default'
+  return lookUp(ratingSources, word.toLowerCase()) ?? word
 }
 
 /** Elements that hold nothing but text. */

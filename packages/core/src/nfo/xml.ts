@@ -4,9 +4,9 @@ import { type Repair, repairXml, undoRepair, type XmlRepair } from './repair.js'
 
 /** Bounds that no NFO comes near; beyond them reading stops with a problem. */
 export const nfoLimits = {
-  bytes: 8 * 1024 * 1024,
+  bytes: 4 * 1024 * 1024,
   depth: 64,
-  elements: 200_000,
+  elements: 50_000,
   errors: 100,
 } as const
 
