@@ -117,6 +117,20 @@ describe('HTTP client', () => {
     expect(causes.map(String).join()).not.toContain('s3cr3t')
   })
 
+  it('lets one signal stop very many calls, without a warning of Node', async () => {
+    const warnings: Error[] = []
+    const note = (warning: Error) => void warnings.push(warning)
+    process.on('warning', note)
+    const { signal } = new AbortController()
+    const { timing, client } = open(() => status(200))
+    await timing.finish(
+      Promise.all(Array.from({ length: 50 }, () => client.send({ ...get, signal }))),
+    )
+    await new Promise(setImmediate)
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   it.each(['before the call', 'in the queue', 'at work'])('stops when aborted %s', async (when) => {
     const stop = new AbortController()
     const reason = new Error('enough')

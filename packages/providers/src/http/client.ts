@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Backoff } from './backoff.js'
 import { defaultBackoff } from './backoff.js'
 import type { CircuitState } from './circuit.js'
@@ -100,10 +101,18 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   ])
 
   return {
-    send: (request) => send({ ...request, credential: options.credential }),
+    send(request) {
+      expectManyListeners(request.signal)
+      return send({ ...request, credential: options.credential })
+    },
     redact,
     circuit: circuit.state,
   }
+}
+
+/** One signal stops thousands of calls at once; Node takes more than ten listeners for a leak, and says so on stderr. */
+function expectManyListeners(signal: AbortSignal | undefined): void {
+  if (signal !== undefined) setMaxListeners(0, signal)
 }
 
 const defaultCircuit = { failures: 5, openMs: 5 * 60 * 1000, successes: 2 }

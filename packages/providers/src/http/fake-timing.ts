@@ -44,12 +44,17 @@ export function createFakeTiming(chance: () => number = () => 0.5): FakeTiming {
       return new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(signal.reason)
         sleeps.push(milliseconds)
-        const sleeper: Sleeper = { at: now + milliseconds, wake: resolve }
-        sleepers.add(sleeper)
-        signal?.addEventListener('abort', () => {
+        const leave = () => {
           sleepers.delete(sleeper)
-          reject(signal.reason)
-        })
+          reject(signal?.reason)
+        }
+        const wake = () => {
+          signal?.removeEventListener('abort', leave)
+          resolve()
+        }
+        const sleeper: Sleeper = { at: now + milliseconds, wake }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', leave, { once: true })
       })
     },
 
