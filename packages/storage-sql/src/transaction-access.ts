@@ -1,5 +1,5 @@
 import { InvalidInputError } from '@metarr/core'
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { Database, DatabaseAccess, SqlDialect } from './database.js'
 
 interface OpenTransaction {
@@ -62,9 +62,9 @@ export async function withinTransaction<Result>(
   }
 }
 
-const savepoint = sql`savepoint step`
-const release = sql`release savepoint step`
-const rollback = sql`rollback to savepoint step`
+const savepoint = CompiledQuery.raw('savepoint step')
+const release = CompiledQuery.raw('release savepoint step')
+const rollback = CompiledQuery.raw('rollback to savepoint step')
 
 /** Calls `onLoss` when not even the savepoint is left: the database has ended the transaction by itself, as when the disk is full. */
 async function behindSavepoint<Value>(
@@ -72,10 +72,10 @@ async function behindSavepoint<Value>(
   step: (db: Database) => Promise<Value>,
   onLoss: (reason: unknown) => void,
 ): Promise<Value> {
-  await savepoint.execute(db)
+  await db.executeQuery(savepoint)
   try {
     const value = await step(db)
-    await release.execute(db)
+    await db.executeQuery(release)
     return value
   } catch (error) {
     await undo(db).catch(() => onLoss(error))
@@ -84,6 +84,6 @@ async function behindSavepoint<Value>(
 }
 
 async function undo(db: Database): Promise<void> {
-  await rollback.execute(db)
-  await release.execute(db)
+  await db.executeQuery(rollback)
+  await db.executeQuery(release)
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { StorageError } from '@metarr/core'
 import type { SqlDatabase } from '@metarr/storage-sql'
 import type { SqliteConnection } from './connection.js'
 import { openConnection } from './connection.js'
@@ -81,13 +82,13 @@ async function transact<Result>(
 
 /**
  * Makes all that was committed so far outlive a loss of power: in mode FULL a commit waits until the log is on the disk, everything before it
- * included. It has to write something to be one.
+ * included. It has to write something to be one; that may be what is there already.
  */
 async function flush(writer: SqliteConnection): Promise<void> {
   writer.run('pragma synchronous = full')
   try {
     await whenFree(() => writer.run('begin immediate'))
-    writer.run('pragma user_version = 1')
+    claimFile(writer)
     writer.run('commit')
   } finally {
     writer.run('pragma synchronous = normal')
@@ -124,6 +125,7 @@ function causeOf(error: unknown): unknown {
 
 async function prepareWriter(writer: SqliteConnection): Promise<void> {
   writer.run('pragma busy_timeout = 2')
+  await whenFree(() => takeOver(writer))
   await whenFree(() => writer.run('pragma journal_mode = wal'))
   writer.run('pragma synchronous = normal')
   writer.run('pragma foreign_keys = on')
@@ -136,4 +138,24 @@ function prepareReader(reader: SqliteConnection): void {
   reader.run('pragma query_only = on')
   reader.run('pragma cache_size = -16384')
   reader.run('pragma temp_store = memory')
+}
+
+/** Our name in the header of the file: `Meta` in ASCII. */
+const applicationId = 0x4d657461
+
+function claimFile(writer: SqliteConnection): void {
+  writer.run(`pragma application_id = ${applicationId}`)
+}
+
+/** Makes an empty file ours. @throws {StorageError} when it is the database of another program, before anything in it changes. */
+function takeOver(writer: SqliteConnection): void {
+  if (finds(writer, `pragma_application_id where application_id = ${applicationId}`)) return
+  if (finds(writer, 'sqlite_master')) {
+    throw new StorageError('storage-unavailable', 'The file is the database of another program')
+  }
+  claimFile(writer)
+}
+
+function finds(writer: SqliteConnection, what: string): boolean {
+  return writer.run(`select 1 from ${what} limit 1`).rows.length > 0
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { StorageError } from '@metarr/core'
 import { aJob, aLibrary } from '@metarr/core/testing'
 import { createSqlStorage } from '@metarr/storage-sql'
@@ -23,6 +23,19 @@ describe('what goes wrong with a SQLite file', () => {
       name: 'StorageError',
       code: 'storage-unavailable',
     })
+  })
+
+  it('leaves the database of another program as it was', async () => {
+    const file = newFile()
+    const other = openConnection(await loadSqlite(), file)
+    other.run('create table recipes (name text)')
+    other.close()
+    const before = await readFile(file)
+    await expect(createSqliteStorage({ file })).rejects.toMatchObject({
+      code: 'storage-unavailable',
+      message: expect.stringContaining('another program'),
+    })
+    expect(await readFile(file)).toEqual(before)
   })
 
   it('says that the disk is full, keeps what was, and goes on once there is room', async () => {
@@ -79,7 +92,7 @@ describe('what goes wrong with a SQLite file', () => {
       'commit',
       'pragma synchronous = full',
       'begin immediate',
-      'pragma user_version = 1',
+      expect.stringContaining('pragma application_id'),
       'commit',
       'pragma synchronous = normal',
     ])

@@ -63,6 +63,16 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
     expect(await one.items.count({})).toBe(3)
   })
 
+  it('opens a file without waiting for a transaction of another', async () => {
+    const file = newFile()
+    const one = await open(file)
+    await one.transaction(async ({ libraries }) => {
+      await libraries.add(aLibrary())
+      const other = await open(file)
+      expect(await other.libraries.list()).toEqual([])
+    })
+  })
+
   it('lets many open a new file at once', async () => {
     const file = newFile()
     const storages = await Promise.all(Array.from({ length: 5 }, () => open(file)))
