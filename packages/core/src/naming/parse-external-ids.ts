@@ -36,8 +36,8 @@ const providerOfKey: ReadonlyMap<string, string> = new Map([
 export function readAttributes(name: string): NameAttribute[] {
   const attributes: NameAttribute[] = []
   const text = name.slice(0, maximumNameLength)
-  for (let start = 0; start < text.length; start++) {
-    const attribute = attributeAt(text, start)
+  for (const { index } of text.matchAll(/[[{(]/g)) {
+    const attribute = attributeAt(text, index)
     if (attribute) attributes.push(attribute)
   }
   return attributes
@@ -56,10 +56,8 @@ function attributeAt(text: string, start: number): NameAttribute | undefined {
 }
 
 function firstBracket(text: string, from: number): number {
-  for (let index = from; index < text.length; index++) {
-    if ('[](){}'.includes(text.charAt(index))) return index
-  }
-  return -1
+  const index = text.slice(from).search(/[[\](){}]/)
+  return index < 0 ? -1 : from + index
 }
 
 /**

@@ -1,5 +1,5 @@
-import { hasWords, titleStart } from './title-start.js'
-import type { Token } from './tokens.js'
+import { titleStart } from './title-start.js'
+import { hasOtherWords, hasWords, type Token } from './tokens.js'
 
 /** Where the title stands in a name, and the year that follows it. */
 export interface TitleSpan {
@@ -25,12 +25,14 @@ export function titleSpan(text: string, tokens: readonly Token[]): TitleSpan {
   const start = titleStart(text, tokens)
   const noise = tokens.find(
     (token) =>
-      token.strength === 'strong' && token.start > start && hasWords(text, start, token.start),
+      token.strength === 'strong' &&
+      token.start > start &&
+      hasWords(text.slice(start, token.start)),
   )
   const years = yearsIn(text, tokens)
-  const leading = years.find((year) => year.bracketed && !hasWords(text, start, year.start))
+  const leading = years.find((year) => year.bracketed && !hasWords(text.slice(start, year.start)))
   const from = leading ? leading.end : start
-  const after = years.filter((year) => year !== leading && hasWords(text, from, year.start))
+  const after = years.filter((year) => year !== leading && hasWords(text.slice(from, year.start)))
   const year = chooseYear(after, noise?.start ?? text.length) ?? leading
   const boundary = Math.min(
     noise?.start ?? text.length,
@@ -91,29 +93,22 @@ function withoutTail(
   let end = boundary
   for (const token of [...tokens].reverse()) {
     if (token.start >= end || token.start < start) continue
-    if (hasOtherWords(text, token.end, end, tokens) || !hasWords(text, start, token.start)) break
+    if (
+      hasOtherWords(text, { from: token.end, to: end }, tokens) ||
+      !hasWords(text.slice(start, token.start))
+    )
+      break
     if (endsTitle(text, token, { atYear, atEnd: boundary === text.length })) end = token.start
     else if (!(atYear && token.kind === 'language')) break
   }
   return end === text.length ? end : withoutAside(text, start, end)
 }
 
-/** Words between that are no noise themselves. */
-function hasOtherWords(text: string, from: number, to: number, tokens: readonly Token[]): boolean {
-  let at = from
-  for (const token of tokens) {
-    if (token.start < from || token.end > to) continue
-    if (hasWords(text, at, token.start)) return true
-    at = token.end
-  }
-  return hasWords(text, at, to)
-}
-
 /** A bracket that opens before the boundary and is not closed, or an aside right before it, is not title. */
 function withoutAside(text: string, start: number, end: number): number {
   const title = text.slice(start, end).replace(/[\s._-]+$/, '')
   const open = Math.max(title.lastIndexOf('('), title.lastIndexOf('['))
-  if (open <= 0 || !hasWords(title, 0, open)) return end
+  if (open <= 0 || !hasWords(title.slice(0, open))) return end
   const closed = /[)\]]/.test(title.slice(open))
   return !closed || /[)\]]$/.test(title) ? start + open : end
 }

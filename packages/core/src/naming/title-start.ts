@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js'
+import { hasWords, type Token } from './tokens.js'
 
 const site = String.raw`(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|[a-z]{2})`
 const website = new RegExp(
@@ -55,7 +55,11 @@ function pastNoise(text: string, from: number, tokens: readonly Token[]): number
       token.strength === 'strong' ||
       isBeforeStrong(text, token, tokens) ||
       (token.kind === 'edition' && isShouted)
-    if (!leads || hasWords(text, start, token.start) || !hasWords(text, token.end, text.length))
+    if (
+      !leads ||
+      hasWords(text.slice(start, token.start)) ||
+      !hasWords(text.slice(token.end, text.length))
+    )
       break
     start = token.end
   }
@@ -66,11 +70,8 @@ function pastNoise(text: string, from: number, tokens: readonly Token[]): number
 function isBeforeStrong(text: string, token: Token, tokens: readonly Token[]): boolean {
   const next = tokens.find(({ start }) => start >= token.end)
   return (
-    token.kind === 'source' && next?.strength === 'strong' && !hasWords(text, token.end, next.start)
+    token.kind === 'source' &&
+    next?.strength === 'strong' &&
+    !hasWords(text.slice(token.end, next.start))
   )
-}
-
-/** Whether a stretch of a name holds a letter or a digit. */
-export function hasWords(text: string, from: number, to: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text.slice(from, to))
 }

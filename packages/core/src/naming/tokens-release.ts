@@ -177,3 +177,11 @@ export const tokenForms: readonly {
   { kind: 'audio', strength: 'weak', form: /^ma[57]$/ },
   { kind: 'size', strength: 'strong', form: /^\d{2,5}(?:mb|gb|kbps|mbps|mbits|fps|kbit)$/ },
 ]
+
+/** Codes that in small letters are rather words: `it`, `dan`, `se`. */
+export const ambiguousCodes: ReadonlySet<string> = new Set(
+  (
+    'it de es en no se dan nor fin por pol vie la sk nl pl ro hu cz ru pt dc om cc ma md ld bd ts tc cam scr hr br tv hd ' +
+    'dual line final extras fs pre read custom mixed proof'
+  ).split(' '),
+)

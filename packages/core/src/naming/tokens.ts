@@ -1,4 +1,11 @@
-import { type TokenKind, type TokenStrength, tokenForms, tokenWords } from './tokens-release.js'
+import { tokensByForm } from './tokens-by-form.js'
+import {
+  ambiguousCodes,
+  type TokenKind,
+  type TokenStrength,
+  tokenForms,
+  tokenWords,
+} from './tokens-release.js'
 
 /** A word or phrase of release noise, and where it stands in the name. */
 export interface Token {
@@ -19,8 +26,9 @@ interface Word {
 
 type Meaning = Pick<Token, 'kind' | 'strength'>
 
-const longestPhrase = 4
 const phrases: ReadonlyMap<string, Meaning> = new Map(tokenWords.flatMap(phraseEntries))
+/** How many words the longest phrase has that begins with a word. */
+const longestFrom: ReadonlyMap<string, number> = longestPhrases()
 
 function phraseEntries({
   kind,
@@ -33,6 +41,16 @@ function phraseEntries({
       : [phrase]
     return spellings.map((spelling): [string, Meaning] => [spelling, { kind, strength }])
   })
+}
+
+function longestPhrases(): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const phrase of phrases.keys()) {
+    const words = phrase.split(' ')
+    const first = words[0] ?? ''
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0))
+  }
+  return longest
 }
 
 /**
@@ -48,8 +66,8 @@ export function releaseTokens(name: string): Token[] {
     if (found) tokens.push(found.token)
     index += found?.count ?? 1
   }
-  const all = [...tokens, ...frameRateTokens(name), ...recordingTokens(name), ...hashTokens(name)]
-  return all.sort((a, b) => a.start - b.start).map((token) => inNoisyBracket(name, token, all))
+  const all = [...tokens, ...tokensByForm(name)].sort((a, b) => a.start - b.start)
+  return all.map((token) => inNoisyBracket(name, token, all))
 }
 
 function wordsOf(name: string): Word[] {
@@ -71,39 +89,32 @@ interface Found {
   readonly count: number
 }
 
+/** The longest phrase that begins with a word. */
 function phraseAt(name: string, words: readonly Word[], index: number): Found | undefined {
-  const near = nearWords(name, words, index)
-  for (let count = near.length; count > 0; count--) {
-    const some = near.slice(0, count)
+  const word = words[index]
+  if (!word) return undefined
+  for (let count = longestFrom.get(word.lower) ?? 0; count > 0; count--) {
+    const some = words.slice(index, index + count)
     const text = some.map(({ lower }) => lower).join(' ')
-    const meaning = phrases.get(text) ?? (count === 1 ? formOf(text) : undefined)
-    if (meaning && !isPlainWord(some, meaning))
+    const meaning = phrases.get(text)
+    if (meaning && some.length === count && areNear(name, some) && !isPlainWord(some, meaning))
       return { token: tokenFrom(some, text, meaning), count }
   }
-  return undefined
+  const meaning = /\d/.test(word.text) ? formOf(word.lower) : undefined
+  return meaning && { token: tokenFrom([word], word.lower, meaning), count: 1 }
 }
 
-/** The words from `index` that follow each other with one separator between. */
-function nearWords(name: string, words: readonly Word[], index: number): Word[] {
-  const near: Word[] = []
-  for (const word of words.slice(index, index + longestPhrase)) {
-    const before = near.at(-1)
-    if (before && (word.start - before.end > 1 || !/[\s._+-]/.test(name.charAt(before.end)))) break
-    near.push(word)
-  }
-  return near
+/** Whether words follow each other with one separator between. */
+function areNear(name: string, words: readonly Word[]): boolean {
+  return words.every((word, index) => {
+    const before = words[index - 1]
+    return !before || (word.start - before.end === 1 && /[\s._+-]/.test(name.charAt(before.end)))
+  })
 }
 
 function formOf(word: string): Meaning | undefined {
   return tokenForms.find(({ form }) => form.test(word))
 }
-
-/** Codes that in small letters are rather words: `it`, `dan`, `se`. */
-const ambiguousCodes: ReadonlySet<string> = new Set(
-  'it de es en no se dan nor fin por pol vie la sk nl pl ro hu cz ru pt dc om cc ma md ld bd ts tc cam scr red hr br tv hd dual line final extras max it fs pre read custom mixed proof'.split(
-    ' ',
-  ),
-)
 
 function isPlainWord(words: readonly Word[], { strength }: Meaning): boolean {
   const only = words.length === 1 ? words[0] : undefined
@@ -114,25 +125,17 @@ function tokenFrom(words: readonly Word[], text: string, { kind, strength }: Mea
   return { kind, strength, text, start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 }
 }
 
-/** `5.1`, `7 1` after a point or a space. */
+/** `5.1`, `2.0`: channels, unless more digits stand around. */
 function channelsAt(name: string, words: readonly Word[], index: number): Found | undefined {
   const [whole, part] = [words[index], words[index + 1]]
   if (!whole || !part || !/^[1-9]$/.test(whole.text) || !/^[012](?:ch)?$/i.test(part.text))
     return undefined
-  const joint = name.slice(whole.end, part.start)
-  if (
-    joint !== '.' ||
-    /[\d.]/.test(name.charAt(whole.start - 1)) ||
-    /^\.\d/.test(name.slice(part.end))
-  )
-    return undefined
-  return {
-    token: tokenFrom([whole, part], `${whole.text}.${part.lower}`, {
-      kind: 'audio',
-      strength: 'weak',
-    }),
-    count: 2,
-  }
+  const isJoined = part.start - whole.end === 1 && name.charAt(whole.end) === '.'
+  const isLonger =
+    /[\d.]/.test(name.charAt(whole.start - 1)) || /^\.\d/.test(name.slice(part.end, part.end + 2))
+  if (!isJoined || isLonger) return undefined
+  const text = `${whole.text}.${part.lower}`
+  return { token: tokenFrom([whole, part], text, { kind: 'audio', strength: 'weak' }), count: 2 }
 }
 
 /** Weak noise alone in brackets, or with other noise only, is noise for sure: `[Multi-Subs]`, `(French)`. */
@@ -141,12 +144,9 @@ function inNoisyBracket(name: string, token: Token, tokens: readonly Token[]): T
   const open = Math.max(name.lastIndexOf('[', token.start), name.lastIndexOf('(', token.start))
   const close = firstClosing(name, token.end)
   if (open < 0 || close < 0 || /[\])]/.test(name.slice(open, token.start))) return token
-  const inside = tokens.filter(({ start, end }) => start > open && end <= close)
-  const rest = inside.reduceRight(
-    (text, { start, end }) => text.slice(0, start - open) + text.slice(end - open),
-    name.slice(open, close),
-  )
-  return /[\p{L}\p{N}]/u.test(rest) ? token : { ...token, strength: 'strong' }
+  return hasOtherWords(name, { from: open, to: close }, tokens)
+    ? token
+    : { ...token, strength: 'strong' }
 }
 
 function firstClosing(name: string, from: number): number {
@@ -154,41 +154,30 @@ function firstClosing(name: string, from: number): number {
   return closings.length === 0 ? -1 : Math.min(...closings)
 }
 
-/** `24.000fps`, `23.976 fps`. */
-function frameRateTokens(name: string): Token[] {
-  return [...name.matchAll(/(?<![\p{L}\p{N}.])\d{2,3}\.\d{2,3}\s?fps(?![\p{L}\p{N}])/giu)].map(
-    (match) => ({
-      kind: 'size',
-      strength: 'strong',
-      text: match[0].toLowerCase(),
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  )
+/** A stretch of a name. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
 }
 
-/** `_12.09.19_20-15_`: day and time of an OnlineTVRecorder file. */
-function recordingTokens(name: string): Token[] {
-  return [...name.matchAll(/(?<=_)\d\d\.\d\d\.\d\d_\d\d-\d\d(?=_)/g)].map((match) => ({
-    kind: 'release',
-    strength: 'strong',
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+/** Whether a stretch of a name holds letters or digits that are no noise. */
+export function hasOtherWords(
+  name: string,
+  { from, to }: Stretch,
+  tokens: readonly Token[],
+): boolean {
+  let at = from
+  for (const token of tokens) {
+    if (token.start < from || token.end > to) continue
+    if (hasWords(name.slice(at, token.start))) return true
+    at = token.end
+  }
+  return hasWords(name.slice(at, to))
 }
 
-/** `[50AC421A]`: eight hexadecimal digits alone in brackets. */
-function hashTokens(name: string): Token[] {
-  return [...name.matchAll(/[[(]([0-9a-f]{8})[\])]/gi)]
-    .filter((match) => !/^(?:19|20)\d{6}$/.test(match[1] ?? ''))
-    .map((match) => ({
-      kind: 'hash',
-      strength: 'strong',
-      text: (match[1] ?? '').toLowerCase(),
-      start: match.index + 1,
-      end: match.index + 9,
-    }))
+/** Whether a text holds a letter or a digit. */
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
 }
 
 /**
@@ -196,20 +185,20 @@ function hashTokens(name: string): Token[] {
  * places stay the same.
  */
 export function withoutNoise(name: string, tokens: readonly Token[]): string {
-  let text = name
   const tail = tailStart(name, tokens)
+  let text = ''
   for (const { strength, start, end } of tokens) {
-    if (strength === 'strong' || start >= tail)
-      text = text.slice(0, start) + '\t'.repeat(end - start) + text.slice(end)
+    if ((strength !== 'strong' && start < tail) || start < text.length) continue
+    text += name.slice(text.length, start) + '\t'.repeat(end - start)
   }
-  return text
+  return text + name.slice(text.length)
 }
 
 /** Where the last run of nothing but noise begins. */
 function tailStart(name: string, tokens: readonly Token[]): number {
   let start = name.length
   for (const token of [...tokens].reverse()) {
-    if (token.kind === 'edition' || /[\p{L}\p{N}]/u.test(name.slice(token.end, start))) break
+    if (token.kind === 'edition' || hasWords(name.slice(token.end, start))) break
     start = token.start
   }
   return start
