@@ -15,7 +15,7 @@ import { describeTransactionContract } from './transaction-contract.js'
 
 /** Checks what {@link Storage} and all its stores promise, races included; call it at the top level of a vitest file. */
 export function describeStorageContract(name: string, harness: StorageHarness): void {
-  describe(`${name} as a Storage`, () => {
+  describe(`${name} as a Storage`, { timeout: 30_000 }, () => {
     describeTransactionContract(harness)
     describeLibraryStoreContract(harness)
     describeItemStoreContract(harness)
