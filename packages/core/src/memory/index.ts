@@ -1,7 +1,7 @@
 export { createMemoryBlobStore } from './blob-store.js'
 export { createMemoryEventSink } from './event-sink.js'
 export { createMemoryImageInspector } from './image-inspector.js'
-export type { MemoryLibraryFolder } from './library-folder.js'
+export type { MemoryLibraryFolder, MemoryLibraryFolders } from './library-folder.js'
 export { createMemoryLibraryFolder, createMemoryLibraryFolders } from './library-folder.js'
 export type { MemoryVideo } from './media-probe.js'
 export { createMemoryMediaProbe } from './media-probe.js'

@@ -8,6 +8,8 @@ import type { FolderEntry, LibraryFolder, LibraryFolders } from '../scan/library
 export interface MemoryLibraryFolder extends LibraryFolder {
   /** Writes a file as another program would. */
   write(path: RelativePath, bytes: Uint8Array, modifiedAt?: number): void
+  /** How many files are staged and neither committed nor discarded. */
+  stagedCount(): number
   /** Takes the root away, or brings it back. */
   setAvailable(available: boolean): void
 }
@@ -42,6 +44,7 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
 
   return {
     write,
+    stagedCount: () => staged.size,
 
     setAvailable(value) {
       available = value
@@ -105,10 +108,13 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
   }
 }
 
-/** Roots in memory, made as they are asked for and kept. */
-export function createMemoryLibraryFolders(): LibraryFolders & {
+/** Roots in memory; the same root is the same folder each time. */
+export interface MemoryLibraryFolders extends LibraryFolders {
   open(root: string): MemoryLibraryFolder
-} {
+}
+
+/** Roots in memory, made as they are asked for and kept. */
+export function createMemoryLibraryFolders(): MemoryLibraryFolders {
   const folders = new Map<string, MemoryLibraryFolder>()
   return {
     open(root) {

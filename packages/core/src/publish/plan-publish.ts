@@ -16,12 +16,14 @@ export interface PlanFacts {
   readonly before: ReadonlyMap<RelativePath, FileBefore>
   /** Whether the item's videos, or the folder of one that has none, are there. */
   readonly isThere: boolean
+  /** What could not be agreed on with other writers of the NFO. */
+  readonly conflicts: readonly PlanProblem[]
 }
 
 /** Compares what shall lie beside a video with what does, and says which file operations make up the difference. Pure. */
 export function planPublish(
   unit: PublishUnit,
-  { wanted, before, isThere }: PlanFacts,
+  { wanted, before, isThere, conflicts }: PlanFacts,
 ): PublishPlan {
   const stale = staleFiles(unit.previous, wanted, before)
   return {
@@ -35,7 +37,7 @@ export function planPublish(
       ...wanted.map((file) => operationFor(file, before.get(file.path))),
       ...stale.removals,
     ],
-    problems: [...problemsOf(unit, isThere), ...stale.problems],
+    problems: [...problemsOf(unit, isThere), ...conflicts, ...stale.problems],
     snapshot: snapshotOf(unit),
   }
 }

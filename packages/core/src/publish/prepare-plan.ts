@@ -1,21 +1,16 @@
-import { digestOf } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
-import { folderOf, nameOf } from '../library/relative-path.js'
-import { mergeNfo } from '../nfo/merge-nfo.js'
-import { writeNfo } from '../nfo/write-nfo.js'
+import { folderOf } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
 import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
-import { nfoDocumentsOf } from './nfo-documents.js'
+import { entryAt } from './entry-at.js'
 import type { FileBefore, PublishPlan } from './plan.js'
 import { planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
 import { loadPublishUnit, type PublishUnit } from './publish-unit.js'
-import { assetTargetsOf, nfoTargetOf } from './targets.js'
+import { assetTargetsOf } from './targets.js'
+import { wantedNfo } from './wanted-nfo.js'
 
 export type PlanPorts = Pick<Ports, 'storage' | 'blobs' | 'folders'>
-
-/** Larger NFO files are not merged with; they are replaced, and kept like any replaced file. */
-const maximumNfoBytes = 4 * 1024 * 1024
 
 /**
  * The plan of one item: exactly what publishing it now would do. Reads the folder, writes nothing.
@@ -33,9 +28,14 @@ export async function preparePlan(
     ...target,
     content: { kind: 'blob' as const },
   }))
-  const wanted: readonly WantedFile[] = [...(nfo === undefined ? [] : [nfo]), ...assets]
+  const wanted: readonly WantedFile[] = [...(nfo === undefined ? [] : [nfo.file]), ...assets]
   const before = await filesBefore(folder, unit, wanted)
-  return planPublish(unit, { wanted, before, isThere: await isThere(folder, unit) })
+  return planPublish(unit, {
+    wanted,
+    before,
+    isThere: await isThere(folder, unit),
+    conflicts: nfo?.conflicts ?? [],
+  })
 }
 
 /** An empty mount point is no place to publish to. */
@@ -43,57 +43,6 @@ async function isThere(folder: LibraryFolder, { lead }: PublishUnit): Promise<bo
   const [video] = lead.videos
   if (video === undefined) return (await folder.list(lead.folder)) !== undefined
   return (await entryAt(folder, video.path)) !== undefined
-}
-
-async function wantedNfo(
-  ports: PlanPorts,
-  folder: LibraryFolder,
-  unit: PublishUnit,
-): Promise<WantedFile | undefined> {
-  const path = nfoTargetOf(unit)
-  if (path === undefined) return undefined
-  const bytes = await nfoBytes(ports, folder, unit, path)
-  return {
-    path,
-    purpose: 'nfo',
-    digest: await digestOf(bytes),
-    size: bytes.byteLength,
-    content: { kind: 'bytes', bytes },
-  }
-}
-
-/** Ours, merged into what is there: elements that we do not manage stay as others wrote them. */
-async function nfoBytes(
-  { blobs }: PlanPorts,
-  folder: LibraryFolder,
-  unit: PublishUnit,
-  path: RelativePath,
-): Promise<Uint8Array> {
-  const [profile = 'kodi'] = unit.library.settings.profiles
-  const ours = nfoDocumentsOf(unit)
-  const theirs = await readNfoFile(folder, path)
-  if (theirs === undefined) return writeNfo(ours, profile)
-  const published = unit.previous?.files.find((file) => file.path === path)
-  const base = published && (await blobs.get(published.digest))
-  return mergeNfo({ theirs, ours, profile, ...(base === undefined ? {} : { base }) }).bytes
-}
-
-async function readNfoFile(
-  folder: LibraryFolder,
-  path: RelativePath,
-): Promise<Uint8Array | undefined> {
-  const listed = await entryAt(folder, path)
-  return listed === undefined || listed.size > maximumNfoBytes
-    ? undefined
-    : folder.read(path, maximumNfoBytes)
-}
-
-async function entryAt(
-  folder: LibraryFolder,
-  path: RelativePath,
-): Promise<FolderEntry | undefined> {
-  const listing = await folder.list(folderOf(path))
-  return listing?.entries.find(({ name, kind }) => name === nameOf(path) && kind === 'file')
 }
 
 /** One listing per folder; only files that are not as we left them are read. */

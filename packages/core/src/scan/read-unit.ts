@@ -3,6 +3,7 @@ import type { RelativePath, VideoFile } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type { LibraryKind } from '../library/library.js'
 import type { MetadataValues } from '../metadata/fields.js'
+import { discFolderOf } from '../naming/disc-folder.js'
 import type { NfoReading } from '../nfo/document.js'
 import { readNfo } from '../nfo/read-nfo.js'
 import type { Ports } from '../ports.js'
@@ -53,6 +54,7 @@ function createReader(ports: ReadPorts, context: ReadContext) {
   async function streamsOf(video: FoundVideo): Promise<VideoFile> {
     const known = context.knownStreams(video)
     if (known !== undefined) return { ...video, streams: known }
+    if (discFolderOf(video.path) !== undefined) return video
     const result = await ports.probe.probe(context.folder.locate(video.path), signalOf(context))
     if (!result.ok) problems.push({ path: video.path, ...result.problem })
     return result.streams === undefined ? video : { ...video, streams: result.streams }

@@ -24,6 +24,8 @@ export {
 } from './builders.js'
 export type { FixedClock } from './clock.js'
 export { countingIds, fixedClock } from './clock.js'
+export type { CrashMoment, CrashSchedule } from './crash-schedule.js'
+export { Crash, createCrashSchedule } from './crash-schedule.js'
 export type { ImageInspectorHarness } from './image-inspector-contract.js'
 export { describeImageInspectorContract } from './image-inspector-contract.js'
 export type { LibraryFolderHarness, LibraryFolderUnderTest } from './library-folder-contract.js'

@@ -1,0 +1,99 @@
+import { digestOf } from '../cache/digest.js'
+import type { RelativePath } from '../library/item.js'
+import { baseOf, joinPath } from '../library/relative-path.js'
+import type { FieldName } from '../metadata/fields.js'
+import { mergeNfo } from '../nfo/merge-nfo.js'
+import type { NfoConflict } from '../nfo/merge-scene.js'
+import { readNfo } from '../nfo/read-nfo.js'
+import type { Ports } from '../ports.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
+import { entryAt } from './entry-at.js'
+import { nfoDocumentsOf } from './nfo-documents.js'
+import type { PlanProblem } from './plan.js'
+import type { WantedFile } from './plan-publish.js'
+import type { PublishUnit } from './publish-unit.js'
+import { nfoTargetOf } from './targets.js'
+
+/** Larger NFO files are not merged with; they are replaced, and kept like any replaced file. */
+const maximumNfoBytes = 4 * 1024 * 1024
+
+/** The NFO as it shall be, and what could not be agreed on with whoever else wrote it. */
+export interface WantedNfo {
+  readonly file: WantedFile
+  readonly conflicts: readonly PlanProblem[]
+}
+
+/** Ours, merged into what is there: elements that we do not manage stay as others wrote them. `undefined` when no player reads an NFO for it. */
+export async function wantedNfo(
+  { blobs }: Pick<Ports, 'blobs'>,
+  folder: LibraryFolder,
+  unit: PublishUnit,
+): Promise<WantedNfo | undefined> {
+  const path = await nfoPath(folder, unit)
+  if (path === undefined) return undefined
+  const theirs = await readNfoFile(folder, path)
+  const published = unit.previous?.files.find((file) => file.path === path)
+  const base = published && (await blobs.get(published.digest))
+  const { profiles: profile } = unit.library.settings
+  const merge = mergeNfo({
+    base,
+    theirs,
+    ours: nfoDocumentsOf(unit),
+    profile,
+    locks: locksOf(unit),
+  })
+  const content = { kind: 'bytes', bytes: merge.bytes } as const
+  const facts = { digest: await digestOf(merge.bytes), size: merge.bytes.byteLength }
+  return {
+    file: { path, purpose: 'nfo', ...facts, content },
+    conflicts: merge.conflicts.map(problemOf(path)),
+  }
+}
+
+/**
+ * Where the NFO goes. A movie that has one beside its video keeps it there: two would drift apart, and Kodi and Jellyfin read either.
+ */
+async function nfoPath(
+  folder: LibraryFolder,
+  unit: PublishUnit,
+): Promise<RelativePath | undefined> {
+  const usual = nfoTargetOf(unit)
+  const [video] = unit.lead.videos
+  if (unit.lead.kind !== 'movie' || usual === undefined || video === undefined) return usual
+  const named = joinPath(unit.lead.folder, `${baseOf(video.path)}.nfo`)
+  if (named === usual || (await entryAt(folder, usual)) !== undefined) return usual
+  const theirs = await readNfoFile(folder, named)
+  const isMovie =
+    theirs !== undefined && readNfo(theirs).documents.some(({ kind }) => kind === 'movie')
+  return isMovie ? named : usual
+}
+
+function locksOf({ members }: PublishUnit): readonly FieldName[] {
+  return members.flatMap(({ metadata }) =>
+    (Object.keys(metadata) as FieldName[]).filter((name) => metadata[name]?.lockedAt !== undefined),
+  )
+}
+
+const problemOf =
+  (path: RelativePath) =>
+  (conflict: NfoConflict): PlanProblem => ({
+    severity: 'warning',
+    code: 'nfo-conflict',
+    message: `${[path, conflict.element].filter(Boolean).join(': ')} ${conflictWords[conflict.reason]}`,
+  })
+
+const conflictWords: Readonly<Record<NfoConflict['reason'], string>> = {
+  'both-changed': 'was changed by another program and by Metarr; theirs stays',
+  'not-an-nfo': 'is no NFO of a player and was left alone',
+  'other-kind': 'speaks about something else and was left alone',
+}
+
+async function readNfoFile(
+  folder: LibraryFolder,
+  path: RelativePath,
+): Promise<Uint8Array | undefined> {
+  const listed = await entryAt(folder, path)
+  return listed === undefined || listed.size > maximumNfoBytes
+    ? undefined
+    : folder.read(path, maximumNfoBytes)
+}
