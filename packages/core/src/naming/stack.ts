@@ -16,7 +16,7 @@ export interface StackPart {
 const before = String.raw`(?:^|(?<=[^\p{L}\p{N}]))`
 /** Kodi's and Jellyfin's part words with a number or `a`–`d`, at the end of a name or before an unknown extension. */
 const partAtEnd = new RegExp(
-  String.raw`${before}(cd|dvd|part|pt|disc|disk)[ ._-]?(\d{1,3}|[a-d])(?=[\s)\]]*(?:\.[a-z][a-z0-9]{2})?$)`,
+  String.raw`${before}(cd|dvd(?![59](?!\d))|part|pt|disc|disk)[ ._-]?(\d{1,3}|[a-d])(?=[\s)\]]*(?:\.[a-z][a-z0-9]{2})?$)`,
   'iu',
 )
 /** The same glued to its number anywhere but at the start: `Title Part4 (2013)`, `title.cd1.divx`. */

@@ -1,4 +1,6 @@
 const acronym = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu
+/** One point right before what follows a title; neither of `etc...` nor of `R.I.P.D.`. */
+const separatorAtEnd = /(?<![.]|(?<![\p{L}\p{N}])\p{L})\.$/u
 const keptDot = '\u0001'
 
 /**
@@ -7,9 +9,10 @@ const keptDot = '\u0001'
  */
 export function titleText(text: string): string {
   const spaced = text
+    .replace(separatorAtEnd, '')
     .replace(acronym, (letters) => letters.replaceAll('.', keptDot))
     .replaceAll('_', ' ')
-    .replace(text.trim().includes(' ') ? /\.(?=\S)(?!(?<=\d\.)\d)/g : /\.+/g, ' ')
+    .replace(text.trim().includes(' ') ? /(?<!\.)\.(?=[^\s.])(?!(?<=\d\.)\d)/g : /\.+/g, ' ')
     .replaceAll(keptDot, '.')
     .replace(/\s+/g, ' ')
   return frontArticle(trimTitle(spaced))
