@@ -209,6 +209,7 @@ export { writeNfo } from './nfo/write-nfo.js'
 export type { ItemFailure } from './outcome.js'
 export { lint } from './players/lint.js'
 export type { LintCode, LintFinding, LintSeverity } from './players/lint-finding.js'
+export { listingsBelow } from './players/listings-below.js'
 export type { ListedFile, PlayerListing } from './players/player-listing.js'
 export type { PlayerNotice, PlayerNotifier } from './players/player-notifier.js'
 export type {
