@@ -11,6 +11,7 @@ import {
   type PassedOverCandidate,
   type RankedCandidate,
   rankCandidates,
+  type Score,
   type Selection,
   similarity,
   titleOf,
@@ -97,14 +98,21 @@ type Verdict = Pick<ContactSheetCandidate, 'chosen' | 'rank' | 'score' | 'reason
 
 function judged({ offer, score }: RankedCandidate, choice: Choice): Verdict {
   const selection = choice.selections.find(({ candidateId }) => candidateId === offer.id)
-  if (selection)
-    return {
-      chosen: true,
-      rank: selection.rank,
-      score: selection.score,
-      reason: sentence(selection.reason),
-    }
-  return { chosen: false, score: score.total, reason: sentence(whyNot(offer, choice)) }
+  if (selection === undefined)
+    return { chosen: false, score: score.total, reason: sentence(whyNot(offer, choice)) }
+  const reason = selection.selectedBy === 'auto' ? pointsOf(score) : selection.reason
+  return { chosen: true, rank: selection.rank, score: selection.score, reason: sentence(reason) }
+}
+
+function pointsOf({ parts }: Score): string {
+  const { resolution, votes, language, provider } = parts
+  const points = [`${round(resolution)} points for its size`, `${round(votes)} for votes`]
+  const words = language > 0 ? [...points, `${round(language)} for the wanted language`] : points
+  return `${words.join(', ')}, ${round(provider)} for ${provider > 0 ? 'the' : 'an unlisted'} provider`
+}
+
+function round(points: number): number {
+  return Math.round(points * 10) / 10
 }
 
 function excluded({ reason }: PassedOverCandidate): Verdict {
@@ -114,6 +122,8 @@ function excluded({ reason }: PassedOverCandidate): Verdict {
 function whyNot(offer: Candidate, { selections, facts, threshold }: Choice): string {
   if (offer.failure !== undefined) return offer.failure
   if (selections.length === 0) return 'nothing of this type is wanted'
+  if (selections.some(({ selectedBy }) => selectedBy !== 'auto'))
+    return 'what its owner chose goes first'
   const twin = selections.find(({ digest }) => likeness(facts, offer, digest) >= threshold)
   if (twin) {
     const percent = Math.round(likeness(facts, offer, twin.digest) * 100)

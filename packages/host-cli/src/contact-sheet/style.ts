@@ -26,7 +26,7 @@ figure { width: 200px; }
 .transparent .frame img { object-fit: contain; padding: 10px; }
 .blank { display: grid; place-items: center; height: 100%; min-height: 76px; color: var(--soft); font-size: 12px; }
 .chosen .frame { outline: 3px solid var(--accent); outline-offset: 2px; }
-.passed .frame img { opacity: 0.62; filter: saturate(0.7); transition: opacity 0.15s, filter 0.15s; }
+.passed .frame img { opacity: 0.72; filter: saturate(0.75); transition: opacity 0.15s, filter 0.15s; }
 .passed:hover .frame img { opacity: 1; filter: none; }
 .badge { position: absolute; left: 6px; bottom: 6px; background: var(--accent); color: var(--card); font-size: 11px; font-weight: 700; padding: 2px 8px; border-radius: 99px; }
 figcaption { margin-top: 10px; font-size: 12px; }

@@ -1,4 +1,5 @@
 import type { Finish, PictureKind, PictureSpec } from '../drawing/picture.js'
+import { seededRandom } from '../drawing/random.js'
 import type { Scene } from '../drawing/scene.js'
 import type {
   SampleCollection,
@@ -44,7 +45,7 @@ interface Subject {
 /** One line of a table of offers: what is drawn, and how people like it. */
 interface Offer {
   readonly kind: PictureKind
-  /** 0 and 1 are the two designs; 2 is the first one in other colours. */
+  /** 0 and 1 are the two designs; 2 shows something else again. */
   readonly design: 0 | 1 | 2
   readonly size: readonly [width: number, height: number]
   readonly language: 'en' | 'other' | null
@@ -110,7 +111,16 @@ const titleBackdrops: readonly Offer[] = [
     liking: -0.8,
     votes: 5,
   },
-  { kind: 'backdrop', design: 2, size: [780, 439], language: null, liking: 1.4, votes: 2 },
+  { kind: 'backdrop', design: 2, size: [1280, 720], language: null, liking: -0.4, votes: 9 },
+  {
+    kind: 'backdrop',
+    design: 1,
+    size: [480, 270],
+    language: null,
+    finish: 'faded',
+    liking: 1.2,
+    votes: 2,
+  },
   { kind: 'backdrop', design: 0, size: [1280, 720], language: 'en', liking: 0, votes: 13 },
   { kind: 'backdrop', design: 1, size: [1280, 720], language: 'other', liking: 0.6, votes: 6 },
 ]
@@ -245,12 +255,18 @@ function wordingOf({ title, titles }: Subject, language: Offer['language']): Wor
   return other && { language: other[0], title: other[1] }
 }
 
+function sceneOf({ id, scenes }: Subject, design: Offer['design']): Scene {
+  if (design !== 2) return scenes[design]
+  const others = stillScenes.filter((scene) => !scenes.includes(scene))
+  return others[Math.floor(seededRandom(id)() * others.length)] ?? scenes[0]
+}
+
 function specOf(subject: Subject, offer: Offer, title: string | undefined): PictureSpec {
   const [width, height] = offer.size
   const isPoster = offer.kind === 'poster'
   return {
     kind: offer.kind,
-    scene: subject.scenes[offer.design === 1 ? 1 : 0],
+    scene: sceneOf(subject, offer.design),
     palette: subject.palette + (offer.design === 2 ? 5 : offer.design * 2),
     seed: `${subject.id} ${offer.design}`,
     width,

@@ -15,15 +15,15 @@ export function composePicture(spec: PictureSpec): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${view}">${content}</svg>`
 }
 
-/** A cropped picture has lost a fiftieth on every side. */
+/** A cropped picture has lost a hundredth on every side. */
 function viewOf({ width, height, finish }: PictureSpec): readonly number[] {
-  const cut = finish === 'cropped' ? 0.02 : 0
+  const cut = finish === 'cropped' ? 0.01 : 0
   return [width * cut, height * cut, width * (1 - 2 * cut), height * (1 - 2 * cut)]
 }
 
 function fading({ finish }: PictureSpec, { width, height, palette }: Sheet): string {
   if (finish !== 'faded') return ''
-  return rectangle(0, 0, width, height, { fill: palette.paper, opacity: 0.12 })
+  return rectangle(0, 0, width, height, { fill: palette.paper, 'fill-opacity': 0.12 })
 }
 
 const compositions = {
@@ -98,7 +98,7 @@ function bannerLettering(spec: PictureSpec, { width, height, palette }: Sheet): 
   if (spec.title === undefined) return ''
   const box = { left: width * 0.08, top: height * 0.28, width: width * 0.84, height: height * 0.44 }
   return (
-    rectangle(0, 0, width, height, { fill: palette.ground, opacity: 0.45 }) +
+    rectangle(0, 0, width, height, { fill: palette.ground, 'fill-opacity': 0.45 }) +
     setTitle(spec.title, box, faceOf(spec), palette.paper).svg
   )
 }
@@ -150,7 +150,7 @@ function portrait({ seed, title }: PictureSpec, { width, height, palette }: Shee
     rectangle(0, 0, width, height, { fill: 'url(#wall)' }),
     circle(cx, height * 0.36, width * 0.32, {
       fill: mix(palette.haze, palette.paper, 0.2),
-      opacity: 0.5,
+      'fill-opacity': 0.5,
     }),
     `<path d="M${width * 0.1} ${height}C${width * 0.12} ${height * 0.66} ${width * 0.34} ${height * 0.62} ${cx} ${height * 0.62}S${width * 0.88} ${height * 0.66} ${width * 0.9} ${height}Z" fill="${palette.ground}"/>`,
     rectangle(cx - width * 0.07, height * 0.48, width * 0.14, height * 0.17, {

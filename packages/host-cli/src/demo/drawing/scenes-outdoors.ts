@@ -54,7 +54,7 @@ export function sea(sheet: Sheet): string {
         [boat, horizon - size * 2.6],
         [boat + size * 1.5, horizon + size * 0.3],
       ],
-      { fill: palette.paper, opacity: 0.95 },
+      { fill: palette.paper, 'fill-opacity': 0.95 },
     ),
     polygon(
       [
@@ -62,7 +62,7 @@ export function sea(sheet: Sheet): string {
         [boat - size * 0.15, horizon - size * 2],
         [boat - size, horizon + size * 0.3],
       ],
-      { fill: palette.paper, opacity: 0.75 },
+      { fill: palette.paper, 'fill-opacity': 0.75 },
     ),
   ].join('')
 }
@@ -190,7 +190,7 @@ export function city(sheet: Sheet): string {
         [width * (to - spread), 0],
         [width * (to + spread), 0],
       ],
-      { fill: palette.glow, opacity: 0.16 },
+      { fill: palette.glow, 'fill-opacity': 0.16 },
     )
   return [
     sky(sheet, mix(palette.haze, palette.glow, 0.4)),
@@ -234,7 +234,7 @@ function towers(
         y + pane * (1 + Math.floor(at / 5) * 1.7),
         pane * 0.6,
         pane,
-        { fill: palette.glow, opacity: between(random, 0.4, 0.95) },
+        { fill: palette.glow, 'fill-opacity': between(random, 0.4, 0.95) },
       )
     })
     return spire + rectangle(x, y, wide, height - y, { fill }) + panes.join('')
@@ -260,7 +260,7 @@ function swell({ width, height, palette, random }: Sheet, at: number, dark: numb
   const rise = height * 0.016
   const shift = -step * random()
   const waves = Array.from({ length: 8 }, () => `q${step / 2} ${-rise * 2} ${step} 0`).join('')
-  return `<path d="M${shift} ${y}${waves}V${height}H0Z" fill="${mix(palette.sky, palette.ground, dark)}" opacity="0.75"/>`
+  return `<path d="M${shift} ${y}${waves}V${height}H0Z" fill="${mix(palette.sky, palette.ground, dark)}" fill-opacity="0.75"/>`
 }
 
 function glints(
@@ -274,7 +274,7 @@ function glints(
     const y = horizon + height * 0.012 * (index + 0.6)
     return rectangle(cx - wide + between(random, -0.2, 0.2) * r, y, wide * 2, height * 0.004, {
       fill: palette.glow,
-      opacity: 0.75 - index * 0.05,
+      'fill-opacity': 0.75 - index * 0.05,
     })
   })
 }
@@ -285,7 +285,7 @@ function stars({ width, height, palette, random }: Sheet, count: number, down: n
       width * random(),
       height * down * random(),
       Math.min(width, height) * between(random, 0.0008, 0.0028),
-      { fill: palette.paper, opacity: between(random, 0.3, 0.95) },
+      { fill: palette.paper, 'fill-opacity': between(random, 0.3, 0.95) },
     ),
   ).join('')
 }

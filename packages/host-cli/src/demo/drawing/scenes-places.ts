@@ -17,7 +17,10 @@ export function stairs(sheet: Sheet): string {
       rectangle(x, y, width - x, height - y, {
         fill: mix(palette.ground, palette.haze, index / (steps * 1.3)),
       }) +
-      rectangle(x, y, width - x, rise * 0.14, { fill: palette.glow, opacity: 0.25 + index * 0.06 })
+      rectangle(x, y, width - x, rise * 0.14, {
+        fill: palette.glow,
+        'fill-opacity': 0.25 + index * 0.06,
+      })
     )
   })
   return [
@@ -31,7 +34,7 @@ export function stairs(sheet: Sheet): string {
         [0, height * 0.95],
         [0, height * 0.7],
       ],
-      { fill: palette.glow, opacity: 0.16 },
+      { fill: palette.glow, 'fill-opacity': 0.16 },
     ),
     ...blocks,
     figure(

@@ -42,7 +42,7 @@ export function orbit(sheet: Sheet): string {
   const r = short * 0.23
   const tilt = between(random, -32, -18)
   const ring = (scale: number, thick: number, opacity: number) =>
-    `<ellipse cx="${cx}" cy="${cy}" rx="${r * scale}" ry="${r * scale * 0.3}" transform="rotate(${tilt} ${cx} ${cy})" fill="none" stroke="${palette.glow}" stroke-width="${short * thick}" opacity="${opacity}"/>`
+    `<ellipse cx="${cx}" cy="${cy}" rx="${r * scale}" ry="${r * scale * 0.3}" transform="rotate(${tilt} ${cx} ${cy})" fill="none" stroke="${palette.glow}" stroke-width="${short * thick}" stroke-opacity="${opacity}"/>`
   const moons = [
     [1.7, 0.4, 0.05],
     [2.1, 3.6, 0.032],
@@ -58,7 +58,7 @@ export function orbit(sheet: Sheet): string {
     ...Array.from({ length: 140 }, () =>
       circle(width * random(), height * random(), short * between(random, 0.0008, 0.0026), {
         fill: palette.paper,
-        opacity: between(random, 0.25, 0.9),
+        'fill-opacity': between(random, 0.25, 0.9),
       }),
     ),
     glow('halo', cx, cy, r * 2.4, palette.haze, 0.9),
@@ -87,7 +87,7 @@ export function bloom({ width, height, palette }: Sheet): string {
   const ring = (count: number, long: number, wide: number, fill: string, turn: number) =>
     Array.from({ length: count }, (_, index) => {
       const angle = (index / count) * 360 + turn
-      return `<ellipse cx="${cx}" cy="${cy - short * long}" rx="${short * wide}" ry="${short * long}" transform="rotate(${angle} ${cx} ${cy})" fill="${fill}" opacity="0.82"/>`
+      return `<ellipse cx="${cx}" cy="${cy - short * long}" rx="${short * wide}" ry="${short * long}" transform="rotate(${angle} ${cx} ${cy})" fill="${fill}" fill-opacity="0.82"/>`
     }).join('')
   return [
     gradient('wall', [
@@ -158,7 +158,7 @@ export function wedges({ width, height, palette, random }: Sheet): string {
         [cx + far * Math.cos(at - wide / 2), cy + far * Math.sin(at - wide / 2)],
         [cx + far * Math.cos(at + wide / 2), cy + far * Math.sin(at + wide / 2)],
       ],
-      { fill: colours[index % colours.length] ?? palette.haze, opacity: 0.92 },
+      { fill: colours[index % colours.length] ?? palette.haze, 'fill-opacity': 0.92 },
     )
   })
   const door = Math.min(width, height) * 0.17
