@@ -3,7 +3,6 @@ import { abandonedFailure, ConflictError, pendingJob } from '@metarr/core'
 import type { SqlBool, UpdateObject } from 'kysely'
 import { sql } from 'kysely'
 import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
-import { explained } from '../database.js'
 import type { Tables } from '../tables.js'
 import { toJob, toJobRow } from './job-rows.js'
 
@@ -16,12 +15,7 @@ type JobChange = UpdateObject<Tables, 'jobs'>
 export function createSqlJobStore({ dialect, read, write }: DatabaseAccess): JobStore {
   return {
     async enqueue(newJob) {
-      const job = pendingJob(newJob)
-      const enqueuing = write((db) => insertJob(db, job))
-      return explained(
-        enqueuing,
-        () => new ConflictError('already-exists', `There is such a job already: ${job.id}`),
-      )
+      return write((db) => insertJob(db, pendingJob(newJob)))
     },
 
     async claim(request) {
@@ -73,23 +67,36 @@ export function createSqlJobStore({ dialect, read, write }: DatabaseAccess): Job
   }
 }
 
-/** Adds a job unless one of its key is live. That one may end between the two statements, hence the loop. */
+/** Adds a job unless one of its key is live. That one may end between two statements, hence the loop. */
 async function insertJob(db: Database, job: Job): Promise<Job> {
   for (;;) {
     const { numInsertedOrUpdatedRows: added } = await db
       .insertInto('jobs')
       .values(toJobRow(job))
-      .onConflict((conflict) => conflict.column('dedupe_key').where(isLive).doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
     if (added !== 0n) return job
-    const live = await db
-      .selectFrom('jobs')
-      .selectAll()
-      .where('dedupe_key', '=', job.dedupeKey ?? '')
-      .where(isLive)
-      .executeTakeFirst()
-    if (live !== undefined) return toJob(live)
+    const live = await liveJob(db, job)
+    if (live !== undefined) return live
+    await refuseKnownId(db, job)
   }
+}
+
+async function liveJob(db: Database, { dedupeKey }: Job): Promise<Job | undefined> {
+  if (dedupeKey === undefined) return undefined
+  const row = await db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('dedupe_key', '=', dedupeKey)
+    .where(isLive)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toJob(row)
+}
+
+async function refuseKnownId(db: Database, { id }: Job): Promise<void> {
+  const known = await db.selectFrom('jobs').select('id').where('id', '=', id).executeTakeFirst()
+  if (known === undefined) return
+  throw new ConflictError('already-exists', `There is such a job already: ${id}`)
 }
 
 async function claimJobs(

@@ -48,6 +48,12 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       expect(await jobs.find('second')).toBeUndefined()
     })
 
+    it('returns a live job when it is enqueued once more', async () => {
+      const { jobs } = await open()
+      const job = await jobs.enqueue(aJob({ dedupeKey: 'k' }))
+      expect(await jobs.enqueue(aJob({ dedupeKey: 'k' }))).toEqual(job)
+    })
+
     it.each(['completed', 'failed', 'cancelled'] as const)(
       'takes a key again once its job is %s',
       async (end) => {
