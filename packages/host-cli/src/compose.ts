@@ -35,7 +35,7 @@ export async function compose({ dataFolder, config, events }: ComposeOptions): P
     blobs: createDiskBlobStore({ folder: join(dataFolder, 'blobs') }),
     folders: createDiskLibraryFolders(),
     images: createSharpImageInspector(),
-    probe: createMediaProbe(),
+    probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
     metadataProviders: providers,
     assetProviders: providers,
     notifiers: [],
@@ -67,4 +67,8 @@ function providersOf({
   if (token === undefined) return []
   const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   return [createTmdb({ token, ...set })]
+}
+
+function ffprobeOf({ probe: { ffprobe } }: Config): string | false {
+  return ffprobe === 'none' ? false : ffprobe
 }

@@ -10,6 +10,7 @@ import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
 import { enrich, identify, publish, restore, scan, select } from './commands/verbs.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
+import type { Console } from './output/console.js'
 import { type GlobalOptions, inApp, withConsole } from './session.js'
 import { version } from './version.js'
 
@@ -209,9 +210,12 @@ function addOtherCommands(program: Command, done: Done): void {
   program
     .command('demo [dir]')
     .description('make a sample library and run the whole job on it; no keys, no network')
-    .action(async (folder, _options, command) =>
-      done(await withConsole(globals(command), (console) => demo(console, folder))),
-    )
+    .action(async (folder, _options, command) => {
+      const options = globals(command)
+      const work = (console: Console, signal: AbortSignal) =>
+        demo(console, { folder, dataFolder: options.data, signal })
+      done(await withConsole(options, work))
+    })
 }
 
 function globals(command: Command): GlobalOptions {

@@ -1,3 +1,47 @@
-import type { ExitCode } from '../exit-code.js'
+import type { Metarr } from '@metarr/core'
+import type { App } from '../app.js'
+import { compose } from '../compose.js'
+import { configSchema } from '../config/config.js'
+import { type DemoStage, runDemo } from '../demo/run-demo.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
 import type { Console } from '../output/console.js'
-export async function demo(console: Console, folder: string | undefined): Promise<ExitCode> { void console; void folder; return 0 }
+import { createProgressView } from '../output/progress.js'
+import { libraryAt, runOneLibrary } from './run.js'
+
+export interface DemoOptions {
+  readonly folder: string | undefined
+  readonly dataFolder: string | undefined
+  readonly signal: AbortSignal
+}
+
+/** `demo`: a sample library, a sample catalogue that speaks TMDB's protocol, and the real job on them. */
+export async function demo(console: Console, options: DemoOptions): Promise<ExitCode> {
+  const { folder, dataFolder, signal } = options
+  const { library, requests, contactSheet, ...report } = await runDemo({
+    ...(folder === undefined ? {} : { folder }),
+    ...(dataFolder === undefined ? {} : { dataFolder }),
+    print: (line) => console.print(line),
+    runOn: (stage) => runOn(console, stage, signal),
+  })
+  console.result({ ...library, ...report, requests, contactSheet })
+  return exitCodes.done
+}
+
+async function runOn(console: Console, stage: DemoStage, signal: AbortSignal): Promise<Metarr> {
+  const { dataFolder, library } = stage
+  const config = configSchema.parse({ providers: { tmdb: stage.tmdb } })
+  const metarr = await compose({ dataFolder, config })
+  const progress = createProgressView(console)
+  const app: App = { metarr, config, dataFolder, console, progress, signal }
+  try {
+    for (const root of [library.movies, library.shows]) {
+      await runOneLibrary(app, await libraryAt(app, root, {}), {})
+    }
+    return metarr
+  } catch (error) {
+    await metarr.close()
+    throw error
+  } finally {
+    progress.stop()
+  }
+}

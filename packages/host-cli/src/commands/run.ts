@@ -20,7 +20,7 @@ export async function run(
     path === undefined ? await wantedLibraries(app, []) : [await libraryAt(app, path, options)]
   warnWithoutProvider(app)
   const reports: RunReport[] = []
-  for (const library of libraries) reports.push(await runLibrary(app, library, options))
+  for (const library of libraries) reports.push(await runOneLibrary(app, library, options))
   app.console.result(reports.map((report) => ({ ...report, didNothing: didNothing(report) })))
   return reports.every(wentWell) ? exitCodes.done : exitCodes.partly
 }
@@ -48,7 +48,12 @@ export async function libraryAt(
   return addLibrary(app, path, options)
 }
 
-async function runLibrary(app: App, library: Library, { full }: RunOptions): Promise<RunReport> {
+/** Runs the main job on one library and prints what came of it. */
+export async function runOneLibrary(
+  app: App,
+  library: Library,
+  { full }: RunOptions,
+): Promise<RunReport> {
   app.console.note(`Looking after ${labelOf(library)}`)
   const report = await app.metarr.run({
     libraryId: library.id,

@@ -26,8 +26,8 @@ export const configSchema = z.strictObject({
       country: z.string().length(2).default('US'),
     })
     .prefault({}),
-  /** Where ffprobe is, `auto` to look for it, `none` to do without. */
-  probe: z.strictObject({ ffprobe: z.string().default('none') }).prefault({}),
+  /** The ffprobe that is asked about containers our own reader does not know: a path, `auto` for the one in PATH, `none`. */
+  probe: z.strictObject({ ffprobe: z.string().min(1).default('auto') }).prefault({}),
 })
 
 export type Config = z.infer<typeof configSchema>
