@@ -17,6 +17,7 @@ export interface AssetProviderSamples {
   readonly gone: CandidateOffer
 }
 
+/** How the suite gets at an asset provider. */
 export interface AssetProviderHarness {
   /** Starts what the provider talks to; called once, before the first case. */
   prepare(): Promise<AssetProviderSamples>

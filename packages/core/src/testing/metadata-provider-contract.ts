@@ -14,6 +14,7 @@ export interface MetadataProviderSamples {
   readonly unknownId: string
 }
 
+/** A movie or series that the provider knows. */
 export interface SampleTitle {
   /** The provider's own. */
   readonly id: string
@@ -24,6 +25,7 @@ export interface SampleTitle {
   readonly externalId: { readonly provider: string; readonly value: string }
 }
 
+/** How the suite gets at a metadata provider. */
 export interface MetadataProviderHarness {
   /** Starts what the provider talks to; called once, before the first case. */
   prepare(): Promise<MetadataProviderSamples>
