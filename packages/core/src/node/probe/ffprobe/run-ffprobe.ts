@@ -17,7 +17,7 @@ export interface FfprobeRequest {
   readonly signal: AbortSignal
 }
 
-const probeBytes = 5_000_000
+const probeBytes = 4_000_000
 const mostOutput = 4 * 1024 * 1024
 
 /**
