@@ -7,7 +7,6 @@ describe('a connection to SQLite', () => {
   function noting(prepared: string[]): SqliteModule {
     return {
       DatabaseSync: class {
-        exec() {}
         close() {}
         prepare(sql: string) {
           prepared.push(sql)

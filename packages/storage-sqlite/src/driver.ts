@@ -4,7 +4,6 @@ export interface SqliteModule {
 }
 
 export interface SqliteHandle {
-  exec(sql: string): void
   prepare(sql: string): SqliteStatement
   close(): void
 }
