@@ -8,14 +8,7 @@ import {
   type Metarr,
   StorageError,
 } from '@metarr/core'
-import {
-  createDiskBlobStore,
-  createDiskLibraryFolders,
-  createIdSource,
-  createMediaProbe,
-  createSharpImageInspector,
-  systemClock,
-} from '@metarr/core/node'
+import { createDefaultPorts, createMediaProbe } from '@metarr/core/node'
 import { createTmdb } from '@metarr/providers/tmdb'
 import { createSqliteStorage } from '@metarr/storage-sqlite'
 import type { Config } from './config/config.js'
@@ -30,19 +23,16 @@ export interface ComposeOptions {
 export async function compose({ dataFolder, config, events }: ComposeOptions): Promise<Metarr> {
   makeDataFolder(dataFolder)
   const providers = providersOf(config)
-  return createMetarr({
-    storage: await createSqliteStorage({ file: join(dataFolder, 'metarr.db') }),
-    blobs: createDiskBlobStore({ folder: join(dataFolder, 'blobs') }),
-    folders: createDiskLibraryFolders(),
-    images: createSharpImageInspector(),
-    probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
-    metadataProviders: providers,
-    assetProviders: providers,
-    notifiers: [],
-    events: events ?? { emit: () => undefined },
-    clock: systemClock,
-    ids: createIdSource(),
-  })
+  return createMetarr(
+    createDefaultPorts({
+      folder: dataFolder,
+      storage: await createSqliteStorage({ file: join(dataFolder, 'metarr.db') }),
+      probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
+      metadataProviders: providers,
+      assetProviders: providers,
+      ...(events === undefined ? {} : { events }),
+    }),
+  )
 }
 
 function makeDataFolder(folder: string): void {

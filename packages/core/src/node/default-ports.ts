@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import type { Ports } from '../ports.js'
+import type { Storage } from '../storage.js'
+import { createDiskBlobStore } from './blobs/disk-blob-store.js'
+import { createIdSource, systemClock } from './clock.js'
+import { createDiskLibraryFolders } from './folder/disk-library-folder.js'
+import { createSharpImageInspector } from './images/sharp-image-inspector.js'
+import { createMediaProbe } from './probe/media-probe.js'
+
+export interface DefaultPortsOptions extends Partial<Omit<Ports, 'storage'>> {
+  readonly storage: Storage
+  /** Where the cache goes: chosen artwork and everything a publish replaced. Made when it is not there. */
+  readonly folder: string
+}
+
+/** Every port on this machine, ready for `createMetarr`: disks, libvips, the system clock; no providers, no players, events to nobody. What is given goes first. */
+export function createDefaultPorts({ folder, ...given }: DefaultPortsOptions): Ports {
+  return {
+    blobs: given.blobs ?? createDiskBlobStore({ folder: join(folder, 'blobs') }),
+    folders: createDiskLibraryFolders(),
+    images: given.images ?? createSharpImageInspector(),
+    probe: given.probe ?? createMediaProbe(),
+    metadataProviders: [],
+    assetProviders: [],
+    notifiers: [],
+    events: { emit: () => undefined },
+    clock: systemClock,
+    ids: createIdSource(),
+    ...given,
+  }
+}
