@@ -32,7 +32,7 @@ describe('the contact sheet', () => {
     const html = await renderContactSheet([row([candidate({ picture })])])
     const [, data = ''] = /src="data:image\/webp;base64,([^"]+)"/.exec(html) ?? []
     const { height, format } = await sharp(Buffer.from(data, 'base64')).metadata()
-    expect({ height, format }).toEqual({ height: 360, format: 'webp' })
+    expect({ height, format }).toEqual({ height: 306, format: 'webp' })
   })
 
   it('asks nobody for anything', async () => {

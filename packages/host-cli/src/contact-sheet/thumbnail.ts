@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 
-/** Twice what is shown, for sharp displays. */
-const box = { width: 400, height: 360 }
+/** Half as much again as is shown, for sharp displays. */
+const box = { width: 300, height: 306 }
 
 /** Larger pictures are not decoded. */
 const pixelLimit = 100_000_000
@@ -11,7 +11,7 @@ export async function thumbnailOf(picture: Uint8Array): Promise<string | undefin
   try {
     const small = await sharp(picture, { limitInputPixels: pixelLimit })
       .resize({ ...box, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 68, effort: 2 })
+      .webp({ quality: 68, effort: 0 })
       .toBuffer()
     return `data:image/webp;base64,${small.toString('base64')}`
   } catch {

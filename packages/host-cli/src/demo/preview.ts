@@ -1,11 +1,14 @@
 import type { PreviewOf } from '../contact-sheet/collect-rows.js'
 
-/** Fetches small pictures from the sample catalogue, and from nowhere else. */
+/** The sizes of TMDB's pictures, and what follows. */
+const picturePath = /\/t\/p(\/\w+\/[\w.-]+)$/
+
+/** Fetches small pictures from the sample catalogue that runs now, also when another one offered them, and from nowhere else. */
 export function createPreview(imageUrl: string): PreviewOf {
-  return async ({ thumbnailUrl, sourceUrl }) => {
-    const address = thumbnailUrl ?? sourceUrl
-    if (!address.startsWith(`${imageUrl}/`)) return undefined
-    const response = await fetch(address)
+  return async ({ provider, thumbnailUrl, sourceUrl }) => {
+    const [, path] = picturePath.exec(thumbnailUrl ?? sourceUrl) ?? []
+    if (provider !== 'tmdb' || path === undefined) return undefined
+    const response = await fetch(`${imageUrl}${path}`)
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
   }
 }

@@ -58,6 +58,7 @@ interface Offer {
 const largePosters: readonly Offer['size'][] = [
   [2000, 3000],
   [1000, 1500],
+  [1000, 1500],
   [1400, 2100],
   [1000, 1500],
 ]
@@ -101,7 +102,7 @@ const titleBackdrops: readonly Offer[] = [
     liking: 0.1,
     votes: 11,
   },
-  { kind: 'backdrop', design: 1, size: [1920, 1080], language: null, liking: -0.3, votes: 17 },
+  { kind: 'backdrop', design: 1, size: [1600, 900], language: null, liking: -0.3, votes: 17 },
   {
     kind: 'backdrop',
     design: 1,

@@ -180,6 +180,20 @@ function shade(palette: Palette, width: number, height: number, strength: number
   )
 }
 
+/** Darker above and below, as old prints are; linear because that is a third of the work of a round one. */
 function vignette({ width, height, palette }: Sheet): string {
-  return `<radialGradient id="vignette" cx="0.5" cy="0.45" r="0.75"><stop offset="0.55" stop-color="${palette.ground}" stop-opacity="0"/><stop offset="1" stop-color="${palette.ground}" stop-opacity="0.6"/></radialGradient>${rectangle(0, 0, width, height, { fill: 'url(#vignette)' })}`
+  const band = height * 0.34
+  const dark = palette.ground
+  return [
+    gradient('above', [
+      [0, dark, 0.5],
+      [1, dark, 0],
+    ]),
+    rectangle(0, 0, width, band, { fill: 'url(#above)' }),
+    gradient('below', [
+      [0, dark, 0],
+      [1, dark, 0.6],
+    ]),
+    rectangle(0, height - band, width, band, { fill: 'url(#below)' }),
+  ].join('')
 }

@@ -54,8 +54,9 @@ export function glow(
   colour: string,
   strength: number,
 ): string {
-  const stops = stop(0, colour, strength) + stop(0.35, colour, strength * 0.45) + stop(1, colour, 0)
-  return `<radialGradient id="${id}">${stops}</radialGradient>${circle(cx, cy, r, { fill: `url(#${id})` })}`
+  const stops = stop(0, colour, strength) + stop(0.42, colour, strength * 0.42) + stop(1, colour, 0)
+  const reach = r * 0.82
+  return `<radialGradient id="${id}">${stops}</radialGradient>${circle(cx, cy, reach, { fill: `url(#${id})` })}`
 }
 
 /** A vertical gradient to be used as `url(#id)`. */
