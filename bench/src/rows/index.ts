@@ -1,5 +1,7 @@
 import type { Row } from '../row.js'
 import { cachePutCacache, cachePutPlain } from './cache.js'
+import { namesRead } from './names.js'
+import { nfoReadWrite } from './nfo.js'
 import { publishCp } from './publish.js'
 import { rescanFind, scanFloor } from './scan.js'
 
@@ -10,4 +12,6 @@ export const rows: readonly Row[] = [
   cachePutCacache,
   cachePutPlain,
   publishCp,
+  namesRead,
+  nfoReadWrite,
 ]

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.js'
 import { distinct, type Form, type FormFound, type FormInput, rangeOf } from './episode-forms.js'
 import { countOf } from './number-text.js'
 import { findSeason } from './season-in-name.js'
@@ -44,7 +45,7 @@ interface DashLimits {
 
 /** A number after ` - `; a year is one only in a fansub's name. */
 function lastDash(text: string, { fansub, below }: DashLimits): FormFound | undefined {
-  for (const match of text.matchAll(dashNumber)) {
+  for (const match of allMatches(text, dashNumber)) {
     const number = Number(match[1])
     if ((!fansub && isYear(number)) || number >= below) continue
     const at = { start: match.index, end: match.index + match[0].length, numbers: [] }
@@ -56,7 +57,9 @@ function lastDash(text: string, { fansub, below }: DashLimits): FormFound | unde
 }
 
 function ofLast(text: string, form: RegExp): FormFound | undefined {
-  const match = [...text.matchAll(form)].filter((one) => !isYear(Number(one[1]))).at(-1)
+  const match = allMatches(text, form)
+    .filter((one) => !isYear(Number(one[1])))
+    .at(-1)
   if (!match) return undefined
   return {
     start: match.index,
@@ -82,7 +85,7 @@ function specialOnly(text: string): FormFound | undefined {
 
 /** `1-13`, `01~10`, `(892-916)`, `01-02-03`. */
 function rangeFound({ text, ranges }: FormInput): FormFound | undefined {
-  for (const match of text.matchAll(range)) {
+  for (const match of allMatches(text, range)) {
     if (Number(match[1]) < 100 && afterSeasonWord.test(text.slice(0, match.index))) continue
     const [from, to, third] = [Number(match[1]), Number(match[2]), match[3]]
     if (to <= from || to - from > 400 || (isYear(from) && isYear(to)) || match.index < 2) continue
@@ -110,7 +113,7 @@ const compactNumber = /(?<![\p{L}\p{N}])(\d{1,2})(\d{2})(?=$|[^\p{L}\p{N}]|v\d)/
 /** `103` and `1013`: season and episode in one number. */
 export const compact: Form = ({ text, numbering, folderSeason }) => {
   if (numbering === 'absolute') return undefined
-  const all = [...text.matchAll(compactNumber)].filter((match) => isCompact(match, text))
+  const all = allMatches(text, compactNumber).filter((match) => isCompact(match, text))
   const last = all.at(-1)
   if (!last || (folderSeason !== undefined && Number(last[1]) !== folderSeason)) return undefined
   const run = all.filter((match) => match.index >= last.index - 5 && isSameRun(match, last))
@@ -160,9 +163,9 @@ export const lone: Form = ({ text }) => {
   const match =
     numberRun.exec(text) ??
     nameStart.exec(text) ??
-    [...text.matchAll(beforeNoise)].at(-1) ??
+    allMatches(text, beforeNoise).at(-1) ??
     nameEnd.exec(text) ??
-    [...text.matchAll(paddedNumber)].at(-1)
+    allMatches(text, paddedNumber).at(-1)
   return match ? loneFound(match) : undefined
 }
 

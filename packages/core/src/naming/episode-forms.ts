@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.js'
 import { type EpisodeNumber, type EpisodeRanges, followChain } from './episode-chain.js'
 import { countOf } from './number-text.js'
 import { findSeason, seasonBefore } from './season-in-name.js'
@@ -66,7 +67,7 @@ function allOf(text: string, form: RegExp, ranges: EpisodeRanges): FormFound | u
   const numbers: EpisodeNumber[] = []
   let first: { readonly start: number; readonly end: number } | undefined
   let last = 0
-  for (const match of text.matchAll(form)) {
+  for (const match of allMatches(text, form)) {
     const season = countOf(match[1] ?? '')
     if (match.index < last || season === undefined) continue
     const end = match.index + match[0].length
@@ -132,7 +133,7 @@ const cjkEpisode =
 const episodeWord: Form = ({ text, ranges }) => {
   const cjk = cjkEpisode.exec(text)
   if (cjk) return cjkFound(text, cjk)
-  const found = [...text.matchAll(episodeOnly)]
+  const found = allMatches(text, episodeOnly)
   const [match] = found
   if (!match) return undefined
   const end = match.index + match[0].length

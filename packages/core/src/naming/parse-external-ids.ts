@@ -1,4 +1,5 @@
 import { cleanExternalId, type ExternalIds } from '../library/external-id.js'
+import { allMatches } from './all-matches.js'
 import { maximumNameLength } from './path-names.js'
 
 /** A `[key=value]`, `{key-value}` or `(key=value)` in a name, and where it stands. */
@@ -36,7 +37,7 @@ const providerOfKey: ReadonlyMap<string, string> = new Map([
 export function readAttributes(name: string): NameAttribute[] {
   const attributes: NameAttribute[] = []
   const text = name.slice(0, maximumNameLength)
-  for (const { index } of text.matchAll(/[[{(]/g)) {
+  for (const { index } of allMatches(text, /[[{(]/g)) {
     const attribute = attributeAt(text, index)
     if (attribute) attributes.push(attribute)
   }

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.js'
 import { titleSpan } from './title-span.js'
 import { titleText } from './title-text.js'
 import type { Token } from './tokens.js'
@@ -80,7 +81,7 @@ function bracketedTitle(text: string): string | undefined {
       .trim() !== ''
   )
     return undefined
-  const segments = [...text.matchAll(segment)].map((match) => (match[1] ?? match[2] ?? '').trim())
+  const segments = allMatches(text, segment).map((match) => (match[1] ?? match[2] ?? '').trim())
   const titles = segments.slice(1).filter((one) => one !== '' && !noTitle.test(one))
   const latin = titles.find((one) => /^[\p{Script=Latin}\p{N}\p{P}\s]+$/u.test(one))
   const chosen = latin ?? titles[0]

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.js'
 import { titleStart } from './title-start.js'
 import { hasOtherWords, hasWords, type Token } from './tokens.js'
 
@@ -55,7 +56,7 @@ function chooseYear(years: readonly YearFound[], noise: number): YearFound | und
 }
 
 function yearsIn(text: string, tokens: readonly Token[]): YearFound[] {
-  return [...text.matchAll(yearForm)]
+  return allMatches(text, yearForm)
     .map((match) => {
       const [start, end] = [match.index, match.index + 4]
       const bracketed =

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.js'
 import type { Token } from './tokens.js'
 import type { TokenKind } from './tokens-release.js'
 
@@ -20,7 +21,7 @@ const forms: readonly Form[] = [
  */
 export function tokensByForm(name: string): Token[] {
   return forms.flatMap(({ kind, form }) =>
-    [...name.matchAll(form)].map((match) => ({
+    allMatches(name, form).map((match) => ({
       kind,
       strength: 'strong' as const,
       text: match[0].toLowerCase(),

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.js'
 import { tokensByForm } from './tokens-by-form.js'
 import {
   ambiguousCodes,
@@ -72,7 +73,7 @@ export function releaseTokens(name: string): Token[] {
 
 function wordsOf(name: string): Word[] {
   const words: Word[] = []
-  for (const match of name.matchAll(/[\p{L}\p{N}\p{M}'’×]+/gu)) {
+  for (const match of allMatches(name, /[\p{L}\p{N}\p{M}'’×]+/gu)) {
     const text = match[0]
     words.push({
       text,
