@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { StorageError } from '../errors.js'
+import type { Request } from './__fixtures__/pool-thread.js'
 import { workerUrl } from './worker.js'
-import type { Request } from './worker-pool.fixture.js'
 import type { WorkerPool, WorkerPoolOptions } from './worker-pool.js'
 import { createWorkerPool } from './worker-pool.js'
 
-const url = workerUrl('worker-pool.fixture', import.meta.url)
+const url = workerUrl('__fixtures__/pool-thread', import.meta.url)
 const opened: WorkerPool<Request, string>[] = []
 
 function open(options: Omit<WorkerPoolOptions, 'url'> = {}): WorkerPool<Request, string> {

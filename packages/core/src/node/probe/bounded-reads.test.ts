@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ProbeResult } from '../../scan/media-probe.js'
+import { fixture } from './__fixtures__/contract-files.js'
 import { createByteSource, readBudget } from './byte-source.js'
-import { fixture } from './contract-files.js'
 import { probeSource } from './probe-file.js'
 
 const gigabyte = 1024 ** 3

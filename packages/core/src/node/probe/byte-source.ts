@@ -34,7 +34,7 @@ export type ReadAt = (target: Buffer, offset: number) => number
 export const readBudget = 8 * 1024 * 1024
 
 /** What one read from the file asks for. */
-export const pageSize = 64 * 1024
+const pageSize = 64 * 1024
 
 /** Reads at most `budget` bytes of a file of `size` bytes. */
 export function createByteSource(size: number, readAt: ReadAt, budget = readBudget): ByteSource {

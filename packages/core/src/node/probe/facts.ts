@@ -14,12 +14,6 @@ export function flag(set: boolean | undefined): true | undefined {
   return set === true ? true : undefined
 }
 
-/** An ISO 639-2 code, or nothing when the file says "undetermined" or writes no word. */
-export function languageOf(code: string | undefined): string | undefined {
-  const word = code?.toLowerCase().split('-')[0] ?? ''
-  return /^[a-z]{2,3}$/.test(word) && word !== 'und' ? word : undefined
-}
-
 /** Thousandths are enough for seconds and frames a second. */
 export function rounded(value: number | undefined, digits = 3): number | undefined {
   if (value === undefined || !Number.isFinite(value) || value <= 0) return undefined

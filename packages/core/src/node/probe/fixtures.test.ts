@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { StreamDetails } from '../../scan/stream-details.js'
-import { fixture } from './contract-files.js'
+import { fixture } from './__fixtures__/contract-files.js'
 import { probeFile } from './probe-file.js'
 
 type Expected = Record<string, StreamDetails>

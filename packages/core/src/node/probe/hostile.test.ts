@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ProbeResult } from '../../scan/media-probe.js'
+import { fixture } from './__fixtures__/contract-files.js'
 import { createByteSource, readBudget } from './byte-source.js'
-import { fixture } from './contract-files.js'
 import { probeSource } from './probe-file.js'
 
 const seed = 20_261_121

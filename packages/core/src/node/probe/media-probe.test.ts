@@ -1,5 +1,5 @@
 import { describeMediaProbeContract } from '../../testing/media-probe-contract.js'
-import { contractFiles } from './contract-files.js'
+import { contractFiles } from './__fixtures__/contract-files.js'
 import { createMediaProbe } from './media-probe.js'
 
 describeMediaProbeContract('the probe for this machine', {

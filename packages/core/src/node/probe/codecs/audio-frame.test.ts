@@ -102,7 +102,7 @@ function trueHd({ presentations }: { presentations: number }): Buffer {
 }
 
 function eac3({ objects }: { objects: number }): Buffer {
-  const header = [
+  const header: readonly Field[] = [
     [0x0b77, 16],
     [0, 2],
     [0, 3],

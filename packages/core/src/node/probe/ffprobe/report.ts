@@ -5,17 +5,9 @@ import type {
   SubtitleStream,
   VideoStream,
 } from '../../../scan/stream-details.js'
-import {
-  aspectOf,
-  flag,
-  known,
-  languageOf,
-  positive,
-  rounded,
-  secondsOf,
-  usualLayout,
-} from '../facts.js'
+import { aspectOf, flag, known, positive, rounded, secondsOf, usualLayout } from '../facts.js'
 import { hdrOf } from '../hdr.js'
+import { languageOf } from '../language.js'
 
 const text = z.string().optional().catch(undefined)
 const number = z.number().optional().catch(undefined)

@@ -50,7 +50,7 @@ describe('a Matroska file', () => {
     ['eng', 'without a language', []],
     ['ger', 'with a code', [text(ids.language, 'ger')]],
     [undefined, 'that is undetermined', [text(ids.language, 'und')]],
-    ['pt', 'with a tag only', [text(ids.languageTag, 'pt-BR')]],
+    ['por', 'with a tag only', [text(ids.languageTag, 'pt-BR')]],
   ])('says %s of a track %s', (language, _, fields) => {
     const [audio] = read(film([audioTrack('A_OPUS', fields)])).audio
     expect(audio?.language).toBe(language)

@@ -1,4 +1,4 @@
-import { languageOf } from '../facts.js'
+import { languageOf } from '../language.js'
 
 /** Languages of the Macintosh, by number (QuickTime File Format, "Language code values"), as ISO 639-2. */
 const macintosh =

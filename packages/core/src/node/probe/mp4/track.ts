@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byte-source.js'
-import { languageOf, positive } from '../facts.js'
+import { positive } from '../facts.js'
+import { languageOf } from '../language.js'
 import type { Box, Boxes } from './boxes.js'
 import { beginningOf, readBoxes } from './boxes.js'
 import { unpackLanguage } from './language.js'

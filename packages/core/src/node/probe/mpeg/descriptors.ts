@@ -1,4 +1,4 @@
-import { languageOf } from '../facts.js'
+import { languageOf } from '../language.js'
 
 /** What the descriptors of a stream in a program map tell (ISO/IEC 13818-1, 2.6; ETSI EN 300 468, 6.2). */
 export interface StreamDescriptors {

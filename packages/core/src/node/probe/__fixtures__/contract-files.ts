@@ -2,9 +2,8 @@ import { copyFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { MediaProbeHarness, MediaProbeSamples } from '../../testing/media-probe-contract.js'
 
-const fixtures = new URL('../../../../host-cli/fixtures/', import.meta.url)
+const fixtures = new URL('../../../../../host-cli/fixtures/', import.meta.url)
 
 /** Where one of the sample videos lies. */
 export function fixture(name: string): string {
@@ -12,7 +11,7 @@ export function fixture(name: string): string {
 }
 
 /** Real files for the contract of a probe, in a folder of their own. */
-export function contractFiles(): Required<Pick<MediaProbeHarness, 'prepare' | 'cleanUp'>> {
+export function contractFiles() {
   let folder: string
 
   return {
@@ -24,7 +23,7 @@ export function contractFiles(): Required<Pick<MediaProbeHarness, 'prepare' | 'c
   }
 }
 
-async function writeSamples(folder: string): Promise<MediaProbeSamples> {
+async function writeSamples(folder: string) {
   const video = fixture('h264-1080p-multilanguage.mkv')
   const inFolder = (name: string) => join(folder, name)
   await copyFile(video, inFolder('copy.mkv'))

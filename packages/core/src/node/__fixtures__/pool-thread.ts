@@ -1,4 +1,4 @@
-import { serveCalls } from './worker-serve.js'
+import { serveCalls } from '../worker-serve.js'
 
 /** What the thread of the pool's tests can do. */
 export type Request =
