@@ -13,7 +13,7 @@ import { describeSelectionStoreContract } from './selection-store-contract.js'
 import type { StorageHarness } from './storage-harness.js'
 import { describeTransactionContract } from './transaction-contract.js'
 
-/** Checks what {@link Storage} and all its stores promise, races included; call it at the top level of a vitest file. */
+/** Checks what a storage and all its stores promise, races included; call it at the top level of a vitest file. */
 export function describeStorageContract(name: string, harness: StorageHarness): void {
   describe(`${name} as a Storage`, { timeout: 30_000 }, () => {
     describeTransactionContract(harness)

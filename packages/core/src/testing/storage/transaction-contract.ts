@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ConflictError, InvalidInputError, StorageError } from '../../errors.js'
-import { aJob, aLibrary, aMovie } from '../builders.js'
-import { opener } from './opened.js'
+import { aJob, aLibrary, aMovie, aSelection } from '../builders.js'
+import { offerPosters, opener } from './opened.js'
 import type { StorageHarness } from './storage-harness.js'
 
 export function describeTransactionContract(harness: StorageHarness): void {
@@ -53,14 +53,32 @@ export function describeTransactionContract(harness: StorageHarness): void {
       expect(seen).toEqual(aLibrary())
     })
 
-    it('hides a transaction from others until it commits', async () => {
+    it('never shows others what a transaction did before it commits', async () => {
       const storage = await open()
-      const seen = await storage.transaction(async ({ libraries }) => {
+      let seen: Promise<unknown> = Promise.resolve()
+      const failing = storage.transaction(async ({ libraries }) => {
         await libraries.add(aLibrary())
-        return { outside: storage.libraries.list() }
+        seen = storage.libraries.list()
+        await libraries.list()
+        throw new Error('after all not')
       })
-      expect([[], [aLibrary()]]).toContainEqual(await seen.outside)
-      expect(await storage.libraries.list()).toEqual([aLibrary()])
+      await expect(failing).rejects.toThrow('after all not')
+      expect(await seen).toEqual([])
+    })
+
+    it('leaves nothing of a refused write behind in a transaction that goes on', async () => {
+      const storage = await open()
+      await storage.libraries.add(aLibrary())
+      await storage.items.add(aMovie())
+      const [candidateId = ''] = await offerPosters(storage)
+      const kept = [aSelection({ candidateId })]
+      const refused = [aSelection({ candidateId: 'nobody’s' })]
+      await storage.selections.replace('alien', 'poster', kept)
+      await storage.transaction(async ({ selections }) => {
+        const replacing = selections.replace('alien', 'poster', refused)
+        await expect(replacing).rejects.toMatchObject({ code: 'candidate-not-found' })
+      })
+      expect(await storage.selections.list('alien')).toEqual(kept)
     })
 
     it('lets a transaction go on after a write that was refused', async () => {
