@@ -26,6 +26,7 @@ export class InvalidInputError extends MetarrError {
   }
 }
 
+/** What is not there. */
 export type NotFoundCode =
   | 'library-not-found'
   | 'item-not-found'
@@ -49,6 +50,7 @@ export class NotFoundError extends MetarrError {
   }
 }
 
+/** What the state of things does not allow now. */
 export type ConflictCode =
   | 'already-exists'
   | 'stale-revision'
@@ -70,8 +72,10 @@ export class ConflictError extends MetarrError {
   }
 }
 
+/** `provider-busy`: later; `provider-refused`: not with this request or key; `provider-unreadable`: an answer that makes no sense. */
 export type ProviderCode = 'provider-busy' | 'provider-refused' | 'provider-unreadable'
 
+/** Which service, and what it said. */
 export interface ProviderErrorFacts {
   readonly provider: string
   /** How long to leave the service alone, in milliseconds; only for `provider-busy`. */
@@ -105,6 +109,7 @@ export class ProviderError extends MetarrError {
   }
 }
 
+/** `storage-too-new`: a later version of Metarr has used it. */
 export type StorageCode = 'storage-unavailable' | 'storage-too-new' | 'disk-full'
 
 /** The place where Metarr keeps its own things cannot be used now. */

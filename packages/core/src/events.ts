@@ -22,5 +22,6 @@ export type MetarrEvent =
 
 /** The only outlet of events. Emitting never throws and never waits. */
 export interface EventSink {
+  /** Returns at once and never throws; events of one item arrive in the order they happened. */
   emit(event: MetarrEvent): void
 }

@@ -19,5 +19,6 @@ export interface Progress {
 export interface VerbOptions {
   /** Aborting stops between two items; the promise rejects with the signal's reason. What is done stays done. */
   readonly signal?: AbortSignal
+  /** Told after every unit of work; what it throws ends the verb. */
   readonly onProgress?: (progress: Progress) => void
 }

@@ -17,6 +17,7 @@ export interface RunRequest extends VerbOptions {
   readonly full?: true
 }
 
+/** What each step came to. */
 export interface RunReport {
   readonly libraryId: string
   readonly scan: ScanReport
@@ -26,6 +27,7 @@ export interface RunReport {
   readonly publish: PublishReport
 }
 
+/** What the whole main job needs. */
 export type RunPorts = ScanPorts & IdentifyPorts & EnrichPorts & SelectPorts & PublishPorts
 
 /**

@@ -4,6 +4,7 @@ import type { CallOptions, Tastes } from '../metadata/metadata-provider.js'
 import type { AssetType } from './asset-type.js'
 import type { CandidateOffer } from './candidate.js'
 
+/** Whose assets are wanted, in the words a service can look it up by. */
 export interface AssetRequest {
   readonly kind: ItemKind
   readonly externalIds: ExternalIds

@@ -20,6 +20,7 @@ export const assetTypes = [
   'theme',
 ] as const
 
+/** What an asset is for; the names are Kodi’s where Kodi has one. */
 export type AssetType = (typeof assetTypes)[number]
 
 /** The types that are pictures. */

@@ -11,6 +11,7 @@ export interface CandidateStore {
    */
   offer(request: OfferRequest): Promise<number>
 
+  /** `undefined` when nobody offered it. */
   find(id: string): Promise<Candidate | undefined>
 
   /** Candidates of an item, oldest first; of one type when given. Rejected ones are among them. */
@@ -29,6 +30,7 @@ export interface CandidateStore {
   unreject(id: string): Promise<void>
 }
 
+/** What one provider has for one item, all types together. */
 export interface OfferRequest {
   readonly itemId: string
   readonly provider: string

@@ -12,6 +12,7 @@ export interface FetchedCandidate extends RankedCandidate {
   readonly blob: BlobFacts
 }
 
+/** How many to choose, and when two look the same. */
 export interface ChooseOptions {
   /** How many different ones are wanted. */
   readonly maximum: number

@@ -14,6 +14,7 @@ export interface PassedOverCandidate {
   readonly reason: string
 }
 
+/** Every candidate, once: in its rank, or passed over with the reason. */
 export interface Ranking {
   /** Best first. */
   readonly ranked: readonly RankedCandidate[]

@@ -24,6 +24,7 @@ export interface SelectRequest extends VerbOptions {
   readonly itemIds?: readonly string[]
 }
 
+/** What choosing came to. */
 export interface SelectReport {
   /** Items whose assets were chosen. */
   readonly selected: number
@@ -32,6 +33,7 @@ export interface SelectReport {
   readonly failures: readonly ItemFailure[]
 }
 
+/** What choosing assets needs. */
 export type SelectPorts = Pick<
   Ports,
   'storage' | 'blobs' | 'images' | 'assetProviders' | 'events' | 'clock'

@@ -1,6 +1,7 @@
 import type { Digest } from '../cache/digest.js'
 import type { AssetType } from './asset-type.js'
 
+/** Who chose: scoring, a person, the file that lay there already, or an import. Only `auto` is ever replaced by scoring. */
 export type SelectedBy = 'auto' | 'user' | 'local' | 'import'
 
 /** One chosen candidate: what is published for an item, asset type and rank. */

@@ -9,6 +9,7 @@ export interface Automation {
   readonly webhookPublish: boolean
 }
 
+/** `manual`: nothing happens by itself; `hybrid`: everything but the publish; `yolo`: everything. */
 export type AutomationPreset = 'manual' | 'hybrid' | 'yolo'
 
 /** The presets people choose from; any other mix of the five is as good. */

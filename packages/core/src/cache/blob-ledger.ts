@@ -30,6 +30,7 @@ export interface BlobLedger {
   /** Records facts; recording the same digest again replaces them. A blob nobody refers to is an orphan from now on. */
   record(facts: BlobFacts, at: number): Promise<void>
 
+  /** `undefined` when nothing is known of these bytes. */
   find(digest: Digest): Promise<BlobRecord | undefined>
 
   /** The records of those of `digests` that are known. */

@@ -16,6 +16,7 @@ export interface IdentifyRequest extends VerbOptions {
   readonly libraryId: string
 }
 
+/** What identifying came to. */
 export interface IdentifyReport {
   readonly identified: number
   /** Items that a person has to identify, with the reason. */
@@ -27,6 +28,7 @@ export interface IdentifyReport {
   readonly failures: readonly ItemFailure[]
 }
 
+/** What identifying needs. */
 export type IdentifyPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'events' | 'clock'>
 
 const searchesAtOnce = 4
@@ -91,6 +93,7 @@ export async function proposeIdentities(
   return searchFor(ports, library, item, request)
 }
 
+/** Which item, and what a person says it is. */
 export interface IdentifyItemRequest {
   readonly itemId: string
   /** What it is; replaces the ids of those providers. */

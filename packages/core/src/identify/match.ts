@@ -14,6 +14,7 @@ export interface Proposal {
   readonly reason: string
 }
 
+/** What the search results say: one of them for certain, or proposals for a person. */
 export interface MatchVerdict {
   /** Set when there is no doubt. */
   readonly certain?: Proposal

@@ -1,5 +1,6 @@
 import type { Job, JobLease, JobStatus, NewJob } from './job.js'
 
+/** Which jobs a worker takes, and for how long. */
 export interface ClaimRequest {
   /** Who asks; for people. */
   readonly worker: string
@@ -38,6 +39,7 @@ export interface JobStore {
   /** Cancels a pending or processing job; its worker learns by `renew`. `false` when it had ended. */
   cancel(id: string, at: number): Promise<boolean>
 
+  /** `undefined` when there is no such job. */
   find(id: string): Promise<Job | undefined>
 
   /** Newest first, at most `limit`. */

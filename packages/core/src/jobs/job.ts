@@ -8,6 +8,7 @@ export const jobPriorities = {
   housekeeping: 10,
 } as const
 
+/** `pending` until claimed, `processing` under a lease. */
 export type JobStatus = 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
 
 /** One durable unit of background work. */
@@ -33,6 +34,7 @@ export interface Job {
   readonly failure?: string
 }
 
+/** Work to be done once, now or later. */
 export interface NewJob {
   readonly id: string
   readonly kind: string

@@ -2,6 +2,7 @@ import type { ItemState } from '../lifecycle/state.js'
 import type { Item, RelativePath } from './item.js'
 import type { ItemKind } from './item-kind.js'
 
+/** Items that fulfil all of it; what is absent does not matter. */
 export interface ItemQuery {
   readonly libraryId?: string
   readonly kinds?: readonly ItemKind[]
@@ -39,6 +40,7 @@ export interface ItemStore {
    */
   add(item: Item): Promise<void>
 
+  /** Also when it is gone; `undefined` when it never was. */
   find(id: string): Promise<Item | undefined>
 
   /** Items of a library that carry this id, of any kind. */

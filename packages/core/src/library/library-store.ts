@@ -1,9 +1,11 @@
 import type { Library } from './library.js'
 
+/** The libraries and their settings. */
 export interface LibraryStore {
   /** @throws {ConflictError} `already-exists` when another library has this id, name or root. */
   add(library: Library): Promise<void>
 
+  /** `undefined` when there is no such library. */
   find(id: string): Promise<Library | undefined>
 
   /** By name, ascending. */

@@ -6,6 +6,7 @@ import type { ProfileName } from '../players/profile.js'
 /** What a library holds. */
 export type LibraryKind = 'movies' | 'series'
 
+/** How a library is looked after. See {@link defaultLibrarySettings}. */
 export interface LibrarySettings {
   /** The players that read this library; names and NFO fit them all. Default `['kodi']`. */
   readonly profiles: readonly ProfileName[]

@@ -14,6 +14,7 @@ export const defaultLibrarySettings: LibrarySettings = {
   lockLocalAssets: true,
 }
 
+/** A folder to look after. */
 export interface AddLibraryRequest {
   /** Default: the name of the root folder. */
   readonly name?: string

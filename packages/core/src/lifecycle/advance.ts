@@ -21,6 +21,7 @@ export type ItemBookkeeping = Partial<
   Pick<Item, 'priority' | 'enrichedAt' | 'lockedAssets' | 'parentId'>
 >
 
+/** What happened to an item: an event, new content, a publish, or several of them at once. */
 export interface Advance {
   readonly at: number
   readonly event?: ItemEvent

@@ -12,4 +12,5 @@ export const itemStates = [
   'error',
 ] as const
 
+/** How far an item has come. */
 export type ItemState = (typeof itemStates)[number]

@@ -110,6 +110,7 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
 
 /** Roots in memory; the same root is the same folder each time. */
 export interface MemoryLibraryFolders extends LibraryFolders {
+  /** The same folder for the same root, every time. */
   open(root: string): MemoryLibraryFolder
 }
 

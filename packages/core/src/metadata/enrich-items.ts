@@ -30,11 +30,13 @@ export interface EnrichRequest extends VerbOptions {
   readonly itemIds?: readonly string[]
 }
 
+/** What enriching came to. */
 export interface EnrichReport {
   readonly enriched: number
   readonly failures: readonly ItemFailure[]
 }
 
+/** What enriching needs. */
 export type EnrichPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'events' | 'clock'>
 
 const itemsAtOnce = 4

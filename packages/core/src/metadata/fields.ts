@@ -1,5 +1,6 @@
 import type { ExternalIds } from '../library/external-id.js'
 
+/** A person and whom they play. */
 export interface CastMember {
   readonly name: string
   readonly role?: string
@@ -10,6 +11,7 @@ export interface CastMember {
   readonly pictureUrl?: string
 }
 
+/** A mean vote, in the scale of those who voted. */
 export interface Rating {
   /** Who counts: `themoviedb`, `imdb`, `tomatometerallcritics`, `metacritic`, … (Kodi's names). */
   readonly source: string
@@ -19,6 +21,7 @@ export interface Rating {
   readonly votes?: number
 }
 
+/** The collection a movie belongs to, as its provider names it. */
 export interface CollectionRef {
   readonly name: string
   readonly overview?: string
@@ -64,6 +67,7 @@ export interface MetadataFields {
   readonly seasonNames: Readonly<Record<string, string>>
 }
 
+/** What a lock or a source order can be about. */
 export type FieldName = keyof MetadataFields
 
 /** What an item's fields say, without where they came from. */
@@ -80,6 +84,7 @@ export interface Field<Value> {
   readonly lockedAt?: number
 }
 
+/** The fields of an item, each with its source, its time and its lock. */
 export type Metadata = { readonly [Name in FieldName]?: Field<MetadataFields[Name]> }
 
 /** The bare values. */

@@ -3,6 +3,7 @@ import type { Field, FieldName, Metadata, MetadataFields, MetadataValues } from 
 /** Who may say what a field is, most trusted first; sources that are not named come last, all equal. */
 export type SourceOrder = readonly string[]
 
+/** Whose word counts, field by field. */
 export interface MergePolicy {
   readonly order: SourceOrder
   /** Fields with an order of their own. */
@@ -18,14 +19,17 @@ export const defaultMergePolicy: MergePolicy = {
   fields: { ratings: ['user', 'tmdb', 'tvdb', 'omdb', 'nfo', 'name'] },
 }
 
+/** `kept`: a more trusted source has spoken; `empty`: the source says nothing, which erases nothing. */
 export type MergeOutcome = 'filled' | 'replaced' | 'kept' | 'locked' | 'same' | 'empty'
 
+/** What is known after a merge, and what it did. */
 export interface MergeResult {
   readonly metadata: Metadata
   /** What became of every field that was offered, and so why. */
   readonly outcomes: Readonly<Partial<Record<FieldName, MergeOutcome>>>
 }
 
+/** What one source says, and when. */
 export interface Incoming {
   readonly values: MetadataValues
   readonly source: string

@@ -10,12 +10,14 @@ export interface Tastes {
   readonly country: string
 }
 
+/** How one call to a service is made. */
 export interface CallOptions {
   readonly signal?: AbortSignal
   /** 1–10, lower is sooner: urgent calls may use a reserve that others may not. Default 5. */
   readonly priority?: number
 }
 
+/** What a name told about a movie or series. */
 export interface SearchRequest {
   readonly kind: 'movie' | 'series'
   readonly title: string
@@ -50,6 +52,7 @@ export interface ProviderDetails {
   readonly seasonNumbers?: readonly number[]
 }
 
+/** What a service knows of an episode. */
 export interface EpisodeDetails {
   readonly episodeNumber: number
   readonly externalIds: ExternalIds
@@ -57,6 +60,7 @@ export interface EpisodeDetails {
   readonly assets: readonly CandidateOffer[]
 }
 
+/** What a service knows of a season and its episodes. */
 export interface SeasonDetails {
   readonly seasonNumber: number
   readonly externalIds: ExternalIds

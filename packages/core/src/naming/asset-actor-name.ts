@@ -1,6 +1,7 @@
 import type { ProfileName } from '../players/profile.js'
 import { kodiLegalName } from './asset-set-folder.js'
 
+/** Whose picture, and for which players. */
 export interface ActorFileRequest {
   readonly profiles: readonly ProfileName[]
   readonly actor: string

@@ -28,6 +28,7 @@ export interface NamedItem {
   readonly collectionFolder?: 'own' | 'movie'
 }
 
+/** One asset, as several players look for it. */
 export interface AssetNamesRequest {
   /** The players that shall see the asset. */
   readonly profiles: readonly ProfileName[]
@@ -74,6 +75,7 @@ export function placeAsset(request: AssetNamesRequest): AssetPlace {
   }
 }
 
+/** One asset, as one player looks for it. */
 export interface AssetNameRequest {
   readonly profile: ProfileName
   readonly item: NamedItem

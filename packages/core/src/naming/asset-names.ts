@@ -13,6 +13,7 @@ export interface NameRule {
   readonly maximum?: number
 }
 
+/** Of each asset type that a player reads, how its file is called. */
 export type NameRules = Readonly<Partial<Record<AssetType, NameRule>>>
 
 /** What a player calls the assets of each kind of item, and where it was read. */

@@ -18,6 +18,7 @@ export const extraKinds = [
   'extra',
 ] as const
 
+/** What a video beside the film shows, in Jellyfin’s words. */
 export type ExtraKind = (typeof extraKinds)[number]
 
 /** Folder names, lower case, → kind. The union of Jellyfin's, Emby's, Plex's and tinyMediaManager's. */

@@ -4,6 +4,7 @@ import { looksLikeXml, rootsOf } from './read-nfo.js'
 import { leafElements } from './vocabulary.js'
 import { readXml, type XmlElement } from './xml.js'
 
+/** See {@link NfoChange}. */
 export type NfoChangeKind =
   | 'added'
   | 'changed'

@@ -5,6 +5,7 @@ import type { StreamDetails } from '../scan/stream-details.js'
 /** What an NFO speaks about, by the root element that players know: `<episodedetails>` is an episode. */
 export const nfoKinds = ['movie', 'tvshow', 'season', 'episode', 'set'] as const
 
+/** What an NFO is about, by its root element. */
 export type NfoKind = (typeof nfoKinds)[number]
 
 /** What a person did with the video. It is read and kept, and never made up. */
@@ -74,6 +75,7 @@ export interface NfoStranger extends Omit<NfoDocument, 'kind'> {
   readonly root: string
 }
 
+/** What is wrong with an NFO. */
 export type NfoProblemCode =
   | 'too-large'
   | 'too-deep'

@@ -25,6 +25,7 @@ export interface NfoMergeRequest {
   readonly profile?: ProfileName | readonly ProfileName[] | undefined
 }
 
+/** An NFO with our values in it, and element by element what that took. */
 export interface NfoMerge {
   /** The very bytes of `theirs` when it says everything already. */
   readonly bytes: Uint8Array

@@ -7,6 +7,7 @@ import { createDiskLibraryFolders } from './folder/disk-library-folder.js'
 import { createSharpImageInspector } from './images/sharp-image-inspector.js'
 import { createMediaProbe } from './probe/media-probe.js'
 
+/** What has no default, and what shall be other than it. */
 export interface DefaultPortsOptions extends Partial<Omit<Ports, 'storage'>> {
   readonly storage: Storage
   /** Where the cache goes: chosen artwork and everything a publish replaced. Made when it is not there. */

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { InvalidInputError } from '../errors.js'
 import type { SecretBox } from '../secrets/secret-box.js'
 
+/** The keys of the box. */
 export interface SecretBoxOptions {
   /** 32 bytes each. The first seals; all of them open, so that an old key can be retired at leisure. */
   readonly keys: readonly Uint8Array[]

@@ -3,6 +3,7 @@ import type { PlayerListing } from './player-listing.js'
 import type { PlayerView } from './player-view.js'
 import type { ProfileName } from './profile.js'
 
+/** What a player will not show as it was meant. */
 export type LintCode =
   | 'broken-picture'
   | 'either-of-several'

@@ -9,6 +9,7 @@ import type { JournalEntry } from './publish-journal.js'
 import { recordPublication } from './record-publication.js'
 import { recoverEntry } from './recover.js'
 
+/** Which plan, and on whose behalf. */
 export interface ApplyRequest {
   readonly plan: PublishPlan
   readonly publishedBy: PublishedBy

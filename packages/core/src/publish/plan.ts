@@ -43,6 +43,7 @@ export type FileOperation =
     })
   | (PlannedFile & { readonly action: 'remove'; readonly before: FileBefore })
 
+/** Something about a plan that a person should know before it is carried out. */
 export interface PlanProblem {
   /** An error stops the publish; a warning does not. */
   readonly severity: 'error' | 'warning'

@@ -10,6 +10,7 @@ import { loadPublishUnit, type PublishUnit } from './publish-unit.js'
 import { assetTargetsOf } from './targets.js'
 import { wantedNfo } from './wanted-nfo.js'
 
+/** What planning needs: it only reads. */
 export type PlanPorts = Pick<Ports, 'storage' | 'blobs' | 'folders'>
 
 /**

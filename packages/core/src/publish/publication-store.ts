@@ -4,6 +4,7 @@ import type { Publication } from './publication.js'
 export interface PublicationStore {
   /** @throws {NotFoundError} `item-not-found` when its item is unknown. */
   add(publication: Publication): Promise<void>
+  /** `undefined` when there is no such publication. */
   find(id: string): Promise<Publication | undefined>
   /** What lies beside the video now, as far as we know. */
   latest(itemId: string): Promise<Publication | undefined>

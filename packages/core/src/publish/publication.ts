@@ -23,6 +23,7 @@ export interface SupersededFile {
   readonly mode?: number
 }
 
+/** On whose behalf. */
 export type PublishedBy = 'system' | 'user' | 'auto' | 'webhook'
 
 /** What was put beside a video at one time: tier 3, and the base of restore, undo and discard. */
@@ -40,6 +41,7 @@ export interface Publication {
   readonly snapshot: PublicationSnapshot
 }
 
+/** The metadata and choices that were published. */
 export interface PublicationSnapshot {
   readonly externalIds: ExternalIds
   readonly metadata: Metadata

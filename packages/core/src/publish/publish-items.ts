@@ -25,6 +25,7 @@ export interface PublishRequest extends VerbOptions {
   readonly publishedBy?: PublishedBy
 }
 
+/** What publishing came to. */
 export interface PublishReport {
   readonly published: number
   readonly filesWritten: number
@@ -32,6 +33,7 @@ export interface PublishReport {
   readonly failures: readonly ItemFailure[]
 }
 
+/** What publishing needs. */
 export type PublishPorts = Pick<
   Ports,
   'storage' | 'blobs' | 'folders' | 'events' | 'clock' | 'ids' | 'notifiers'

@@ -20,6 +20,7 @@ export interface RestoreRequest extends VerbOptions {
   readonly itemIds?: readonly string[]
 }
 
+/** What restoring came to. */
 export interface RestoreReport {
   /** Items that lacked something. */
   readonly restored: number

@@ -69,5 +69,6 @@ export interface LibraryFolder {
 
 /** Opens library roots. */
 export interface LibraryFolders {
+  /** Looks at nothing yet; a root that is away shows at the first call. */
   open(root: string): LibraryFolder
 }

@@ -23,6 +23,7 @@ export type ProbeProblemCode =
   | 'unknown-format'
   | 'too-slow'
 
+/** Why, for programs and for people. */
 export interface ProbeProblem {
   readonly code: ProbeProblemCode
   /** For people; never holds more than one line. */
@@ -45,6 +46,7 @@ export type ProbeResult =
       readonly fingerprint?: string
     }
 
+/** How one probe is made. */
 export interface ProbeOptions {
   readonly signal?: AbortSignal
 }

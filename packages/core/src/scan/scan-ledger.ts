@@ -13,6 +13,7 @@ export interface ScannedFolder {
 
 /** Remembers folders, so that an unchanged one costs its listing and nothing else. */
 export interface ScanLedger {
+  /** `undefined` when the folder was never scanned. */
   find(libraryId: string, folder: RelativePath): Promise<ScannedFolder | undefined>
   /** All folders of a library, by folder name. */
   list(libraryId: string): Promise<readonly ScannedFolder[]>

@@ -23,6 +23,7 @@ export interface ScanRequest extends VerbOptions {
   readonly full?: true
 }
 
+/** What a scan found. */
 export interface ScanReport {
   readonly libraryId: string
   /** Folders of movies or series. */
@@ -35,6 +36,7 @@ export interface ScanReport {
   readonly problems: readonly ScanProblem[]
 }
 
+/** What scanning needs. */
 export type ScanPorts = Pick<
   Ports,
   'storage' | 'blobs' | 'folders' | 'images' | 'probe' | 'events' | 'clock' | 'ids'

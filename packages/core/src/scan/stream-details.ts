@@ -1,6 +1,7 @@
 /** How a picture carries more than standard dynamic range; absent means SDR. */
 export type HdrKind = 'hdr10' | 'hdr10plus' | 'dolbyvision' | 'hlg'
 
+/** One video track. */
 export interface VideoStream {
   /** FFmpeg's name, which is Kodi's too: `h264`, `hevc`, `av1`, `mpeg2video`. */
   readonly codec: string
@@ -17,6 +18,7 @@ export interface VideoStream {
   readonly stereoMode?: string
 }
 
+/** One audio track. */
 export interface AudioStream {
   readonly codec: string
   /** ISO 639-2 code; absent when the file does not say. */
@@ -32,6 +34,7 @@ export interface AudioStream {
   readonly atmos?: boolean
 }
 
+/** One subtitle track, inside the video or in a file beside it. */
 export interface SubtitleStream {
   readonly codec?: string
   /** ISO 639-2 code; absent when the file does not say. */

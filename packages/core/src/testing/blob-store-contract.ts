@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BlobStore } from '../cache/blob-store.js'
 import { type Digest, digestOf } from '../cache/digest.js'
 
+/** How the suite gets at the store it checks. */
 export interface BlobStoreHarness {
   /** A fresh, empty store. */
   readonly open: () => Promise<BlobStore>

@@ -7,6 +7,7 @@ export class Crash extends Error {
   }
 }
 
+/** Whether the call took effect before the crash. */
 export type CrashMoment = 'before' | 'after'
 
 /** Counts the calls that pass through wrapped ports, and throws at one of them. */

@@ -3,7 +3,9 @@ import { similarity } from '../assets/near-duplicate.js'
 import type { ImageInspector } from '../cache/image-inspector.js'
 import { aPicture } from './picture.js'
 
+/** How the suite gets at the inspector it checks. */
 export interface ImageInspectorHarness {
+  /** A fresh inspector. */
   readonly open: () => Promise<ImageInspector>
 }
 

@@ -13,6 +13,7 @@ export interface LibraryFolderUnderTest {
   readonly takeAway: () => Promise<void>
 }
 
+/** How the suite gets at the folder it checks. */
 export interface LibraryFolderHarness {
   /** A fresh root with nothing in it. */
   readonly open: () => Promise<LibraryFolderUnderTest>

@@ -25,6 +25,7 @@ export interface MediaProbeSamples {
   readonly missing: AbsolutePath
 }
 
+/** How the suite gets at the probe it checks, and at files for it. */
 export interface MediaProbeHarness {
   /** Makes the files; called once, before the first case. */
   prepare(): Promise<MediaProbeSamples>

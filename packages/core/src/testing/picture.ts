@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 
+/** What the picture is like; one small picture unless said. */
 export interface PictureFacts {
   readonly width?: number
   readonly height?: number

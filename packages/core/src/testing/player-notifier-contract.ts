@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { PlayerNotice, PlayerNotifier } from '../players/player-notifier.js'
 
+/** How the suite gets at the notifier it checks. */
 export interface PlayerNotifierHarness {
+  /** A fresh notifier, and what its player hears. */
   readonly open: () => Promise<{
     readonly notifier: PlayerNotifier
     /** Folders that the player was told about, in order. */

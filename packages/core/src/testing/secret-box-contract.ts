@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { InvalidInputError } from '../errors.js'
 import type { SecretBox } from '../secrets/secret-box.js'
 
+/** How the suite gets at the box it checks. */
 export interface SecretBoxHarness {
   /** A box whose first key is the newest; names stand for keys. */
   readonly open: (keys: readonly string[]) => Promise<SecretBox>

@@ -3,6 +3,7 @@ import { perceptualHashOf } from '../../assets/perceptual-hash.js'
 import type { ImageFacts, ImageInspector } from '../../cache/image-inspector.js'
 import { InvalidInputError } from '../../errors.js'
 
+/** What the inspector refuses. */
 export interface SharpImageInspectorOptions {
   /** Pictures with more pixels are refused before they are decoded. Default 100 million. */
   readonly maximumPixels?: number

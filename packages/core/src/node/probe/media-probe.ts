@@ -4,6 +4,7 @@ import { createFfprobe } from './ffprobe/ffprobe.js'
 import type { HeaderProbeOptions } from './header-probe.js'
 import { createHeaderProbe } from './header-probe.js'
 
+/** How the probe reads headers, and whom it asks about the rest. */
 export interface MediaProbeOptions extends HeaderProbeOptions {
   /**
    * Who is asked about files that the headers do not explain: `auto`, the ffprobe in `PATH` if there is one; a path, that

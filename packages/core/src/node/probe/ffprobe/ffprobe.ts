@@ -8,6 +8,7 @@ import { toStreamDetails } from './report.js'
 import type { FfprobeRun } from './run-ffprobe.js'
 import { runFfprobe } from './run-ffprobe.js'
 
+/** Which program, and how much of it. */
 export interface FfprobeOptions {
   /** The program; `ffprobe`, looked for in `PATH`, unless given. */
   readonly path?: string
