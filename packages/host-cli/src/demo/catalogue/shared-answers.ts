@@ -30,7 +30,7 @@ export function textIn(text: string, language: string | undefined): string {
 }
 
 /** A picture in the form of TMDB's image lists. */
-export function imageAnswer({
+function imageAnswer({
   path,
   spec,
   language,

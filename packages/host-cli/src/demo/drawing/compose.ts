@@ -182,18 +182,20 @@ function shade(palette: Palette, width: number, height: number, strength: number
 
 /** Darker above and below, as old prints are; linear because that is a third of the work of a round one. */
 function vignette({ width, height, palette }: Sheet): string {
-  const band = height * 0.34
   const dark = palette.ground
+  const above = height * 0.18
+  const below = height * 0.42
   return [
     gradient('above', [
-      [0, dark, 0.5],
+      [0, dark, 0.35],
       [1, dark, 0],
     ]),
-    rectangle(0, 0, width, band, { fill: 'url(#above)' }),
+    rectangle(0, 0, width, above, { fill: 'url(#above)' }),
     gradient('below', [
       [0, dark, 0],
+      [0.5, dark, 0.16],
       [1, dark, 0.6],
     ]),
-    rectangle(0, height - band, width, band, { fill: 'url(#below)' }),
+    rectangle(0, height - below, width, below, { fill: 'url(#below)' }),
   ].join('')
 }

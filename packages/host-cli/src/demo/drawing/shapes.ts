@@ -3,7 +3,7 @@ import type { Sheet } from './sheet.js'
 type Attributes = Readonly<Record<string, string | number>>
 
 /** One SVG element without content. */
-export function element(name: string, attributes: Attributes): string {
+function element(name: string, attributes: Attributes): string {
   const written = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${typeof value === 'number' ? round(value) : value}"`,
   )
