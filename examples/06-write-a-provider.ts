@@ -7,7 +7,7 @@ import {
   type ProviderDetails,
   type SearchResult,
 } from '@metarr/core'
-import { createHttpClient, errorFor, type Fetch, readJson } from '@metarr/providers/http'
+import { createHttpClient, type Fetch, readJson } from '@metarr/providers/http'
 import { z } from 'zod'
 
 // #region answers
@@ -49,7 +49,7 @@ export function createShelf({ key, fetch }: ShelfOptions): MetadataProvider {
     const url = `https://api.shelf.example${path}?${new URLSearchParams(query)}`
     const answer = await client.send({ method: 'GET', url, ...options })
     if (answer.status === 404) return undefined
-    if (answer.status !== 200) throw errorFor('shelf', answer, 'it could not say why')
+    if (answer.status !== 200) throw client.errorFor(answer, 'it did not say why')
     return readJson('shelf', answer, schema)
   }
 

@@ -117,6 +117,23 @@ describe('HTTP client', () => {
     expect(causes.map(String).join()).not.toContain('s3cr3t')
   })
 
+  it('keeps to forty calls in any second at 25 a second, and wastes no time', async () => {
+    const { timing, client, calledAt } = open(() => status(200), { perSecond: 25 })
+    await timing.finish(Promise.all(Array.from({ length: 500 }, () => client.send(get))))
+    const within = (from: number) => calledAt.filter((at) => at >= from && at < from + 1_000).length
+    expect(Math.max(...calledAt.map(within))).toBeLessThanOrEqual(40)
+    expect(calledAt.at(-1)).toBeLessThan(((500 - 10) / 25) * 1_000 * 1.1)
+  })
+
+  it('makes an error of an answer: how long to wait by its own clock, and no secret', async () => {
+    const { timing, client } = open(() => status(429), { credential: { query: { key: 's3cr3t' } } })
+    const at = new Date(timing.now() + 90_000).toUTCString()
+    const headers = new Headers({ 'retry-after': at })
+    const error = client.errorFor({ status: 429, headers, body: new Uint8Array() }, 'no s3cr3t')
+    expect(error).toMatchObject({ code: 'provider-busy', status: 429, retryAfterMs: 90_000 })
+    expect(error.message).toBe('service answered 429: no [hidden]')
+  })
+
   it('lets one signal stop very many calls, without a warning of Node', async () => {
     const warnings: Error[] = []
     const note = (warning: Error) => void warnings.push(warning)

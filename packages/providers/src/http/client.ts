@@ -1,16 +1,17 @@
 import { setMaxListeners } from 'node:events'
+import type { ProviderError } from '@metarr/core'
 import type { Backoff } from './backoff.js'
 import { defaultBackoff } from './backoff.js'
 import type { CircuitState } from './circuit.js'
 import { createCircuit } from './circuit.js'
+import { errorFor } from './error-for.js'
 import type { Fetch } from './fetch-send.js'
 import { createFetchSend } from './fetch-send.js'
-import type { Credential, Send } from './http.js'
+import type { Credential, HttpAnswer, Send } from './http.js'
 import { decorate } from './http.js'
 import { limitConcurrency } from './limit-concurrency.js'
 import { limitRate } from './limit-rate.js'
 import { limitTime } from './limit-time.js'
-import type { Redact } from './redact.js'
 import { createRedact, redactErrors } from './redact.js'
 import { retry } from './retry.js'
 import type { Timing } from './timing.js'
@@ -55,8 +56,11 @@ export interface HttpClientOptions {
 
 export interface HttpClient {
   readonly send: Send
-  /** Hides this client's secrets in a text that came from outside. */
-  readonly redact: Redact
+  /**
+   * The error for an answer that is no success: `provider-busy` for 408, 429 and from 500 on, otherwise `provider-refused`.
+   * `what` is the service's own explanation; secrets in it are hidden.
+   */
+  errorFor(answer: HttpAnswer, what: string): ProviderError
   /** Whether the service is being spared. */
   circuit(): CircuitState
 }
@@ -105,7 +109,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       expectManyListeners(request.signal)
       return send({ ...request, credential: options.credential })
     },
-    redact,
+    errorFor: (answer, what) => errorFor(service, answer, redact(what), timing),
     circuit: circuit.state,
   }
 }

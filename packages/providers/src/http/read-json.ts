@@ -1,9 +1,6 @@
-import type { Clock } from '@metarr/core'
 import { ProviderError } from '@metarr/core'
 import type { z } from 'zod'
 import type { HttpAnswer } from './http.js'
-import { retryAfterMs } from './retry-after.js'
-import { systemTiming } from './timing.js'
 
 /**
  * Reads the fields that `schema` names from an answer; the body decides, whatever its content type says.
@@ -44,22 +41,4 @@ function unreadable(service: string, answer: HttpAnswer, what: string): Provider
     provider: service,
     status: answer.status,
   })
-}
-
-/**
- * The error for an answer that is no success: `provider-busy` for 408, 429 and from 500 on, otherwise
- * `provider-refused`. `what` is the service's own explanation, free of secrets.
- */
-export function errorFor(
-  service: string,
-  answer: HttpAnswer,
-  what: string,
-  clock: Clock = systemTiming,
-): ProviderError {
-  const { status } = answer
-  const busy = status >= 500 || status === 408 || status === 429
-  const wait = busy ? retryAfterMs(answer.headers, clock) : undefined
-  const facts = { provider: service, status, ...(wait === undefined ? {} : { retryAfterMs: wait }) }
-  const message = `${service} answered ${status}: ${what}`
-  return new ProviderError(busy ? 'provider-busy' : 'provider-refused', message, facts)
 }

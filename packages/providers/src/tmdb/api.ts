@@ -2,7 +2,7 @@ import type { CallOptions } from '@metarr/core'
 import { ProviderError } from '@metarr/core'
 import type { z } from 'zod'
 import type { HttpAnswer, HttpClient } from '../http/index.js'
-import { errorFor, readJson, tryJson } from '../http/index.js'
+import { readJson, tryJson } from '../http/index.js'
 import { refusalAnswer } from './answers.js'
 
 export type Query = Readonly<Record<string, string | undefined>>
@@ -26,7 +26,7 @@ export function createAsk(client: HttpClient, baseUrl: string): Ask {
     })
     if (answer.status >= 200 && answer.status < 300) return readJson('tmdb', answer, schema)
     if (answer.status === 404 && isRefusal(answer)) return undefined
-    throw refusalOf(answer, client.redact)
+    throw refusalOf(client, answer)
   }
 }
 
@@ -43,12 +43,12 @@ function isRefusal(answer: HttpAnswer): boolean {
   return refusalAnswer.safeParse(tryJson(answer)).success
 }
 
-function refusalOf(answer: HttpAnswer, redact: (text: string) => string): ProviderError {
+function refusalOf(client: HttpClient, answer: HttpAnswer): ProviderError {
   const refusal = refusalAnswer.safeParse(tryJson(answer)).data
   if (answer.status === 401 || answer.status === 403)
     return keyProblem(answer, refusal?.status_code)
   if (answer.status === 404) return notTmdb(answer)
-  return errorFor('tmdb', answer, redact(refusal?.status_message ?? 'no explanation'))
+  return client.errorFor(answer, refusal?.status_message ?? 'no explanation')
 }
 
 const suspended = 10

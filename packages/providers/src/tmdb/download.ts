@@ -1,7 +1,6 @@
 import type { CallOptions, CandidateOffer } from '@metarr/core'
 import { ProviderError } from '@metarr/core'
 import type { HttpAnswer, HttpClient } from '../http/index.js'
-import { errorFor } from '../http/index.js'
 
 export interface DownloadRequest {
   readonly offer: CandidateOffer
@@ -25,7 +24,7 @@ export async function downloadPicture(
     signal: options?.signal,
     priority: options?.priority,
   })
-  if (answer.status !== 200) throw errorFor('tmdb', answer, 'the picture cannot be had')
+  if (answer.status !== 200) throw client.errorFor(answer, 'the picture cannot be had')
   if (!isPicture(answer))
     throw refused('provider-unreadable', 'tmdb sent something that is no picture')
   return answer.body
