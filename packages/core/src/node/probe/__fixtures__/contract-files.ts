@@ -10,8 +10,13 @@ export function fixture(name: string): string {
   return fileURLToPath(new URL(name, fixtures))
 }
 
+export interface ContractFiles {
+  prepare(): ReturnType<typeof writeSamples>
+  cleanUp(): Promise<void>
+}
+
 /** Real files for the contract of a probe, in a folder of their own. */
-export function contractFiles() {
+export function contractFiles(): ContractFiles {
   let folder: string
 
   return {
