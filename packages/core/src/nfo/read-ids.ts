@@ -40,6 +40,7 @@ type Add = (provider: string | undefined, value: string | undefined) => void
 
 /** `tmdbid`, `imdb_id`, `tvmazeid`; `undefined` for every other element. */
 export function elementProvider(name: string): string | undefined {
+  if (!name.endsWith('id')) return undefined
   const stem = /^([a-z\d]{2,16}?)_?id$/.exec(name)?.[1]
   return lookUp(idProviders, stem ?? '')
 }

@@ -4,7 +4,6 @@ import type {
   NfoDocument,
   NfoFlavour,
   NfoForm,
-  NfoKind,
   NfoProblem,
   NfoReading,
   NfoStranger,
@@ -35,13 +34,13 @@ export function rootsOf(xml: XmlReading): readonly XmlElement[] {
   return xml.roots.flatMap((root) => (wrapperRoots.has(root.name) ? root.children : [root]))
 }
 
+const knownNames = [...Object.keys(rootKinds), ...strangeRoots, ...wrapperRoots].join('|')
+const knownRoot = new RegExp(`<(?:${knownNames})[\\s>/]`, 'i')
+const firstTag = /^\s*<(?:\?xml|!--|!DOCTYPE|[a-z])/i
+
 /** Whether a text has a root that we know, or at least begins like XML. */
 export function looksLikeXml(text: string): boolean {
-  const names = [...Object.keys(rootKinds), ...strangeRoots, ...wrapperRoots].join('|')
-  return (
-    new RegExp(`<(?:${names})[\\s>/]`, 'i').test(text) ||
-    /^\s*<(?:\?xml|!--|!DOCTYPE|[a-z])/i.test(text)
-  )
+  return firstTag.test(text) || knownRoot.test(text)
 }
 
 function readDocuments(decoded: DecodedNfo): NfoReading {

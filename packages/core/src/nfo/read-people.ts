@@ -2,7 +2,6 @@ import { cleanExternalIds, type ExternalIds } from '../library/external-id.js'
 import type { CastMember } from '../metadata/fields.js'
 import type { NfoCrewMember, NfoImage } from './document.js'
 import { compact, type ElementReader, readerOf, textOf } from './element-reader.js'
-import { idsInText } from './links.js'
 import { elementProvider } from './read-ids.js'
 import { splitNames } from './split.js'
 import type { XmlElement } from './xml.js'
@@ -104,14 +103,21 @@ function producerIn(element: XmlElement): readonly Person[] {
 }
 
 function personIds(reader: ElementReader): ExternalIds {
-  const pairs = reader.element.children.map(
-    (child) => [elementProvider(child.name), textOf(child)] as const,
-  )
-  const named = pairs.filter((pair): pair is readonly [string, string] => pair[0] !== undefined)
-  const profile = reader.text('profile') ?? ''
+  const found: Record<string, string> = {}
+  const profile = reader.text('profile')
+  if (profile !== undefined) Object.assign(found, idsInProfile(profile))
+  for (const child of reader.element.children) {
+    const provider = elementProvider(child.name)
+    if (provider !== undefined) found[provider] = textOf(child)
+  }
+  return cleanExternalIds(found)
+}
+
+/** tinyMediaManager: the page of a person. */
+function idsInProfile(profile: string): Readonly<Record<string, string>> {
   const imdb = /\/name\/(nm\d{5,10})/.exec(profile)?.[1]
   const tmdb = /themoviedb\.org\/person\/(\d{1,12})/.exec(profile)?.[1]
-  return cleanExternalIds({ ...idsInText(profile), imdb, tmdb, ...Object.fromEntries(named) })
+  return compact({ imdb, tmdb })
 }
 
 function unique(names: readonly string[]): readonly string[] {

@@ -220,9 +220,9 @@ function lowerCaseNames(
   attributes: Readonly<Record<string, string>>,
   clean: (text: string) => string,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), clean(value)]),
-  )
+  const lowered: Record<string, string> = {}
+  for (const name in attributes) lowered[name.toLowerCase()] = clean(attributes[name] ?? '')
+  return lowered
 }
 
 function byPlace(one: NfoProblem, other: NfoProblem): number {
