@@ -6,7 +6,8 @@ import { createSqliteStorage } from '@metarr/storage-sqlite'
 
 const storage = await createSqliteStorage({ file: ':memory:' })
 const metarr = createMetarr(createDefaultPorts({ storage, folder: 'metarr-cache' }))
-const library = await metarr.addLibrary({ kind: 'movies', root: process.argv[2] ?? 'movies' })
+const library = await metarr.addLibrary({ kind: 'movies', root: process.argv[2] ?? process.cwd() })
 console.log(await metarr.scan({ libraryId: library.id }))
-for (const { kind, state, folder } of (await metarr.listItems({})).items) console.log(kind, state, folder)
+for (const { kind, state, folder } of (await metarr.listItems({})).items)
+  console.log(kind, state, folder)
 await metarr.close()
