@@ -24,13 +24,6 @@ export async function measureRow(row: Row): Promise<Measured> {
   }
 }
 
-/** Milliseconds that `work` took, for a side that must not be timed as a whole. */
-export async function timed(work: () => unknown): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
 interface Round {
   readonly ours: number
   readonly peer: number

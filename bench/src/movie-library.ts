@@ -2,14 +2,7 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createMetarr, type MediaProbe, type Metarr, type ProviderDetails } from '@metarr/core'
 import { createMemoryMetadataProvider, type MemoryCatalogue } from '@metarr/core/memory'
-import {
-  createDiskBlobStore,
-  createDiskLibraryFolders,
-  createIdSource,
-  createMediaProbe,
-  createSharpImageInspector,
-  systemClock,
-} from '@metarr/core/node'
+import { createDefaultPorts, createMediaProbe } from '@metarr/core/node'
 import { createSqliteStorage } from '@metarr/storage-sqlite'
 import sharp from 'sharp'
 import { eightInFlight, seededBytes } from './data.js'
@@ -49,19 +42,9 @@ export async function openMetarr(
 ): Promise<Metarr> {
   await mkdir(folder, { recursive: true })
   const provider = createMemoryMetadataProvider(catalogue)
-  return createMetarr({
-    storage: await createSqliteStorage({ file: join(folder, 'metarr.db') }),
-    blobs: createDiskBlobStore({ folder: join(folder, 'blobs') }),
-    folders: createDiskLibraryFolders(),
-    images: createSharpImageInspector(),
-    probe,
-    metadataProviders: [provider],
-    assetProviders: [provider],
-    notifiers: [],
-    events: { emit: () => undefined },
-    clock: systemClock,
-    ids: createIdSource(),
-  })
+  const storage = await createSqliteStorage({ file: join(folder, 'metarr.db') })
+  const providers = { metadataProviders: [provider], assetProviders: [provider] }
+  return createMetarr(createDefaultPorts({ storage, folder, probe, ...providers }))
 }
 
 /** What the catalogue knows of the first `count` movies: metadata, a poster and a fanart, no two alike. */

@@ -6,7 +6,7 @@ export type Unit = 'ms' | 'cpu-ms' | 'right'
 
 /**
  * One side of a row, called once a round. What it returns is ignored, unless it is a number: then
- * that number counts instead of the time the call took (a part timed by `timed`, or right answers).
+ * that number counts instead of the time the call took: right answers, or the time of a part of it.
  */
 export type Side = (round: number) => unknown
 
