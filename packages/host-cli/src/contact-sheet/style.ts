@@ -28,7 +28,7 @@ figure { width: 200px; }
 .chosen .frame { outline: 3px solid var(--accent); outline-offset: 2px; }
 .passed .frame img { opacity: 0.72; filter: saturate(0.75); transition: opacity 0.15s, filter 0.15s; }
 .passed:hover .frame img { opacity: 1; filter: none; }
-.badge { position: absolute; left: 6px; bottom: 6px; background: var(--accent); color: var(--card); font-size: 11px; font-weight: 700; padding: 2px 8px; border-radius: 99px; }
+.badge { position: absolute; left: 6px; top: 6px; background: var(--accent); color: var(--card); font-size: 11px; font-weight: 700; padding: 2px 8px; border-radius: 99px; }
 figcaption { margin-top: 10px; font-size: 12px; }
 .score { display: flex; align-items: center; gap: 8px; }
 .score b { font-size: 15px; font-variant-numeric: tabular-nums; }
