@@ -170,7 +170,11 @@ export function describeItemListContract(harness: StorageHarness): void {
       await expect(items.list({ limit })).rejects.toBeInstanceOf(InvalidInputError)
     })
 
-    it.each(['', 'nonsense', 'W10=', 'bnVsbA==', '☃', '{"a":1}', btoa('["title",1,2]')])(
+    const strangeTokens = ['["title",1,2]', '["title","a"]', '["path","a","b"]'].map((text) =>
+      btoa(text),
+    )
+
+    it.each(['', 'nonsense', 'W10=', 'bnVsbA==', '☃', '{"a":1}', ...strangeTokens])(
       'refuses %j as the end of a page',
       async (after) => {
         const { items } = await open()
