@@ -1,37 +1,8 @@
 import type { ItemKind } from '@metarr/core'
 import { describe, expect, it } from 'vitest'
-import { createFakeTiming } from '../http/fake-timing.js'
-import { fixture, sampleAnswer, sampleTastes, sampleToken } from './sample-tmdb.js'
-import type { TmdbOptions } from './tmdb.js'
+import { openSample, openWith } from './open-sample.js'
+import { sampleTastes, sampleToken } from './sample-tmdb.js'
 import { createTmdb } from './tmdb.js'
-
-interface Request {
-  readonly url: URL
-  readonly authorization: string | null
-}
-
-/** The invented TMDB without a network; every request is written down. */
-function open(options: Partial<TmdbOptions> = {}) {
-  const requests: Request[] = []
-  const timing = createFakeTiming()
-  const tmdb = createTmdb({
-    token: sampleToken,
-    timing,
-    fetch: async (address, init) => {
-      const url = new URL(address)
-      requests.push({ url, authorization: new Headers(init.headers).get('authorization') })
-      const { status, body } = sampleAnswer(url)
-      return Response.json(body, { status })
-    },
-    ...options,
-  })
-  return { tmdb, requests, timing }
-}
-
-/** One that answers the same to everything. */
-function openWith(reply: () => Response) {
-  return open({ fetch: async () => reply() })
-}
 
 const german = { languages: ['de-DE', 'en'], country: 'DE' }
 
@@ -40,19 +11,19 @@ describe('requests to TMDB', () => {
     ['movie', '900001'],
     ['series', '900002'],
   ] as const)('costs one for a %s', async (kind, id) => {
-    const { tmdb, requests } = open()
+    const { tmdb, requests } = openSample()
     await tmdb[kind](id, sampleTastes)
     expect(requests).toHaveLength(1)
   })
 
   it('costs one for a season with its episodes', async () => {
-    const { tmdb, requests } = open()
+    const { tmdb, requests } = openSample()
     await tmdb.season('900002', 1, sampleTastes)
     expect(requests.map(({ url }) => url.pathname)).toEqual(['/3/tv/900002/season/1'])
   })
 
   it('costs none for what cannot be an id', async () => {
-    const { tmdb, requests } = open()
+    const { tmdb, requests } = openSample()
     await tmdb.movie('../account', sampleTastes)
     await tmdb.season('900002', -1, sampleTastes)
     await tmdb.findByExternalId({ kind: 'movie', provider: 'imdb', value: '../account' })
@@ -62,7 +33,7 @@ describe('requests to TMDB', () => {
   })
 
   it('asks for the first language, and for pictures in all of them, in the original one and without text', async () => {
-    const { tmdb, requests } = open()
+    const { tmdb, requests } = openSample()
     await tmdb.movie('900001', { languages: ['pt-BR', 'gl'], country: 'BR' })
     const query = requests[0]?.url.searchParams
     expect(query?.get('language')).toBe('pt-BR')
@@ -74,7 +45,7 @@ describe('requests to TMDB', () => {
   })
 
   it('sends a read access token as a header, never in an address', async () => {
-    const { tmdb, requests } = open()
+    const { tmdb, requests } = openSample()
     await tmdb.testConnection()
     expect(requests[0]?.authorization).toBe(`Bearer ${sampleToken}`)
     expect(requests[0]?.url.href).not.toContain(sampleToken)
@@ -82,7 +53,7 @@ describe('requests to TMDB', () => {
 
   it('sends an older key in the query, the only place where it works', async () => {
     const token = '0123456789abcdef0123456789ABCDEF'
-    const { tmdb, requests } = open({ token: ` ${token}\n` })
+    const { tmdb, requests } = openSample({ token: ` ${token}\n` })
     await tmdb.testConnection()
     expect(requests[0]?.authorization).toBeNull()
     expect(requests[0]?.url.searchParams.get('api_key')).toBe(token)
@@ -93,7 +64,7 @@ describe('requests to TMDB', () => {
   })
 
   it('searches without adult titles, in a year where one is known', async () => {
-    const { tmdb, requests } = open()
+    const { tmdb, requests } = openSample()
     await tmdb.search({ kind: 'movie', title: 'Lighthouse', year: 1931, tastes: sampleTastes })
     await tmdb.search({ kind: 'series', title: 'Harbour', year: 1998, tastes: sampleTastes })
     expect(requests.map(({ url }) => `${url.pathname}${url.search}`)).toEqual([
@@ -103,7 +74,7 @@ describe('requests to TMDB', () => {
   })
 
   it('asks for pictures without the key', async () => {
-    const { tmdb, requests } = open({
+    const { tmdb, requests } = openSample({
       fetch: async (address, init) => {
         const headers = new Headers(init.headers)
         requests.push({ url: new URL(address), authorization: headers.get('authorization') })
@@ -117,7 +88,7 @@ describe('requests to TMDB', () => {
   })
 
   it('finds candidates for each kind it declares', async () => {
-    const { tmdb, requests } = open()
+    const { tmdb, requests } = openSample()
     const seriesIds = { tmdb: '900002' }
     const ids: Readonly<Record<ItemKind, string | undefined>> = {
       movie: '900001',
@@ -143,7 +114,7 @@ describe('requests to TMDB', () => {
 
 describe('a movie from TMDB', () => {
   it('is told in our words', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const movie = await tmdb.movie('900001', sampleTastes)
     expect(movie?.externalIds).toEqual({ tmdb: '900001', imdb: 'tt0900001', wikidata: 'Q900001' })
     expect(movie?.values).toEqual({
@@ -186,7 +157,7 @@ describe('a movie from TMDB', () => {
   })
 
   it('has the certification of the country, and none of another', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const certified = async (country: string) =>
       (await tmdb.movie('900001', { languages: ['en'], country }))?.values.certification
     expect(await certified('DE')).toBe('FSK 12')
@@ -196,7 +167,7 @@ describe('a movie from TMDB', () => {
   })
 
   it('offers its pictures with what is known of them', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const { assets = [] } = (await tmdb.movie('900001', german)) ?? {}
     const told = assets.map(({ assetType, sourceUrl, language, voteAverage, voteCount }) => [
       assetType,
@@ -223,7 +194,7 @@ describe('a movie from TMDB', () => {
   })
 
   it('offers the same pictures when asked for candidates alone', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const movie = await tmdb.movie('900001', german)
     const request = { kind: 'movie', externalIds: { tmdb: '900001' }, tastes: german } as const
     expect(await tmdb.candidates(request)).toEqual(movie?.assets)
@@ -245,7 +216,7 @@ describe('a movie from TMDB', () => {
 
 describe('a series from TMDB', () => {
   it('is told in our words', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const series = await tmdb.series('900002', sampleTastes)
     expect(series?.externalIds).toEqual({ tmdb: '900002', imdb: 'tt0900002', tvdb: '900202' })
     expect(series?.seasonNumbers).toEqual([0, 1, 2])
@@ -263,7 +234,7 @@ describe('a series from TMDB', () => {
   })
 
   it('knows each actor by the first role that has a name, in the order of the answer', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const series = await tmdb.series('900002', sampleTastes)
     expect(series?.values.cast?.map(({ name, role, order }) => [name, role, order])).toEqual([
       ['Nora Quill', 'Det. Ada Flint', 0],
@@ -272,14 +243,14 @@ describe('a series from TMDB', () => {
   })
 
   it('has specials with episode 0', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const season = await tmdb.season('900002', 0, sampleTastes)
     expect(season?.seasonNumber).toBe(0)
     expect(season?.episodes.map(({ episodeNumber }) => episodeNumber)).toEqual([0])
   })
 
   it('tells the episodes of a season in our words', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const season = await tmdb.season('900002', 1, sampleTastes)
     expect(season).toMatchObject({
       externalIds: { tmdb: '9101', tvdb: '900301' },
@@ -330,7 +301,7 @@ describe('a series from TMDB', () => {
 
 describe('search at TMDB', () => {
   it('keeps the order and takes the original title where there is no other', async () => {
-    const { tmdb } = open()
+    const { tmdb } = openSample()
     const found = await tmdb.search({ kind: 'movie', title: 'Lighthouse', tastes: sampleTastes })
     expect(found).toEqual([
       {
@@ -353,72 +324,5 @@ describe('search at TMDB', () => {
         popularity: 3.25,
       },
     ])
-  })
-})
-
-describe('what TMDB says no to', () => {
-  const no = (status: number, code: number, message: string) => () =>
-    Response.json({ success: false, status_code: code, status_message: message }, { status })
-
-  it.each([
-    [401, 7, 'Invalid API key', 'provider-refused', 'copy the API read access token'],
-    [401, 10, 'Suspended API key', 'provider-refused', 'has suspended this key'],
-    [401, 3, 'Authentication failed', 'provider-refused', 'copy the API read access token'],
-    [422, 20, 'Invalid date range', 'provider-refused', 'Invalid date range'],
-    [500, 11, 'Internal error', 'provider-busy', 'Internal error'],
-    [503, 9, 'Service offline', 'provider-busy', 'Service offline'],
-    [504, 24, 'Backend timed out', 'provider-busy', 'Backend timed out'],
-  ])('turns %i with code %i (%s) into %s', async (status, code, said, expected, message) => {
-    const { tmdb, timing } = openWith(no(status, code, said))
-    await expect(timing.finish(tmdb.movie('1', sampleTastes))).rejects.toMatchObject({
-      code: expected,
-      status,
-      provider: 'tmdb',
-      message: expect.stringContaining(message),
-    })
-  })
-
-  it.each([34, 6])('takes 404 with code %i for an id that it does not know', async (code) => {
-    const { tmdb } = openWith(no(404, code, 'not found'))
-    expect(await tmdb.movie('1', sampleTastes)).toBeUndefined()
-  })
-
-  it('takes the 404 of another web server for a wrong address', async () => {
-    const { tmdb } = openWith(() => new Response('<h1>Not Found</h1>', { status: 404 }))
-    await expect(tmdb.movie('1', sampleTastes)).rejects.toMatchObject({
-      code: 'provider-unreadable',
-      message: expect.stringContaining('address'),
-    })
-  })
-
-  it('passes on how long TMDB wants to be left alone', async () => {
-    const { tmdb } = openWith(
-      () => new Response('{}', { status: 429, headers: { 'retry-after': '3600' } }),
-    )
-    await expect(tmdb.movie('1', sampleTastes)).rejects.toMatchObject({
-      code: 'provider-busy',
-      retryable: true,
-      retryAfterMs: 3_600_000,
-    })
-  })
-
-  it('names the field of an answer that has another form', async () => {
-    const wrong = { ...(fixture('movie') as object), genres: [{ name: 7 }] }
-    const { tmdb } = openWith(() => Response.json(wrong))
-    await expect(tmdb.movie('1', sampleTastes)).rejects.toMatchObject({
-      code: 'provider-unreadable',
-      message: expect.stringContaining('genres.0.name'),
-    })
-  })
-
-  it('accepts null wherever TMDB may know nothing', async () => {
-    const movie = fixture('movie') as Record<string, unknown>
-    const nothing = Object.fromEntries(Object.keys(movie).map((key) => [key, null]))
-    const { tmdb } = openWith(() => Response.json({ ...nothing, id: 5 }))
-    expect(await tmdb.movie('5', sampleTastes)).toMatchObject({
-      externalIds: { tmdb: '5' },
-      values: {},
-      assets: [],
-    })
   })
 })
