@@ -1,51 +1,12 @@
-import type { AssetType, ImageType } from '../assets/asset-type.js'
 import type { ItemKind } from '../library/item-kind.js'
-import type { ProfileName } from '../players/profile.js'
-import { profileNames } from '../players/profile.js'
-import type { AliasKind } from './asset-aliases.js'
-import {
-  assetAliases,
-  extraArtFolders,
-  knownImageExtensions,
-  knownSoundExtensions,
-  knownVideoExtensions,
-} from './asset-aliases.js'
-import { type NamedItem, namesReadBy } from './asset-file-name.js'
+import { extraArtFolders } from './asset-aliases.js'
+import type { AssetFile, AssetFileContext, FoundAsset } from './asset-file.js'
+import { readersOf } from './asset-readers.js'
+import { seasonWord, type TypeWord, typeWord } from './asset-type-word.js'
+import { baseOf, withoutBase } from './asset-video-base.js'
+import { fileRole } from './file-role.js'
 
-/** Where a file was found. */
-export interface AssetFileContext {
-  /** What the folder belongs to. `episode`: a folder of episodes without a show's own pictures. */
-  readonly kind: ItemKind
-  /** The names of the folder's videos, without extension; stacked names without part word as well. */
-  readonly videoBases: readonly string[]
-  /** Whether several movies share the folder, so that only names that start with a video's count. */
-  readonly mixedFolder: boolean
-  /** The season whose own folder it is: `poster.jpg` there is that season's. */
-  readonly seasonNumber?: number
-}
-
-/** What a file beside a video is for. */
-export interface AssetFile {
-  readonly assetType: AssetType
-  /** Whose it is: an item of that kind, or an actor of the movie or show. */
-  readonly owner: ItemKind | 'actor'
-  /** 0 is the best of its type; numbered files start at 1. */
-  readonly rank: number
-  /** Lower case, without the dot. */
-  readonly extension: string
-  readonly seasonNumber?: number
-  readonly allSeasons?: true
-  /** The video it is named after, as spelled in the context; absent for plain names. */
-  readonly videoBase?: string
-  /** The file is named after a video that is not there, which this is the name of. */
-  readonly missingVideoBase?: string
-  /** The actor's name, `_` read as spaces. */
-  readonly actor?: string
-  /** Players that look for exactly this name; none for names that only other tools write. */
-  readonly readBy: readonly ProfileName[]
-}
-
-type Found = Omit<AssetFile, 'extension' | 'readBy'>
+export type { AssetFile, AssetFileContext } from './asset-file.js'
 
 const longestPath = 4096
 
@@ -77,13 +38,20 @@ interface Name {
   readonly context: AssetFileContext
 }
 
-function find(name: Name): Found | undefined {
-  if (knownImageExtensions.includes(name.extension)) return findImage(name)
-  if (knownVideoExtensions.includes(name.extension)) return findVideo(name)
-  return knownSoundExtensions.includes(name.extension) ? findTheme(name) : undefined
+function find(name: Name): FoundAsset | undefined {
+  switch (fileRole(`a.${name.extension}`)) {
+    case 'image':
+      return findImage(name)
+    case 'video':
+      return findVideo(name)
+    case 'audio':
+      return findTheme(name)
+    default:
+      return undefined
+  }
 }
 
-function findImage({ stem, folder, context }: Name): Found | undefined {
+function findImage({ stem, folder, context }: Name): FoundAsset | undefined {
   if (folder === '.actors') {
     return { assetType: 'thumb', owner: 'actor', rank: 0, actor: stem.replaceAll('_', ' ') }
   }
@@ -98,14 +66,18 @@ function findImage({ stem, folder, context }: Name): Found | undefined {
   )
 }
 
-function inExtraFolder(stem: string, folder: string, context: AssetFileContext): Found | undefined {
+function inExtraFolder(
+  stem: string,
+  folder: string,
+  context: AssetFileContext,
+): FoundAsset | undefined {
   const assetType = extraArtFolders[folder]
   if (assetType === undefined || context.mixedFolder) return undefined
   const number = /(\d{1,3})$/u.exec(stem)?.[1]
   return { assetType, ...ownerOf(context), rank: Math.max(1, Number(number ?? 1)) }
 }
 
-function seasonPicture(stem: string, { kind }: AssetFileContext): Found | undefined {
+function seasonPicture(stem: string, { kind }: AssetFileContext): FoundAsset | undefined {
   if (kind !== 'series' && kind !== 'season') return undefined
   const match = /^season[ ._-]?(\d{1,4}|specials|all)(.*)$/iu.exec(stem)
   const which = match?.[1]?.toLowerCase()
@@ -117,33 +89,26 @@ function seasonPicture(stem: string, { kind }: AssetFileContext): Found | undefi
   return { ...word, owner: 'season', ...season }
 }
 
-function seasonWord(rest: string): { assetType: ImageType; rank: number } | undefined {
-  if (rest === '') return { assetType: 'poster', rank: 0 }
-  if (/^[a-z]$/iu.test(rest)) return { assetType: 'poster', rank: letterRank(rest) }
-  return /^[-._ ]/u.test(rest) ? typeWord(rest.slice(1), 'season') : undefined
-}
-
-function letterRank(letter: string): number {
-  return letter.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0)
-}
-
-function setPicture(stem: string): Found | undefined {
+function setPicture(stem: string): FoundAsset | undefined {
   const rest = /^movieset-(.+)$/iu.exec(stem)?.[1]
   const word = rest === undefined ? undefined : typeWord(rest, 'collection')
   return word === undefined ? undefined : { ...word, owner: 'collection' }
 }
 
-function plainPicture(stem: string, context: AssetFileContext): Found | undefined {
+function plainPicture(stem: string, context: AssetFileContext): FoundAsset | undefined {
   if (context.mixedFolder || context.kind === 'episode') return undefined
   const word = typeWord(stem, context.kind)
   return word === undefined ? undefined : { ...word, ...ownerOf(context) }
 }
 
-function ownerOf({ kind, seasonNumber }: AssetFileContext): Pick<Found, 'owner' | 'seasonNumber'> {
+function ownerOf({
+  kind,
+  seasonNumber,
+}: AssetFileContext): Pick<FoundAsset, 'owner' | 'seasonNumber'> {
   return seasonNumber === undefined ? { owner: kind } : { owner: 'season', seasonNumber }
 }
 
-function afterVideo(stem: string, context: AssetFileContext): Found | undefined {
+function afterVideo(stem: string, context: AssetFileContext): FoundAsset | undefined {
   const videoBase = baseOf(stem, context.videoBases)
   if (videoBase === undefined) return undefined
   const kind = videoKind(context.kind)
@@ -158,7 +123,7 @@ function wordAfterBase(rest: string, kind: 'movie' | 'episode'): TypeWord | unde
   return /^[-._]/u.test(rest) ? typeWord(rest.slice(1), kind) : undefined
 }
 
-function afterMissingVideo(stem: string, context: AssetFileContext): Found | undefined {
+function afterMissingVideo(stem: string, context: AssetFileContext): FoundAsset | undefined {
   const at = Math.max(stem.lastIndexOf('-'), 0)
   const kind = videoKind(context.kind)
   const word = at === 0 ? undefined : typeWord(stem.slice(at + 1), kind)
@@ -180,128 +145,40 @@ function videoKind(kind: ItemKind): 'movie' | 'episode' {
   return kind === 'movie' || kind === 'collection' ? 'movie' : 'episode'
 }
 
-interface TypeWord {
-  readonly assetType: ImageType
-  readonly rank: number
-}
-
-function typeWord(text: string, kind: AliasKind): TypeWord | undefined {
-  const match = /^([a-z]+)(?:-?(\d{1,3}))?$/iu.exec(text)
-  const word = match?.[1]?.toLowerCase()
-  if (word === undefined || !Object.hasOwn(assetAliases[kind], word)) return undefined
-  const assetType = assetAliases[kind][word]
-  const rank = match?.[2] === undefined ? 0 : Number(match[2])
-  if (assetType === undefined || (rank === 0 && match?.[2] !== undefined)) return undefined
-  return { assetType, rank }
-}
-
-function findVideo({ stem, folder, context }: Name): Found | undefined {
+function findVideo({ stem, folder, context }: Name): FoundAsset | undefined {
   if (folder === 'trailers') return trailer(context, 0)
   if (folder === 'backdrops') return { assetType: 'theme', owner: context.kind, rank: 0 }
-  if (folder !== undefined) return undefined
   const match = /(?:^|[-._]|- )trailer(?:-?(\d{1,3}))?$/iu.exec(stem)
-  if (match === null) return undefined
-  const videoBase = baseOf(stem, context.videoBases)
-  if (videoBase === undefined && context.mixedFolder) return undefined
-  return {
-    ...trailer(context, Number(match[1] ?? 0)),
-    ...(videoBase === undefined ? {} : { videoBase }),
-  }
+  if (folder !== undefined || match === null) return undefined
+  return ofVideo(trailer(context, Number(match[1] ?? 0)), stem, context)
 }
 
-function trailer({ kind }: AssetFileContext, rank: number): Found {
+/** The video whose name a trailer or theme starts with; among other movies it must start with one. */
+function ofVideo(
+  found: FoundAsset,
+  stem: string,
+  context: AssetFileContext,
+): FoundAsset | undefined {
+  const videoBase = baseOf(stem, context.videoBases)
+  const isNamed = videoBase !== undefined && /^[-._]|^ - /u.test(withoutBase(stem, videoBase))
+  if (isNamed) return { ...found, videoBase }
+  return context.mixedFolder ? undefined : found
+}
+
+function trailer({ kind }: AssetFileContext, rank: number): FoundAsset {
   return { assetType: 'trailer', owner: kind, rank }
 }
 
-function findTheme({ stem, folder, context }: Name): Found | undefined {
-  const theme: Found = { assetType: 'theme', owner: context.kind, rank: 0 }
+function findTheme({ stem, folder, context }: Name): FoundAsset | undefined {
+  const theme: FoundAsset = { assetType: 'theme', owner: context.kind, rank: 0 }
   if (folder === 'theme-music') return theme
   const match = /(?:^|[-._])(?:theme|soundtrack)(?:-?(\d{1,3}))?$/iu.exec(stem)
   if (folder !== undefined || match === null) return undefined
-  const videoBase = baseOf(stem, context.videoBases)
-  if (videoBase === undefined && context.mixedFolder) return undefined
-  const rank = Number(match[1] ?? 0)
-  return { ...theme, rank, ...(videoBase === undefined ? {} : { videoBase }) }
-}
-
-/** The longest video name that the stem starts with. */
-function baseOf(stem: string, bases: readonly string[]): string | undefined {
-  const known = indexOf(bases)
-  const key = folded(stem)
-  for (let end = key.length; end > 0; end -= 1) {
-    const base = known.get(key.slice(0, end))
-    if (base !== undefined) return base
-  }
-  return undefined
-}
-
-const indexes = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
-
-/** Built once per list, because a folder's files are all read with the same one. */
-function indexOf(bases: readonly string[]): ReadonlyMap<string, string> {
-  const known = indexes.get(bases) ?? new Map(bases.map((base) => [folded(base), base]))
-  indexes.set(bases, known)
-  return known
-}
-
-function withoutBase(stem: string, base: string): string {
-  return folded(stem).slice(folded(base).length)
-}
-
-function folded(text: string): string {
-  return text.normalize('NFC').toLowerCase()
+  return ofVideo({ ...theme, rank: Number(match[1] ?? 0) }, stem, context)
 }
 
 function splitExtension(file: string): { stem: string; extension: string } {
   const dot = file.lastIndexOf('.')
   if (dot <= 0) return { stem: file, extension: '' }
   return { stem: file.slice(0, dot), extension: file.slice(dot + 1).toLowerCase() }
-}
-
-function readersOf(
-  found: Found,
-  stem: string,
-  folder: string | undefined,
-  context: AssetFileContext,
-): readonly ProfileName[] {
-  if (folder !== undefined) return readersOfFolder[folder] ?? []
-  const { owner } = found
-  if (owner === 'actor') return []
-  const item: NamedItem = {
-    kind: owner,
-    title: '',
-    mixedFolder: context.mixedFolder,
-    ...(found.seasonNumber === undefined ? {} : { seasonNumber: found.seasonNumber }),
-    ...(found.allSeasons === undefined ? {} : { allSeasons: found.allSeasons }),
-    ...(owner === 'collection' && context.kind !== 'collection'
-      ? { collectionFolder: 'movie' as const }
-      : {}),
-    ...videoNames(found.videoBase),
-  }
-  const readers = (one: NamedItem) =>
-    profileNames.filter((profile) => reads(profile, { ...found, item: one }, stem))
-  const named = found.videoBase === undefined ? [] : readers({ ...item, mixedFolder: true })
-  const plain = readers(item)
-  return profileNames.filter((profile) => named.includes(profile) || plain.includes(profile))
-}
-
-function reads(
-  profile: ProfileName,
-  asset: { readonly item: NamedItem; readonly assetType: AssetType; readonly rank: number },
-  stem: string,
-): boolean {
-  return namesReadBy(profile, asset).some((name) => folded(name) === folded(stem))
-}
-
-function videoNames(videoBase: string | undefined) {
-  return videoBase === undefined ? {} : { videoBase, stackedBase: videoBase }
-}
-
-const readersOfFolder: Readonly<Record<string, readonly ProfileName[]>> = {
-  '.actors': ['kodi'],
-  extrafanart: ['jellyfin', 'emby'],
-  trailers: ['jellyfin', 'emby', 'plex'],
-  'theme-music': ['jellyfin', 'emby'],
-  backdrops: ['jellyfin', 'emby'],
-  metadata: ['jellyfin', 'emby'],
 }
