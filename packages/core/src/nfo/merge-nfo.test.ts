@@ -250,6 +250,24 @@ describe('mergeNfo into a file that we wrote', () => {
     ])
   })
 
+  it('remembers what we said and not what the file kept, time after time', () => {
+    const said = movie(ours)
+    const theirs = base.replace('A', 'C')
+    const kept = mergeNfo({ base: said, theirs: bytesOf(theirs), ours: movie(ours) })
+    const young = movie({ ...ours, plot: 'New' })
+    const next = mergeNfo({ base: said, theirs: kept.bytes, ours: young })
+    expect(textOf(next.bytes)).toBe(theirs.replace('>P<', '>New<'))
+    expect(next.conflicts).toEqual([])
+    const clash = mergeNfo({
+      base: young,
+      theirs: next.bytes,
+      ours: movie({ ...ours, title: 'B' }),
+    })
+    expect(clash.conflicts).toMatchObject([
+      { element: 'movie/title', base: 'A', theirs: 'C', ours: 'B' },
+    ])
+  })
+
   it('lets a lock win over every change', () => {
     const theirs = base.replace('A', 'C').replace('<genre>X</genre>', '<genre>Z</genre>')
     const { text, conflicts } = merge({

@@ -5,17 +5,21 @@ import { describeNfoDifference, type NfoChange } from './difference.js'
 import type { NfoDocument, NfoProblemCode } from './document.js'
 import { kindOf, mergeRoots } from './merge-roots.js'
 import type { NfoConflict } from './merge-scene.js'
+import { type NfoNode, plainNode } from './merge-values.js'
 import { readNfo, rootsOf } from './read-nfo.js'
 import { salvage } from './salvage.js'
 import { createSplicer } from './splice.js'
 import { leafElements } from './vocabulary.js'
-import { writeNfo } from './write-nfo.js'
+import { rootElement, writeNfo } from './write-nfo.js'
 import { readXml, type XmlReading } from './xml.js'
 
 /** What to merge. */
 export interface NfoMergeRequest {
-  /** What Metarr wrote last; absent when it never wrote this file. */
-  readonly base?: Uint8Array | undefined
+  /**
+   * What Metarr said last: the documents it published, or the bytes if nothing in them was somebody else's. Absent when
+   * it never wrote this file. A merged file is no base: it holds what others said and would pass for ours.
+   */
+  readonly base?: Uint8Array | NfoDocument | readonly NfoDocument[] | undefined
   /** What lies on the disk now; absent when nothing does. */
   readonly theirs?: Uint8Array | undefined
   readonly ours: NfoDocument | readonly NfoDocument[]
@@ -56,7 +60,7 @@ export function mergeNfo({
   locks = [],
   profile = 'kodi',
 }: NfoMergeRequest): NfoMerge {
-  const documents: readonly NfoDocument[] = 'kind' in ours ? [ours] : ours
+  const documents = listOf(ours)
   const { form } = theirs ? readNfo(theirs) : { form: 'empty' as const }
   if (form === 'scene' || form === 'unreadable') return leftAlone(theirs, 'not-an-nfo')
   if (theirs === undefined || form === 'empty' || form === 'url') {
@@ -74,7 +78,7 @@ export function mergeNfo({
 }
 
 interface MergeFacts {
-  readonly base: Uint8Array | undefined
+  readonly base: NfoMergeRequest['base']
   readonly theirs: Uint8Array
   readonly documents: readonly NfoDocument[]
   readonly locks: ReadonlySet<string>
@@ -83,9 +87,7 @@ interface MergeFacts {
 
 function merged(facts: MergeFacts, decoded: DecodedNfo, xml: XmlReading): NfoMerge {
   const splicer = createSplicer(decoded.text)
-  const baseRoots = facts.base
-    ? rootsOf(readXml(decodeNfo(facts.base).text, leafElements))
-    : undefined
+  const baseRoots = facts.base && baseOf(facts.base, facts.profile)
   const { conflicts, kept, retired } = mergeRoots({
     ...facts,
     splicer,
@@ -103,6 +105,18 @@ function merged(facts: MergeFacts, decoded: DecodedNfo, xml: XmlReading): NfoMer
       : change,
   )
   return { bytes, changes: [...changes, ...keptChanges], conflicts }
+}
+
+function baseOf(
+  base: NonNullable<NfoMergeRequest['base']>,
+  profile: MergeFacts['profile'],
+): readonly NfoNode[] {
+  if (base instanceof Uint8Array) return rootsOf(readXml(decodeNfo(base).text, leafElements))
+  return listOf(base).map((document) => plainNode(rootElement(document, profile)))
+}
+
+function listOf(documents: NfoDocument | readonly NfoDocument[]): readonly NfoDocument[] {
+  return 'kind' in documents ? [documents] : documents
 }
 
 function written(before: Uint8Array | undefined, bytes: Uint8Array): NfoMerge {

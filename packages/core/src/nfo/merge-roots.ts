@@ -6,7 +6,7 @@ import { lookUp } from './lookup.js'
 import { mergeDefaultId } from './merge-default-id.js'
 import { mergeElements } from './merge-elements.js'
 import type { MergeScene, NfoConflict } from './merge-scene.js'
-import { plainNode } from './merge-values.js'
+import { type NfoNode, plainNode } from './merge-values.js'
 import { obsoleteElements } from './obsolete.js'
 import type { Splicer } from './splice.js'
 import { rootKinds } from './vocabulary.js'
@@ -18,7 +18,7 @@ export interface RootsToMerge {
   readonly documents: readonly NfoDocument[]
   readonly roots: readonly XmlElement[]
   /** Absent when Metarr never wrote the file. */
-  readonly baseRoots: readonly XmlElement[] | undefined
+  readonly baseRoots: readonly NfoNode[] | undefined
   readonly locks: ReadonlySet<string>
   readonly profile: ProfileName | readonly ProfileName[]
   readonly splicer: Splicer
@@ -45,7 +45,7 @@ export function mergeRoots(all: RootsToMerge): MergedRoots {
   return outcome
 }
 
-export function kindOf(root: XmlElement): NfoKind | undefined {
+export function kindOf(root: NfoNode): NfoKind | undefined {
   return lookUp(rootKinds, root.name)
 }
 
@@ -53,7 +53,7 @@ interface OneRoot {
   readonly document: NfoDocument
   readonly root: XmlElement
   /** Absent when Metarr never wrote this root. */
-  readonly base: XmlElement | undefined
+  readonly base: NfoNode | undefined
 }
 
 function mergeRoot(
@@ -89,11 +89,11 @@ function mergeRoot(
  * Finds the root of each document: of the same kind and, for episodes, of the same number; where numbers do not tell
  * and there are as many roots as documents, in order.
  */
-function pairRoots(
+function pairRoots<Root extends NfoNode>(
   documents: readonly NfoDocument[],
-  roots: readonly XmlElement[],
-): ReadonlyMap<NfoDocument, XmlElement> {
-  const pairs = new Map<NfoDocument, XmlElement>()
+  roots: readonly Root[],
+): ReadonlyMap<NfoDocument, Root> {
+  const pairs = new Map<NfoDocument, Root>()
   for (const document of documents) {
     const same = roots.find(
       (root) => isAbout(root, document) && ![...pairs.values()].includes(root),
@@ -110,19 +110,19 @@ function pairRoots(
   return pairs
 }
 
-function isAbout(root: XmlElement, document: NfoDocument): boolean {
+function isAbout(root: NfoNode, document: NfoDocument): boolean {
   if (kindOf(root) !== document.kind) return false
   if (document.kind !== 'episode') return true
   const { seasonNumber, episodeNumber } = document
   return numberOf(root, 'season') === seasonNumber && numberOf(root, 'episode') === episodeNumber
 }
 
-function numberOf(root: XmlElement, name: string): number | undefined {
+function numberOf(root: NfoNode, name: string): number | undefined {
   const number = numberIn(root.children.find((child) => child.name === name)?.text ?? '')
   return number !== undefined && number >= 0 ? number : undefined
 }
 
-function holds(base: XmlElement, element: XmlElement): boolean {
+function holds(base: NfoNode, element: XmlElement): boolean {
   return base.children.some(
     ({ name, text }) => name === element.name && text.trim() === element.text.trim(),
   )
