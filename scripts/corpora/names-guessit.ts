@@ -118,7 +118,7 @@ function editionFact(expected: unknown, actual: string | undefined): Fact {
 
 type Values = Readonly<Record<string, unknown>>
 
-function movieValues(ours: Omit<MovieWords, 'bracketedYear'>): Values {
+function movieValues(ours: Omit<MovieWords, 'bracketedYear' | 'isRelease'>): Values {
   return {
     type: 'movie',
     title: ours.title,

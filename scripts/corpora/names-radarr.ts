@@ -25,7 +25,10 @@ export const judgeRadarr: Judge = (row) => {
   return []
 }
 
-function movieFacts({ input, expected }: Row, ours: Omit<MovieWords, 'bracketedYear'>): Fact[] {
+function movieFacts(
+  { input, expected }: Row,
+  ours: Omit<MovieWords, 'bracketedYear' | 'isRelease'>,
+): Fact[] {
   const facts: Fact[] = []
   if ('parsed' in expected)
     facts.push(same('parsed', expected['parsed'], saysRelease(String(input), ours.year)))

@@ -25,7 +25,7 @@ const absoluteNumber: Form = (input) => {
 function plainAbsolute(input: FormInput): FormFound | undefined {
   const { text, fansub, numbering } = input
   if (numbering === 'season' && !fansub)
-    return lastDash(text, { fansub, below: 100 }) ?? rangeFound(input)
+    return rangeFound(input) ?? lastDash(text, { fansub, below: 100 })
   const found = rangeFound(input) ?? lastDash(text, { fansub, below: 10_000 })
   if (found) return found
   if (!fansub) return /[[(].*[[(]/.test(text) ? ofLast(text, bracketNumber) : undefined
@@ -100,7 +100,7 @@ const afterSeasonWord = new RegExp(`(?:${seasonWords}|\\bs)[\\s._\\d&,-]*$`, 'iu
 
 /** `第四季 - 17`: the number counts within the season. A Latin `S3` before ` - 01` belongs to the title. */
 function withSeason(text: string, found: FormFound): FormFound {
-  const season = /[季期]/.test(text) ? findSeason(text.slice(0, found.start)) : undefined
+  const season = /[季期]|season/i.test(text) ? findSeason(text.slice(0, found.start)) : undefined
   const [number] = season?.seasons ?? []
   if (!season || number === undefined) return found
   const numbers = (found.absolute ?? []).map((episode) => ({ season: number, episode }))
@@ -155,7 +155,7 @@ const nameStart = /^[\s[(]*(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?(?=$|[\s._)\]-])/u
 const numberRun =
   /^[\s[(]*\d{1,3}[\s)\]]+(?:\d{1,3}[\s)\]]+)*?(\d{1,4})(?=$|[\s._)\]-]+(?:\p{L}|$))/u
 const nameEnd = /(?<=[\s._])(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?[\s._\t)\]]*$/u
-const beforeNoise = /(?<=[\s._])(\d{1,3})(?:v\d)?(?=[\s._]*\t)/gu
+const beforeNoise = /(?<=[\s._])(\d{1,3})(?:v\d)?(?=[\s._[(]*\t)/gu
 const paddedNumber = /(?<![\p{L}\p{N}])(0\d|\d\d)(?=[\s._]\p{Lu})/gu
 
 /** Nothing but a number: `02.avi`, `02 - Name`, `Name 2`. */

@@ -38,7 +38,7 @@ export type Form = (input: FormInput) => FormFound | undefined
 
 const letter = String.raw`\p{L}\p{N}`
 const explicit: readonly RegExp[] = [
-  /(?<![\p{L}\p{N}])s(\d{1,4})(?:[\s._x-]{0,3}|\s-\s{1,2})e(?:p(?:isode)?\.?)?[\s._-]{0,2}(\d{1,5})(?!\d)/giu,
+  /(?<![\p{L}\p{N}])(?:s|t(?=\d{1,2}e))(\d{1,4})(?:[\s._x-]{0,3}|\s-\s{1,2})e(?:p(?:isode)?\.?)?[\s._-]{0,2}(\d{1,5})(?!\d)/giu,
   /(?<![\p{L}\p{N}])s(\d{1,4})x(\d{1,4})(?!\d)/giu,
   new RegExp(
     `(?<![${letter}])(?:${seasonWords}|se)[\\s._-]*(\\d{1,4}|[ivx]+)[\\s._,-]{0,3}(?:${episodeWords}|e)[\\s._-]*(\\d{1,5})(?!\\d)`,

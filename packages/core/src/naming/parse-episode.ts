@@ -51,7 +51,7 @@ export interface EpisodeNameOptions {
 export function parseEpisodeName(name: string, options: EpisodeNameOptions = {}): EpisodeName {
   const { words } = readEpisodeName(name, readingOf(options, undefined))
   return {
-    ...withLeadingSeries(words, undefined),
+    ...withLeadingSeries(words, undefined, undefined),
     externalIds: parseExternalIds(readableName(name)),
   }
 }
@@ -143,7 +143,7 @@ function completed(
   names: readonly string[],
 ): EpisodeName {
   const series = seriesFolderOf(folders, season)
-  const named = withLeadingSeries(words, series)
+  const named = withLeadingSeries(words, series, season)
   const year = named.year ?? series?.year
   return {
     ...named,
@@ -157,10 +157,14 @@ function completed(
  * Names the series by its folder when the file does not. Where there is no folder either, `2x05 - Series - Title` and
  * `003. Series - Title` name both behind the number. A file without any number in a season's folder is an episode's title.
  */
-function withLeadingSeries(words: EpisodeWords, series: SeriesName | undefined): EpisodeWords {
+function withLeadingSeries(
+  words: EpisodeWords,
+  series: SeriesName | undefined,
+  folderSeason: number | undefined,
+): EpisodeWords {
   const { episodeTitle = '', seriesTitle, episodes } = words
   const title = series?.title ?? ''
-  if (seriesTitle !== undefined && isEpisodeTitle(words, title)) {
+  if (folderSeason !== undefined && seriesTitle !== undefined && isEpisodeTitle(words, title)) {
     return { ...words, seriesTitle: title, episodeTitle: episodeTitle || seriesTitle }
   }
   const [first = '', ...rest] = episodeTitle.split(' - ')
@@ -172,15 +176,10 @@ function withLeadingSeries(words: EpisodeWords, series: SeriesName | undefined):
 }
 
 function isEpisodeTitle(
-  { season, episodes, absoluteEpisodes, airDate }: EpisodeWords,
+  { episodes, absoluteEpisodes, airDate }: EpisodeWords,
   title: string,
 ): boolean {
-  return (
-    title !== '' &&
-    season !== undefined &&
-    episodes.length + absoluteEpisodes.length === 0 &&
-    airDate === undefined
-  )
+  return title !== '' && episodes.length + absoluteEpisodes.length === 0 && airDate === undefined
 }
 
 /** The folder above the season's, or the file's own when that is no season or says the series too. */

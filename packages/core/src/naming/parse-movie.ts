@@ -73,7 +73,7 @@ function isName(folder: string): boolean {
   return !/^[a-z]:$/i.test(folder) && partOf(folder)?.base !== '' && !isObfuscated(folder)
 }
 
-type Words = Omit<MovieWords, 'bracketedYear'>
+type Words = Omit<MovieWords, 'bracketedYear' | 'isRelease'>
 
 function combine(
   file: MovieWords | undefined,
@@ -96,7 +96,7 @@ function combine(
   }
 }
 
-function withoutBracket({ bracketedYear: _, ...words }: MovieWords): Words {
+function withoutBracket({ bracketedYear: _, isRelease: __, ...words }: MovieWords): Words {
   return words
 }
 
@@ -114,12 +114,22 @@ function mergedIds(file: MovieWords, folder: MovieWords, naming: MovieWords): Ex
 
 function folderNamesTheFilm(file: MovieWords, folder: MovieWords, last: string): boolean {
   if (folder.title === '') return false
-  if (isObfuscated(stemOf(last))) return true
-  if (file.title === '') return true
-  if (folder.year === undefined)
-    return Object.keys(folder.externalIds).length > 0 && file.year === undefined
+  if (file.title === '' || isObfuscated(stemOf(last))) return true
+  if (folder.year === undefined) return file.year === undefined && isNamedWithoutYear(folder)
   if (file.year !== undefined && file.year !== folder.year) return false
-  return folder.bracketedYear || file.year === undefined || isLonger(file, folder)
+  if (folder.bracketedYear) return true
+  return file.year === undefined ? isAbout(file, folder) : isLonger(file, folder)
+}
+
+/** A folder without a year is a film's when it carries an id or is a release. */
+function isNamedWithoutYear({ externalIds, isRelease }: MovieWords): boolean {
+  return isRelease || Object.keys(externalIds).length > 0
+}
+
+/** A year without brackets may be a collection's: `Best of 2010`. The folder of a release says more than a year, or the same title. */
+function isAbout(file: MovieWords, folder: MovieWords): boolean {
+  const [own, above] = [titleKey(file.title), titleKey(folder.title)]
+  return folder.isRelease || above.includes(own) || own.includes(above)
 }
 
 /** `group-title` in a folder `Title`: scene files put a short name in front. */

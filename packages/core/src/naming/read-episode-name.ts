@@ -157,7 +157,7 @@ function wordsOf({ stem, tokens, form, date, reading }: Parts): EpisodeWords {
     ...(form || date
       ? episodeTitleOf(stem, tokens, titleFollows === true ? stem.length : end)
       : {}),
-    ...partOfEpisode(stem, tokens),
+    ...(isMiniSeries(stem, form) ? {} : partOfEpisode(stem, tokens)),
     ...versionOf(stem),
   }
 }
@@ -203,13 +203,18 @@ function isSpecial(form: FormFound | undefined, stem: string): boolean {
   return (form?.numbers.length ?? 0) === 0 && names.test(stem)
 }
 
+/** `Part 3` was read as the episode. */
+function isMiniSeries(stem: string, form: FormFound | undefined): boolean {
+  return form !== undefined && /^p(?:ar)?t/i.test(stem.slice(form.start, form.end))
+}
+
 /** A part word at the end of the name or of what stands before the noise. */
 function partOfEpisode(stem: string, tokens: readonly Token[]): Pick<EpisodeWords, 'part'> {
   const noise = tokens.find(({ strength }) => strength === 'strong')
   const part =
     partOf(stem) ??
     (noise ? partOf(stem.slice(0, noise.start).replace(/[\s._-]+$/, '')) : undefined)
-  return part && part.base !== '' ? { part: part.number } : {}
+  return part && part.base !== '' && part.word !== 'of' ? { part: part.number } : {}
 }
 
 function versionOf(stem: string): Pick<EpisodeWords, 'version'> {

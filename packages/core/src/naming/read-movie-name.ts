@@ -22,6 +22,8 @@ export interface MovieWords {
   readonly externalIds: ExternalIds
   /** Whether the year stands in brackets, as library managers write it. */
   readonly bracketedYear: boolean
+  /** Whether the name says source or resolution and a codec, as names of releases do and folders of collections do not. */
+  readonly isRelease: boolean
 }
 
 /** Reads one name that is no path: a release title, a folder, a file. Never throws; names are cut at 255 code units. */
@@ -44,6 +46,7 @@ export function parseMovieName(name: string): MovieWords {
     ...(stereoMode !== undefined && { stereoMode }),
     externalIds: parseExternalIds(whole),
     bracketedYear: span.bracketedYear,
+    isRelease: isRelease(tokens),
   }
 }
 
@@ -53,6 +56,13 @@ function belongsNotToTitle(stem: string, { base, word, marker, atEnd }: StackPar
   if (word !== 'part' && word !== 'of') return true
   const isGlued = /\d$/.test(marker) && !/[ ._-]/.test(marker)
   return isGlued || /(?<!\d)(?:18|19|20)\d\d(?!\d)/.test(stem.slice(0, base.length))
+}
+
+function isRelease(tokens: readonly Token[]): boolean {
+  const kinds = new Set(
+    tokens.filter(({ strength }) => strength === 'strong').map(({ kind }) => kind),
+  )
+  return (kinds.has('video') || kinds.has('audio')) && kinds.size > 1
 }
 
 /** `Title.Part.3.HDTV`. */

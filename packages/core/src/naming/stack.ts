@@ -21,7 +21,7 @@ const partAtEnd = new RegExp(
 )
 /** The same glued to its number anywhere but at the start: `Title Part4 (2013)`, `title.cd1.divx`. */
 const partWithin =
-  /(?<=[\p{L}\p{N})\]][ ._-]{1,3})(cd|part|pt|disc|disk|dvd(?![59]))(\d{1,2})(?=[ ._-][\p{L}\p{N}([])/iu
+  /(?<=[\p{L}\p{N})\]][ ._-]{1,3})(cd|part|pt|disc|disk|dvd(?![59]))(\d{1,2})(?:of\d{1,2})?(?=[ ._-][\p{L}\p{N}([])/iu
 const ofAtEnd = /(?<![\p{L}\p{N}])(\d{1,2})[ .]?of[ .]?(\d{1,2})(?=[\s)\]]*$)/iu
 const letterAtEnd = /(?:(?<=\))[ ._]?-?_?|-)([a-d])$/i
 

@@ -31,7 +31,7 @@ export function titleSpan(text: string, tokens: readonly Token[]): TitleSpan {
       hasWords(text.slice(start, token.start)),
   )
   const years = yearsIn(text, tokens)
-  const leading = years.find((year) => year.bracketed && !hasWords(text.slice(start, year.start)))
+  const leading = years.find((year) => isLeadingYear(text, start, year))
   const from = leading ? leading.end : start
   const after = years.filter((year) => year !== leading && hasWords(text.slice(from, year.start)))
   const year = chooseYear(after, noise?.start ?? text.length) ?? leading
@@ -46,6 +46,12 @@ export function titleSpan(text: string, tokens: readonly Token[]): TitleSpan {
     ...(year && { year: year.year, yearEnd: year.end }),
     bracketedYear: year?.bracketed === true,
   }
+}
+
+/** `(1995) Title`, and `1979 - Title`. */
+function isLeadingYear(text: string, start: number, year: YearFound): boolean {
+  if (hasWords(text.slice(start, year.start))) return false
+  return year.bracketed || /^ - .*\p{L}/u.test(text.slice(year.end))
 }
 
 /** A year in brackets before any other; else the last one before the noise; else the first after it. */
