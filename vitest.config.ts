@@ -11,6 +11,8 @@ export default defineConfig({
     pool: 'forks',
     // Worker threads started by a test run from source as well: they inherit these.
     execArgv: ['--conditions=source', `--import=${fromSource}`],
+    // Far above what any test takes: a busy machine must not fail them.
+    testTimeout: 60_000,
     maxWorkers: Math.max(2, availableParallelism() - 1),
     restoreMocks: true,
     unstubEnvs: true,
