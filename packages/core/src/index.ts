@@ -222,6 +222,8 @@ export type {
 } from './players/player-view.js'
 export type { ProfileName } from './players/profile.js'
 export { profileNames } from './players/profile.js'
+export type { ListedFilesReader } from './players/read-listed-files.js'
+export { readListedFiles } from './players/read-listed-files.js'
 export { simulatePlayer } from './players/simulate-player.js'
 export type { Ports } from './ports.js'
 export type { Progress, Stage, VerbOptions } from './progress.js'
