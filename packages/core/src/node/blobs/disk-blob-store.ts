@@ -8,19 +8,24 @@ import { NotFoundError } from '../../errors.js'
 import { isMissing, storageErrorOf } from '../disk-errors.js'
 import { plainBytes } from '../plain-bytes.js'
 import { syncFolder } from '../sync-folder.js'
+import { sweepTemporaryFiles, temporaryName } from './temporary-files.js'
 
 /**
  * Blobs as files: `<folder>/ab/cd/<digest>.<extension>`, two levels of fan-out from the first four digits, the extension read from the bytes so
- * that people can open them. Written under `<folder>/tmp`, synced, renamed, folder synced; safe with any number of writers and processes.
+ * that people can open them. Written under `<folder>/tmp`, synced, renamed, folder synced; safe with any number of
+ * writers and processes. What a killed process left half-written is removed before the first write.
  */
 export function createDiskBlobStore({ folder }: { readonly folder: string }): BlobStore {
   let writes = 0
+  let swept: Promise<void> | undefined
 
   return verified({
     async put(bytes) {
       const digest = await digestOf(bytes)
       if ((await findBlob(folder, digest)) !== undefined) return digest
-      const temporary = join(folder, 'tmp', `${digest}.${process.pid}.${writes++}`)
+      swept ??= sweepTemporaryFiles(join(folder, 'tmp'))
+      await swept
+      const temporary = join(folder, 'tmp', temporaryName(digest, writes++))
       const target = join(
         leafOf(folder, digest),
         `${digest}.${extensionOf(mimeOf(bytes) ?? '') ?? 'bin'}`,

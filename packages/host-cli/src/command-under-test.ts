@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** What a command printed and how it ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface Started {
+  readonly child: ChildProcess
+  readonly ended: Promise<Ended>
+}
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const fromSource = new URL('../../../scripts/from-source.mjs', import.meta.url).href
+
+/** Starts the real command from source, in a process of its own, with nothing of this machine's configuration. For tests. */
+export function startCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Started {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', `--import=${fromSource}`, main, ...args],
+    {
+      env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  const ended = new Promise<Ended>((resolve, reject) => {
+    let [stdout, stderr] = ['', '']
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+  return { child, ended }
+}
+
+/** Runs the command to its end. */
+export function runCommand(
+  args: readonly string[],
+  environment?: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  return startCommand(args, environment).ended
+}
