@@ -95,6 +95,11 @@ function shown(found: readonly unknown[]): unknown {
   return Array.isArray(short) && short.length > 20 ? `${short.length} values` : short
 }
 
+/** The first text of each element that is not ours, under its own name. */
+export function firsts(others: Readonly<Record<string, readonly string[]>> = {}): object {
+  return Object.fromEntries(Object.entries(others).map(([name, [text]]) => [name, text]))
+}
+
 /** Follows a path; a condition in brackets keeps the elements for which it holds. */
 function valuesAt(view: unknown, path: string): readonly unknown[] {
   const steps = path.match(/\[[^\]]*\]|\.?all\([^)]*\)|[^.[\]]+/g) ?? []

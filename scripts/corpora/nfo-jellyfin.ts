@@ -1,4 +1,5 @@
 import type { NfoDocument, NfoImage, NfoReading } from '@metarr/core'
+import { firsts } from './nfo-facts.js'
 
 type Root = Omit<NfoDocument, 'kind'>
 
@@ -9,6 +10,7 @@ export function jellyfinView(reading: NfoReading): unknown {
   const values = root?.values ?? {}
   const video = root?.streams?.video[0]
   return {
+    ...firsts(root?.others),
     ...words(root),
     name: joined(roots, ({ values: { title } }) => title),
     originalTitle: joined(roots, ({ values: { originalTitle } }) => originalTitle),

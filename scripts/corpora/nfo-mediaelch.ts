@@ -1,4 +1,5 @@
 import type { NfoReading } from '@metarr/core'
+import { firsts } from './nfo-facts.js'
 
 /** What we read, under the names of MediaElch's records; it takes every `<thumb>` of a movie for a poster. */
 export function mediaElchView(reading: NfoReading): unknown {
@@ -7,7 +8,9 @@ export function mediaElchView(reading: NfoReading): unknown {
   const others = root?.others ?? {}
   const images = (root?.images ?? []).filter(({ type }) => type !== 'actor')
   return {
+    ...firsts(others),
     ...values,
+    name: values.title,
     ratings: values.ratings?.map((rating) => ({
       source: rating.source,
       rating: rating.value,

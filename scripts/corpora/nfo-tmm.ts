@@ -1,5 +1,5 @@
 import type { CastMember, NfoDocument, NfoReading, StreamDetails } from '@metarr/core'
-import { sameValue } from './nfo-facts.js'
+import { firsts, sameValue } from './nfo-facts.js'
 
 /** What we read, under the names of tinyMediaManager's NFO records. */
 export function tmmView(reading: NfoReading, kind: string): unknown {
@@ -13,6 +13,7 @@ function recordOf(document: NfoDocument): object {
   const other = (name: string) => others[name]?.[0]
   const images = (...types: readonly string[]) => picturesOf(document, types)
   return {
+    ...firsts(others),
     title: values.title,
     originaltitle: values.originalTitle,
     originalTitle: values.originalTitle,
@@ -35,6 +36,9 @@ function recordOf(document: NfoDocument): object {
     banners: images('banner'),
     thumbs: images('thumb', 'poster'),
     fanarts: images('fanart'),
+    seasonPosters: seasonPictures(document, 'poster'),
+    seasonBanners: seasonPictures(document, 'banner'),
+    seasonThumbs: seasonPictures(document, 'landscape'),
     certification: values.certification,
     ids: document.externalIds,
     countries: values.countries ?? [],
@@ -88,6 +92,13 @@ function picturesOf({ images = [] }: NfoDocument, types: readonly string[]): rea
   return own.filter(({ type }) => types.includes(type)).map(({ location }) => location)
 }
 
+function seasonPictures({ images = [] }: NfoDocument, wanted: string): object {
+  const found = images.filter(
+    ({ type, seasonNumber }) => type === wanted && seasonNumber !== undefined,
+  )
+  return Object.fromEntries(found.map(({ seasonNumber, location }) => [seasonNumber, location]))
+}
+
 function named(names: readonly string[] = []): readonly unknown[] {
   return names.map((name) => ({ name }))
 }
@@ -126,5 +137,8 @@ function wordOf(text: string): string {
   const word = text
     .toUpperCase()
     .replace(/^RATED\s|^AB\s/, (prefix) => (prefix === 'AB ' ? 'FSK' : ''))
-  return word.replace(/[^A-Z0-9]/g, '').replace(/^SCIFI$/, 'SCIENCEFICTION')
+  return word
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^SCIFI$/, 'SCIENCEFICTION')
+    .replace(/^RETURNINGSERIES$/, 'CONTINUING')
 }

@@ -8,7 +8,7 @@ export const ownComment = 'Metarr'
 const byComment: readonly (readonly [RegExp, NfoFlavour])[] = [
   [/tinymediamanager/i, 'tinymediamanager'],
   [/mediaelch/i, 'mediaelch'],
-  [/ember/i, 'ember'],
+  [/\bember ?m/i, 'ember'],
 ]
 
 /** Says who wrote a file, by its comments, `generator` element or words that nobody else uses. */

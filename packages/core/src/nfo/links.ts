@@ -54,10 +54,12 @@ export function idsInText(text: string): ExternalIds {
 
 /** Whether nothing but addresses and short forms of ids stands in a text. */
 export function isOnlyLinks(text: string): boolean {
-  const words = text.split(/\s+/).filter((word) => word !== '')
+  const rest = text
+    .replace(shortForm, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
   return (
-    words.length > 0 &&
-    words.every((word) => /^(?:https?:\/\/|www\.)\S+$|^\w{4,7}[:=]\w+$|^tt\d+$/i.test(word))
+    text.trim() !== '' && rest.every((word) => /^(?:https?:\/\/|www\.)\S+$|^tt\d+$/i.test(word))
   )
 }
 

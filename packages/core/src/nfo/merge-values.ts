@@ -79,7 +79,7 @@ function holdsIds(one: string, other: string): boolean {
   return small !== undefined && small.size > 0 && [...small].every((pair) => large?.has(pair))
 }
 
-const listsOfNames: ReadonlySet<string> = new Set(['directors', 'writers', 'countries'])
+const listsOfNames: ReadonlySet<string> = new Set(['directors', 'writers', 'countries', 'genres'])
 
 /** How several values in one element of that name are told apart. */
 export function splitterOf({ field }: ElementRule): typeof splitValues {

@@ -33,7 +33,7 @@ describe('readNfo, by form', () => {
     ['tmdb:0', {}],
   ])('reads the ids of %j', (text, externalIds) => {
     expect(read(text)).toMatchObject({
-      form: text.startsWith('imdb: ') ? 'scene' : 'url',
+      form: 'url',
       externalIds,
       documents: [],
     })
@@ -59,6 +59,11 @@ describe('readNfo, by form', () => {
       externalIds: { imdb: 'tt0133093' },
       documents: [],
     })
+  })
+
+  it('takes a note of a person for a text, whatever it looks like', () => {
+    for (const note of ['bla blubb', 'todo:fix', 'see tmdb:603 later'])
+      expect(read(note).form).toBe('scene')
   })
 
   it('knows an empty file', () => {
@@ -301,6 +306,7 @@ describe('readNfo, by value', () => {
   it.each([
     ['<genre>A / B</genre><genre>C</genre><genre>A</genre>', ['A', 'B', 'C']],
     ['<genre>|A|B|</genre>', ['A', 'B']],
+    ['<genre>Action, Drama</genre>', ['Action', 'Drama']],
     ['<genre>Sci-Fi/Fantasy</genre>', ['Sci-Fi/Fantasy']],
   ])('reads the genres of %s', (inside, genres) => {
     expect(movie(inside).values.genres).toEqual(genres)
@@ -453,6 +459,8 @@ describe('readNfo, by flavour', () => {
     ['<movie><lockdata>false</lockdata></movie>', 'jellyfin'],
     ['<movie><resume><position>0</position></resume></movie>', 'kodi'],
     ['<episodedetails><uniqueid type="sonarr">1</uniqueid></episodedetails>', 'sonarr'],
+    ['<!-- Ember Media Manager --><movie/>', 'ember'],
+    ['<!-- seen in December --><movie/>', undefined],
     ['<!-- Metarr --><movie/>', 'metarr'],
     ['<movie/>', undefined],
   ])('knows who wrote %s', (text, flavour) => {

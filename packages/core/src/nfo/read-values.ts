@@ -30,7 +30,7 @@ export function readValues(
     year:
       yearIn(reader.number('year')) ??
       (mode === 'split' ? derivedYear(premiered, kind) : undefined),
-    plot: reader.text('plot', 'overview', 'description', 'review'),
+    plot: reader.text('plot', 'overview', 'description', 'review', 'biography'),
     outline: reader.text('outline'),
     tagline: reader.text('tagline'),
     runtime: runtimeIn(reader.text('runtime')),
@@ -39,7 +39,7 @@ export function readValues(
     status: reader.text('status'),
     userRating: userRatingIn(reader),
     ratings: nonEmpty(readRatings(reader)),
-    genres: list('genre'),
+    genres: nonEmpty(splitNames(reader.texts('genre'), mode)),
     studios: list('studio', 'studios'),
     countries: nonEmpty(splitNames(reader.texts('country'), mode)),
     tags: list('tag', 'style'),

@@ -14,7 +14,7 @@ export function splitValues(
   return distinct(mode === 'literal' ? texts : texts.flatMap(valuesIn))
 }
 
-/** Like `splitValues`, and by commas too, as Jellyfin does for people and tinyMediaManager for countries. */
+/** Like `splitValues`, and by commas too, as Jellyfin does for people and tinyMediaManager for genres and countries. */
 export function splitNames(texts: readonly string[], mode: 'literal' | 'split'): readonly string[] {
   return distinct(mode === 'literal' ? texts : texts.flatMap(valuesIn).flatMap(namesIn))
 }
