@@ -11,6 +11,8 @@ export interface Disagreement {
   readonly actual: unknown
   /** From `disagreements.json`; absent when nobody has written it down yet. */
   readonly reason?: string
+  /** Whose answer we give instead. */
+  readonly follows?: string
 }
 
 /** How far we agree with one corpus. A case is one value of one row that the issue of names covers. */
@@ -34,7 +36,7 @@ interface Decided {
 const decided = JSON.parse(
   readFileSync(fileURLToPath(new URL('disagreements.json', import.meta.url)), 'utf8'),
 ) as Decided[]
-const reasons = new Map(decided.map((one) => [`${one.corpus} ${one.id} ${one.field}`, one.reason]))
+const reasons = new Map(decided.map((one) => [`${one.corpus} ${one.id} ${one.field}`, one]))
 
 /** Asks a corpus row by row. */
 export function scoreCorpus({ name, rows }: Corpus, judge: Judge): Score {
@@ -62,13 +64,13 @@ function factsOf(row: Row, judge: Judge): readonly Fact[] {
 }
 
 function disagreement(corpus: string, row: Row, { field, expected, actual }: Fact): Disagreement {
-  const reason = reasons.get(`${corpus} ${row.id} ${field}`)
+  const known = reasons.get(`${corpus} ${row.id} ${field}`)
   return {
     id: row.id,
     field,
     input: row.input,
     expected,
     actual,
-    ...(reason !== undefined && { reason }),
+    ...(known && { reason: known.reason, follows: known.follows }),
   }
 }
