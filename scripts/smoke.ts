@@ -37,7 +37,7 @@ step('Does `metarr --version` answer?', askVersion)
 step('Does `metarr demo DIR` run?', () => metarr('demo', join(user, 'demo')))
 step('Do the examples compile against the tarballs?', compileExamples)
 for (const example of exampleNames()) {
-  step(`Does examples/${example} run?`, () => run('node', [join(compiled, `${example}.js`)]))
+  step(`Does examples/${example} run?`, () => runExample(example))
 }
 
 if (process.env['KEEP'] === undefined) rmSync(folder, { recursive: true })
@@ -52,8 +52,14 @@ function step(question: string, answer: () => void): void {
     console.log(`  yes  ${question}`)
   } catch (error) {
     failed += 1
-    console.log(`  NO   ${question}\n${error instanceof Error ? error.message : error}`)
+    console.log(`  NO   ${question}\n${explain(error)}`)
   }
+}
+
+/** What the command printed, which for tsc is all there is. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'stdout' in error ? `${error.message}\n${error.stdout}` : error.message
 }
 
 function installTarballs(): void {
@@ -109,6 +115,11 @@ function compileExamples(): void {
   ]
   const files = exampleNames().map((name) => join(examples, `${name}.ts`))
   run('npx', ['tsc', ...options, '--types', 'node', '--outDir', compiled, ...files])
+}
+
+/** Those that look at a folder of movies are given the demo's. */
+function runExample(name: string): void {
+  run('node', [join(compiled, `${name}.js`), join(user, 'demo', 'movies')])
 }
 
 function exampleNames(): string[] {
