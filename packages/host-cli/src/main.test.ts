@@ -180,6 +180,28 @@ describe('a command that makes no sense', () => {
   )
 })
 
+describe('metarr lint', () => {
+  it(
+    'names what players will not show, as text and as JSON, and answers with its exit code',
+    async () => {
+      const folder = join(home, 'lint', 'Alien (1979)')
+      await mkdir(folder, { recursive: true })
+      await writeFile(join(folder, 'Alien (1979).mkv'), 'video')
+      await writeFile(join(folder, 'poster.jpg'), Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'))
+      const players = ['--player', 'kodi,jellyfin']
+      const text = await runCommand(['lint', folder, ...players])
+      expect(text.stdout).toMatch(/poster\.jpg.*WebP/i)
+      const { stdout, code } = await runCommand(['lint', folder, ...players, '--json'])
+      const [report] = JSON.parse(stdout)
+      expect(report.findings).toContainEqual(
+        expect.objectContaining({ code: 'wrong-extension', file: 'poster.jpg' }),
+      )
+      expect(code).toBe(text.code)
+    },
+    patience,
+  )
+})
+
 describe('Ctrl-C', () => {
   it(
     'stops cleanly with 130, and the next run goes on',

@@ -198,8 +198,9 @@ function addItemCommands(program: Command, done: Done): void {
 function addOtherCommands(program: Command, done: Done): void {
   program
     .command('lint <path>')
-    .description('say what each player shows of a folder, and what it will not')
+    .description('say what players will not show of a folder as it was meant, and the way out')
     .addOption(playerOption())
+    .option('--slots', 'also what each player takes for each slot, and by which rule')
     .action(async (path, options, command) =>
       done(await withConsole(globals(command), (console) => lint(console, path, options))),
     )
