@@ -108,8 +108,15 @@ function wayOut(
   if (file.reason === 'format') return 'Convert it to JPEG or PNG.'
   if (file.reason === 'normal-form')
     return 'Rename it so that its accents are stored like those of the video (NFC).'
-  const names = located === undefined ? [] : betterNames(context, file, located)
-  return names.length === 0 ? 'Rename it.' : `Rename it to ${names.join(', and keep a copy as ')}.`
+  return located === undefined ? 'Rename it.' : renaming(context, file, located)
+}
+
+function renaming(context: LintContext, file: IgnoredFile, located: LocatedAsset): string {
+  const names = betterNames(context, file, located)
+  const others = names.filter((name) => name !== file.path)
+  if (others.length === 0) return 'Rename it.'
+  if (others.length < names.length) return `Put a copy beside it as ${others.join(' and ')}.`
+  return `Rename it to ${others.join(', and put a copy beside it as ')}.`
 }
 
 function betterNames(

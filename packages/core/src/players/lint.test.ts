@@ -213,9 +213,11 @@ describe('lint', () => {
       ['kodi', 'jellyfin'],
       'fanart-1.jpg',
       {},
-      'Rename it to fanart1.jpg, and keep a copy as backdrop1.jpg.',
+      'Rename it to fanart1.jpg, and put a copy beside it as backdrop1.jpg.',
     ],
     [['kodi'], 'extrafanart/fanart2.jpg', {}, 'Rename it to fanart2.jpg.'],
+    [['kodi'], 'logo.png', {}, 'Rename it to clearlogo.png.'],
+    [['kodi', 'jellyfin'], 'backdrop1.jpg', {}, 'Put a copy beside it as fanart1.jpg.'],
     [['kodi'], 'Season 1/S01E01.jpg', show, 'Rename it to Season 1/S01E01-thumb.jpg.'],
   ])('names the way out for %j of %s', (profiles, path, more, wayOut) => {
     const videos = more.kind === 'series' ? ['S00E01.mkv', 'Season 1/S01E01.mkv'] : ['Heat.mkv']

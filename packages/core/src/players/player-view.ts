@@ -67,6 +67,6 @@ export interface IgnoredFile {
 export interface PlayerView {
   readonly profile: ProfileName
   readonly items: readonly ShownItem[]
-  /** Pictures and NFO files that no slot uses, with the reason. */
+  /** Pictures and NFO files that no slot of a known asset type uses, with the reason. */
   readonly ignored: readonly IgnoredFile[]
 }

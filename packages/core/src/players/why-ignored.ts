@@ -12,22 +12,30 @@ import { discOf } from './listed-videos.js'
 import { extensionOfPath, folderOf, nameOf, stemOfPath } from './listing-files.js'
 import type { ListedFile, PlayerListing } from './player-listing.js'
 import { playerTitles } from './player-titles.js'
-import type { IgnoredFile, IgnoredReason, ShownItem } from './player-view.js'
+import type { IgnoredFile, IgnoredReason, ShownItem, ShownSlot } from './player-view.js'
 import type { ProfileName } from './profile.js'
 
-/** Every picture and NFO that no slot uses, in the order of the listing, with the reason. */
+/** Every picture and NFO that no slot of a known asset type uses, in the order of the listing, with the reason. */
 export function ignoredFiles(
   profile: ProfileName,
   listing: PlayerListing,
   items: readonly ShownItem[],
 ): readonly IgnoredFile[] {
   const used = new Set(
-    items.flatMap(({ slots, nfo }) => [...slots.map(({ path }) => path), nfo?.path ?? '']),
+    items.flatMap(({ slots, nfo }) => [
+      ...slots.filter(isKnown).map(({ path }) => path),
+      nfo?.path ?? '',
+    ]),
   )
   const seen = { profile, listing, items, places: placesOf(listing), hiding: hidingOf(items) }
   return listing.files
     .filter(({ path }) => !used.has(path) && ['image', 'nfo'].includes(fileRole(path)))
     .map((file) => ({ path: file.path, ...reasonFor(seen, file) }))
+}
+
+/** Kodi keeps any picture under any name as an art type, which no skin asks for. */
+function isKnown({ assetType }: ShownSlot): boolean {
+  return assetType !== undefined
 }
 
 interface Seen {
