@@ -54,6 +54,11 @@ export interface NfoDocument {
   /** Written from what the probe found. A file's own claim is read for comparison only. */
   readonly streams?: StreamDetails
   readonly playback?: NfoPlayback
+  /**
+   * Pictures of the cast that lie beside the video, by name: `.actors/Tom_Hanks.jpg`. Written as they come; players find
+   * that folder by themselves, so leave it out unless somebody asks. When reading, `images` has them.
+   */
+  readonly actorThumbs?: Readonly<Record<string, string>>
   /** When the player first saw the video, as written: `YYYY-MM-DD hh:mm:ss`. */
   readonly dateAdded?: string
   /** Jellyfin and Emby: whether the player may change the item at all. */

@@ -1,4 +1,5 @@
-import { type ElementRule, elementRules } from './elements.js'
+import type { ElementRule } from './element-rule.js'
+import { elementRules } from './elements.js'
 import { decideMerge } from './merge-decision.js'
 import { type MergeScene, note } from './merge-scene.js'
 import { childrenNamed, keyedNodes, type NfoNode } from './merge-values.js'

@@ -1,5 +1,5 @@
 import { numberIn } from './element-reader.js'
-import type { ElementRule, NumberAttribute } from './elements.js'
+import type { ElementRule, NumberAttribute } from './element-rule.js'
 import { decideMerge } from './merge-decision.js'
 import { mergeList } from './merge-list.js'
 import { isLocked, type MergeScene, note } from './merge-scene.js'

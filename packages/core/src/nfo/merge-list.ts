@@ -1,4 +1,4 @@
-import type { ElementRule } from './elements.js'
+import type { ElementRule } from './element-rule.js'
 import { isLocked, type MergeScene } from './merge-scene.js'
 import { childrenNamed, sameList, splitterOf, statedText } from './merge-values.js'
 import { cleanText } from './plain-element.js'

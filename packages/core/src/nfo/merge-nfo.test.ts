@@ -227,7 +227,7 @@ describe('mergeNfo into a file that we wrote', () => {
     expect(text).toBe(theirs)
     expect(conflicts).toEqual([])
     expect(changes).toEqual(
-      ['title', 'outline', 'plot'].map((name) => ({
+      ['title', 'plot'].map((name) => ({
         element: `movie/${name}`,
         kind: 'kept-theirs',
       })),

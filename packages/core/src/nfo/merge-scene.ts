@@ -1,5 +1,5 @@
 import type { FieldName } from '../metadata/fields.js'
-import type { ElementRule } from './elements.js'
+import type { ElementRule } from './element-rule.js'
 import type { MergeDecision } from './merge-decision.js'
 import type { NfoNode, PlainNode } from './merge-values.js'
 import type { Splicer } from './splice.js'
@@ -61,7 +61,8 @@ export function note(
   scene: MergeScene,
   { base, theirs, ours }: Statements,
 ): void {
-  if (decision === 'theirs' && scene.wroteBefore) scene.kept.push(element)
+  const weSpoke = base !== undefined || ours !== undefined
+  if (decision === 'theirs' && scene.wroteBefore && weSpoke) scene.kept.push(element)
   if (decision !== 'conflict') return
   scene.conflicts.push({
     element,

@@ -1,5 +1,5 @@
 import { numberIn } from './element-reader.js'
-import type { ElementRule } from './elements.js'
+import type { ElementRule } from './element-rule.js'
 import { lookUp } from './lookup.js'
 import type { MergeScene } from './merge-scene.js'
 import { childrenNamed, type NfoNode, type PlainNode, sameNumber } from './merge-values.js'

@@ -1,5 +1,5 @@
 import { numberIn } from './element-reader.js'
-import type { ElementRule } from './elements.js'
+import type { ElementRule } from './element-rule.js'
 import { cleanText, type PlainElement } from './plain-element.js'
 import { dateIn } from './read-dates.js'
 import { providerOf } from './read-ids.js'

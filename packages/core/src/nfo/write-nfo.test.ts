@@ -114,6 +114,11 @@ describe('writeNfo', () => {
     for (const profile of profileNames) expect(write(movie, profile)).not.toMatch(/<thumb|https?:/)
   })
 
+  it('names a picture of an actor beside the video only when told to', () => {
+    const actorThumbs = { 'Keanu Reeves': '.actors/Keanu_Reeves.jpg' }
+    expect(write({ ...movie, actorThumbs })).toContain('<thumb>.actors/Keanu_Reeves.jpg</thumb>')
+  })
+
   it('invents no user state', () => {
     expect(write(movie)).not.toMatch(/playcount|watched|lastplayed|resume|userrating|dateadded/)
   })
