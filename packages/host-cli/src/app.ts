@@ -1,6 +1,5 @@
 import type { Library, Metarr } from '@metarr/core'
 import type { Config } from './config/config.js'
-import type { ExitCode } from './exit-code.js'
 import type { Console } from './output/console.js'
 import type { ProgressView } from './output/progress.js'
 
@@ -14,12 +13,6 @@ export interface App {
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal
 }
-
-/** One command's work; returns how it ended. */
-export type Command<Arguments extends readonly unknown[]> = (
-  app: App,
-  ...args: Arguments
-) => Promise<ExitCode>
 
 /** What verbs are given beside their request. */
 export function verbOptions({ signal, progress }: App) {

@@ -139,7 +139,7 @@ async function hasBytesOf(
 }
 
 /** The plan that puts the missing files of a publication back and keeps the others. Pure. */
-export function planRestore(
+function planRestore(
   publication: Publication,
   title: string,
   state: PublishedState,

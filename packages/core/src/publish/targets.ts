@@ -59,7 +59,7 @@ function assetFolderOf({ lead, series }: PublishUnit): RelativePath {
 }
 
 /** What file names depend on, of an item. */
-export function namedItemOf(item: Item): NamedItem {
+function namedItemOf(item: Item): NamedItem {
   const [video] = item.videos
   const disc = video === undefined ? undefined : discFolderOf(video.path)?.kind
   const stackedBase = stackOf(item.videos.map(({ path }) => nameOf(path)))[0]?.base

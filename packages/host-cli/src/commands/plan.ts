@@ -3,6 +3,7 @@ import {
   changesFiles,
   describeNfoDifference,
   type FileOperation,
+  type NfoChange,
   type PublishPlan,
 } from '@metarr/core'
 import type { App } from '../app.js'
@@ -97,9 +98,17 @@ async function nfoLines(
 ): Promise<readonly string[]> {
   if (content.kind !== 'bytes') return []
   const before = await app.metarr.ports.folders.open(root).read(path, 4 * 1024 * 1024)
-  return describeNfoDifference(before, content.bytes).map(
-    (change) => `      ${JSON.stringify(change)}`,
-  )
+  return describeNfoDifference(before, content.bytes).map(changeLine)
+}
+
+function changeLine({ element, kind, before, after }: NfoChange): string {
+  const values = [before, after].map((value) => (value === undefined ? '—' : shorten(value)))
+  return `      ${element} ${kind}: ${values.join(' → ')}`
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`
 }
 
 function kilobytes(bytes: number): string {

@@ -6,7 +6,7 @@ import { type Config, configSchema } from './config.js'
 import { environmentConfig } from './environment.js'
 
 /** The file that is read from the data folder. */
-export const configFileName = 'config.yaml'
+const configFileName = 'config.yaml'
 
 export interface ConfigSources {
   readonly dataFolder: string
