@@ -12,7 +12,7 @@ export type LintCode =
   | 'hidden-file'
   | 'ignored-name'
   | 'leftover'
-  | 'letters-taken-for-parts'
+  | 'taken-for-parts'
   | 'mixed-folder'
   | 'second-nfo'
   | 'shared-by-several'

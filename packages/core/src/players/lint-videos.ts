@@ -10,7 +10,7 @@ export function lintVideos({ listing, views }: LintContext): readonly LintFindin
   const view = views.find(({ profile }) => profile === 'kodi')
   if (view === undefined || listing.kind !== 'movie') return []
   return [
-    ...view.items.flatMap((item) => [...extraAsMovie(item), ...lettersAsParts(item)]),
+    ...view.items.flatMap((item) => [...extraAsMovie(item), ...takenForParts(item)]),
     ...sharedBySeveral(listing, view),
   ]
 }
@@ -34,17 +34,17 @@ function extraAsMovie({ videos }: ShownItem): readonly LintFinding[] {
   ]
 }
 
-function lettersAsParts({ videos }: ShownItem): readonly LintFinding[] {
+function takenForParts({ videos }: ShownItem): readonly LintFinding[] {
   const [path] = videos
   if (path === undefined || videos.length < 2 || stackOf(videos).length > 0) return []
   const names = videos.map(nameOf).join(' and ')
   return [
     {
-      code: 'letters-taken-for-parts',
+      code: 'taken-for-parts',
       severity: 'error',
       player: 'kodi',
       file: path,
-      message: `Kodi plays ${names} as parts of one movie, because they differ in one letter from a to d`,
+      message: `Kodi plays ${names} as parts of one movie: their names differ only in what it takes for a part`,
       wayOut: 'Give each movie its own folder, or add the year to the names.',
     },
   ]

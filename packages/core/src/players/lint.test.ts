@@ -181,8 +181,8 @@ describe('lint', () => {
       ['kodi'],
       ['Bat.mkv', 'Cat.mkv'],
       { mixedFolder: true },
-      'letters-taken-for-parts',
-      'Kodi plays Bat.mkv and Cat.mkv as parts of one movie, because they differ in one letter from a to d',
+      'taken-for-parts',
+      'Kodi plays Bat.mkv and Cat.mkv as parts of one movie: their names differ only in what it takes for a part',
     ],
     [
       'a poster that two movies share',

@@ -46,6 +46,31 @@ describe('listingsBelow', () => {
         ['Lost', 'series', 1],
       ],
     ],
+    [
+      'loose movies beside folders of movies',
+      'Movies',
+      [
+        'Heat.mkv',
+        'Heat-poster.jpg',
+        'Ronin/Ronin.mkv',
+        'A-M/Alien/Alien.mkv',
+        'A-M/Alien/Extras/cut.mkv',
+      ],
+      [
+        ['Movies', 'movie', 2],
+        ['Alien', 'movie', 2],
+        ['Ronin', 'movie', 1],
+      ],
+    ],
+    [
+      'a library of discs',
+      'Movies',
+      ['Heat/BDMV/index.bdmv', 'Heat/poster.jpg', 'Ronin/VIDEO_TS/VIDEO_TS.IFO'],
+      [
+        ['Heat', 'movie', 2],
+        ['Ronin', 'movie', 1],
+      ],
+    ],
     ['nothing', 'Empty', [], []],
   ])('cuts %s', (_, folder, paths, expected) => {
     expect(cut(folder, paths)).toEqual(expected)

@@ -261,6 +261,7 @@ describe('what simulatePlayer says of files that are not used', () => {
     ['kodi', 'poster.jpg', { mixedFolder: true }, 'mixed-folder'],
     ['kodi', 'holiday 2012.jpg', {}, 'not-artwork'],
     ['kodi', 'poster.svg', {}, 'format'],
+    ['kodi', 'movieset-poster.jpg', {}, 'no-slot'],
     ['kodi', 'Ronin (1998)-poster.jpg', {}, 'no-such-video'],
     ['kodi', 'movie.nfo', { mixedFolder: true }, 'mixed-folder'],
     ['jellyfin', 'keyart.jpg', {}, 'no-slot'],

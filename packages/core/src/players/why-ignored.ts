@@ -106,6 +106,8 @@ function reasonForName(seen: Seen, { path }: ListedFile, located: LocatedAsset):
   const item = itemOfAsset(seen.places, located)
   if (asset.owner === 'actor')
     return because('no-slot', `${title} does not look for actors’ pictures there`)
+  if (asset.owner === 'collection' && seen.listing.kind !== 'collection')
+    return because('no-slot', `${title} reads pictures of collections from their own folder`)
   if (asset.missingVideoBase !== undefined)
     return because('no-such-video', `there is no video called ${asset.missingVideoBase}`)
   const wanted =
