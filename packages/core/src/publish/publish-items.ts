@@ -65,7 +65,7 @@ export async function publishItems(
       try {
         const plan = await publishItem(ports, item, request, done)
         if (plan !== undefined) {
-          report.published++
+          report.published += Object.keys(plan.contentRevisions).length
           report.filesWritten += plan.operations.filter(
             (operation) => 'content' in operation,
           ).length
