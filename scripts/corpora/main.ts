@@ -13,6 +13,7 @@ import { judgeSonarr } from './names-sonarr.js'
 import { judgeTmm } from './names-tmm.js'
 import { nfoJudges } from './nfo.js'
 import { type Score, scoreCorpus } from './score.js'
+import { judgeTrees } from './trees-tmm.js'
 
 const judges: Readonly<Record<string, Judge>> = {
   'names-guessit': judgeGuessit,
@@ -24,6 +25,7 @@ const judges: Readonly<Record<string, Judge>> = {
   'names-sonarr': judgeSonarr,
   'names-tmm': judgeTmm,
   ...nfoJudges,
+  'trees-tmm': judgeTrees,
 }
 
 const usage = `Says how far our reading of names and NFO files agrees with the tests of other projects.

@@ -89,6 +89,8 @@ describe('a film path', () => {
   it.each([
     ['Up (2009)/Up (2009) - 1080p.mkv', '1080p'],
     ['Up (2009)/Up (2009) [hsbs].mkv', 'hsbs'],
+    ['Up (2009) {tmdb-1}/Up (2009) - 4K-cd2.mkv', '4K'],
+    ['Up (2009) {tmdb-1}/Up (2009) {tmdb-1} - 4K.mkv', '4K'],
     ['Up (2009)/Up (2009).mkv', undefined],
     ['Up (2009)/Up (2009)-cd1.mkv', undefined],
   ])('labels the version of %s', (path, version) => {

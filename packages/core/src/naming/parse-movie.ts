@@ -2,6 +2,7 @@ import type { ExternalIds } from '../library/external-id.js'
 import { type DiscKind, discFolderOf } from './disc-folder.js'
 import { type ExtraKind, extraKindOf } from './extra-kind.js'
 import { isObfuscated } from './obfuscated-name.js'
+import { withoutAttributes } from './parse-external-ids.js'
 import { hasKnownExtension, namesOf, stemOf } from './path-names.js'
 import { type MovieWords, parseMovieName } from './read-movie-name.js'
 import { partOf } from './stack.js'
@@ -137,11 +138,17 @@ function isLonger(file: MovieWords, folder: MovieWords): boolean {
   return titleKey(file.title).endsWith(titleKey(folder.title))
 }
 
-/** What stands after the folder's exact name in the file's: ` - 1080p`, ` [hsbs]`. Source: Jellyfin's multiple versions. */
+/**
+ * What stands after the folder's name in the file's, with or without its ids: ` - 1080p`, ` [hsbs]`. Source: Jellyfin's
+ * multiple versions.
+ */
 function versionOf(fileName: string, folderName: string): string | undefined {
   const stem = partOf(fileName)?.base ?? stemOf(fileName)
-  if (!stem.toLowerCase().startsWith(folderName.toLowerCase())) return undefined
-  const rest = stem.slice(folderName.length)
+  const shared = [folderName, withoutAttributes(folderName).trim()].find(
+    (name) => name !== '' && stem.toLowerCase().startsWith(name.toLowerCase()),
+  )
+  if (shared === undefined) return undefined
+  const rest = withoutAttributes(stem.slice(shared.length))
   const label = /^\s*-\s*(.+)$/.exec(rest)?.[1] ?? /^\s*\[(.+)\]$/.exec(rest)?.[1]
   return label?.trim()
 }
