@@ -1,5 +1,5 @@
 /** The longest name that every common file system takes, in bytes of UTF-8 (ext4, APFS, NTFS, SMB). */
-export const maximumNameBytes = 255
+const maximumNameBytes = 255
 
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/\s*:\s+/gu, ' - '],
