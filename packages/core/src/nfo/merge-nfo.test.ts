@@ -221,6 +221,13 @@ describe('mergeNfo into a file that we wrote', () => {
     )
   })
 
+  it('leaves a comment on its line when the element before it goes', () => {
+    const wrote = base.replace('</plot>', '</plot> <!-- mine -->')
+    const { plot: _, ...rest } = ours
+    const { text } = merge({ base: wrote, theirs: wrote, ours: movie(rest) })
+    expect(text).toBe(wrote.replace('<plot>P</plot>', ''))
+  })
+
   it('keeps what only they changed, removed or added, and says so', () => {
     const theirs = base.replace('A', 'C').replace('  <plot>P</plot>\n', '  <outline>O</outline>\n')
     const { text, changes, conflicts } = merge({ base, theirs, ours: movie(ours) })

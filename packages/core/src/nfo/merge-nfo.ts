@@ -62,6 +62,7 @@ export function mergeNfo({
 }: NfoMergeRequest): NfoMerge {
   const documents = listOf(ours)
   const { form } = theirs ? readNfo(theirs) : { form: 'empty' as const }
+  if (theirs && documents.length === 0) return { bytes: theirs, changes: [], conflicts: [] }
   if (form === 'scene' || form === 'unreadable') return leftAlone(theirs, 'not-an-nfo')
   if (theirs === undefined || form === 'empty' || form === 'url') {
     return written(theirs, writeNfo(documents, profile))
@@ -95,7 +96,9 @@ function merged(facts: MergeFacts, decoded: DecodedNfo, xml: XmlReading): NfoMer
     baseRoots,
   })
   const keptChanges = kept.map((element) => ({ element, kind: 'kept-theirs' }) as const)
-  if (!splicer.changed) return { bytes: facts.theirs, changes: keptChanges, conflicts }
+  if (splicer.result() === decoded.text) {
+    return { bytes: facts.theirs, changes: keptChanges, conflicts }
+  }
 
   for (const { at, length, by } of xml.repairs) splicer.patch(at, at + length, by)
   const bytes = encodeNfo(splicer.result(), decoded)

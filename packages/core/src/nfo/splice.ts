@@ -23,9 +23,8 @@ export interface Splicer {
   patch(start: number, end: number, text: string): void
   /** Adds a root behind another root. */
   insertRoot(after: XmlElement, element: PlainElement): void
-  /** The text with all changes made. */
+  /** The text with all changes made; the text itself when there are none. */
   result(): string
-  readonly changed: boolean
 }
 
 export function createSplicer(source: string): Splicer {
@@ -36,7 +35,7 @@ export function createSplicer(source: string): Splicer {
   const lineBreak = source.includes('\r\n') ? '\r\n' : '\n'
 
   function add(start: number, end: number, text: string): void {
-    if (source.slice(start, end) !== text) edits.push({ start, end, text: withLineBreaks(text) })
+    edits.push({ start, end, text: withLineBreaks(text) })
   }
 
   function withLineBreaks(text: string): string {
@@ -68,24 +67,27 @@ export function createSplicer(source: string): Splicer {
 
   const pending = new Map<XmlElement, string[]>()
 
-  function finish(): readonly Edit[] {
-    for (const [element, tag] of tags) {
-      if (!gone.has(element)) add(element.start, element.innerStart, rebuiltTag(element, tag))
-    }
-    for (const [element, text] of inner) {
-      if (!gone.has(element) && !element.selfClosing)
-        add(element.innerStart, element.innerEnd, text)
-      if (!gone.has(element) && element.selfClosing && !tags.has(element)) {
-        add(element.start, element.end, rebuiltTag(element, startTag(element)))
-      }
-    }
-    return edits
+  function allEdits(): readonly Edit[] {
+    const staying = [...new Set([...tags.keys(), ...inner.keys()])].filter(
+      (each) => !gone.has(each),
+    )
+    return [...edits, ...staying.flatMap(editsOf)].filter(
+      ({ start, end, text }) => source.slice(start, end) !== text,
+    )
+  }
+
+  function editsOf(element: XmlElement): readonly Edit[] {
+    const { start, innerStart, innerEnd, selfClosing } = element
+    const tag = { start, end: innerStart, text: rebuiltTag(element, startTag(element)) }
+    const text = inner.get(element)
+    if (selfClosing || text === undefined) return [tag]
+    return [tag, { start: innerStart, end: innerEnd, text: withLineBreaks(text) }]
   }
 
   function rebuiltTag(element: XmlElement, tag: string): string {
     const text = inner.get(element)
     if (!element.selfClosing || text === undefined) return tag
-    return `${tag.replace(/\s*\/>$/, '>')}${text}</${rawName(tag)}>`
+    return `${tag.replace(/\s*\/>$/, '>')}${withLineBreaks(text)}</${rawName(tag)}>`
   }
 
   return {
@@ -106,7 +108,9 @@ export function createSplicer(source: string): Splicer {
     },
     remove(element) {
       gone.add(element)
-      const lineStart = startOfLine(source, element.start)
+      const lineStart = isLastOfLine(source, element.end)
+        ? startOfLine(source, element.start)
+        : undefined
       add(lineStart ?? element.start, element.end, '')
     },
     insert(parent, after, element) {
@@ -120,20 +124,13 @@ export function createSplicer(source: string): Splicer {
         return
       }
       const place = after?.end ?? parent.innerStart
-      edits.push({ start: place, end: place, text: withLineBreaks(text) })
+      add(place, place, text)
     },
     patch: add,
     insertRoot(after, element) {
-      edits.push({
-        start: after.end,
-        end: after.end,
-        text: withLineBreaks(`\n${writeElement(element)}`),
-      })
+      add(after.end, after.end, `\n${writeElement(element)}`)
     },
-    result: () => applyEdits(source, finish()),
-    get changed() {
-      return edits.length > 0 || tags.size > 0 || inner.size > 0
-    },
+    result: () => applyEdits(source, allEdits()),
   }
 }
 
@@ -168,6 +165,11 @@ function startOfLine(source: string, at: number): number | undefined {
   const lineBreak = source.lastIndexOf('\n', at - 1)
   if (lineBreak < 0) return undefined
   return source.charAt(lineBreak - 1) === '\r' ? lineBreak - 1 : lineBreak
+}
+
+function isLastOfLine(source: string, at: number): boolean {
+  const end = source.indexOf('\n', at)
+  return source.slice(at, end < 0 ? source.length : end).trim() === ''
 }
 
 function rawName(tag: string): string {
