@@ -99,7 +99,12 @@ export class ProviderError extends MetarrError {
   readonly retryAfterMs: number | undefined
   readonly status: number | undefined
 
-  constructor(code: ProviderCode, message: string, facts: ProviderErrorFacts, options?: ErrorOptions) {
+  constructor(
+    code: ProviderCode,
+    message: string,
+    facts: ProviderErrorFacts,
+    options?: ErrorOptions,
+  ) {
     super(message, options)
     this.code = code
     this.retryable = code === 'provider-busy'

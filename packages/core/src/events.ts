@@ -7,14 +7,39 @@ import type { Progress, Stage } from './progress.js'
 export type MetarrEvent =
   | { readonly type: 'library:added'; readonly libraryId: string }
   | { readonly type: 'library:removed'; readonly libraryId: string }
-  | { readonly type: 'item:added'; readonly itemId: string; readonly kind: ItemKind; readonly title: string }
-  | { readonly type: 'item:updated'; readonly itemId: string; readonly state: ItemState; readonly dirty: boolean }
+  | {
+      readonly type: 'item:added'
+      readonly itemId: string
+      readonly kind: ItemKind
+      readonly title: string
+    }
+  | {
+      readonly type: 'item:updated'
+      readonly itemId: string
+      readonly state: ItemState
+      readonly dirty: boolean
+    }
   | { readonly type: 'item:gone'; readonly itemId: string }
-  | { readonly type: 'item:failed'; readonly itemId: string; readonly stage: Stage; readonly code: string; readonly message: string }
+  | {
+      readonly type: 'item:failed'
+      readonly itemId: string
+      readonly stage: Stage
+      readonly code: string
+      readonly message: string
+    }
   | { readonly type: 'selection:changed'; readonly itemId: string; readonly assetType: AssetType }
-  | { readonly type: 'item:published'; readonly itemId: string; readonly publicationId: string; readonly files: number }
+  | {
+      readonly type: 'item:published'
+      readonly itemId: string
+      readonly publicationId: string
+      readonly files: number
+    }
   | { readonly type: 'item:restored'; readonly itemId: string; readonly files: number }
-  | { readonly type: 'publish:recovered'; readonly itemId: string; readonly outcome: 'finished' | 'rolled-back' }
+  | {
+      readonly type: 'publish:recovered'
+      readonly itemId: string
+      readonly outcome: 'finished' | 'rolled-back'
+    }
   | { readonly type: 'player:notify-failed'; readonly player: string; readonly message: string }
   | { readonly type: `${Stage}:started`; readonly libraryId?: string }
   | { readonly type: `${Stage}:progress`; readonly progress: Progress }

@@ -125,15 +125,13 @@ function crashing(ports: RehearsalPorts, schedule: CrashSchedule): RehearsalPort
       publications: schedule.wrap('publications', storage.publications),
       blobLedger: schedule.wrap('ledger', storage.blobLedger),
       transaction: (work) =>
-        schedule
-          .wrap('storage', storage)
-          .transaction((stores) =>
-            work({
-              ...stores,
-              publications: schedule.wrap('publications', stores.publications),
-              items: schedule.wrap('items', stores.items),
-            }),
-          ),
+        schedule.wrap('storage', storage).transaction((stores) =>
+          work({
+            ...stores,
+            publications: schedule.wrap('publications', stores.publications),
+            items: schedule.wrap('items', stores.items),
+          }),
+        ),
     },
   }
 }

@@ -139,11 +139,7 @@ async function hasBytesOf(
 }
 
 /** The plan that puts the missing files of a publication back and keeps the others. Pure. */
-function planRestore(
-  publication: Publication,
-  title: string,
-  state: PublishedState,
-): PublishPlan {
+function planRestore(publication: Publication, title: string, state: PublishedState): PublishPlan {
   const { libraryId, itemId, contentRevisions, snapshot } = publication
   const keep = state.present.map(
     ({ path, ...before }): FileOperation => ({

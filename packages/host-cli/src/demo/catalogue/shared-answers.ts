@@ -30,13 +30,7 @@ export function textIn(text: string, language: string | undefined): string {
 }
 
 /** A picture in the form of TMDB's image lists. */
-function imageAnswer({
-  path,
-  spec,
-  language,
-  voteAverage,
-  voteCount,
-}: ListedPicture): Answer {
+function imageAnswer({ path, spec, language, voteAverage, voteCount }: ListedPicture): Answer {
   return {
     aspect_ratio: Math.round((spec.width / spec.height) * 1000) / 1000,
     height: spec.height,
