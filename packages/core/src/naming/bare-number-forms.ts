@@ -1,5 +1,6 @@
 import { allMatches } from './all-matches.js'
-import { distinct, type Form, type FormFound, type FormInput, rangeOf } from './episode-forms.js'
+import type { Form, FormFound, FormInput } from './episode-form.js'
+import { distinct, rangeOf } from './episode-forms.js'
 import { countOf } from './number-text.js'
 import { findSeason } from './season-in-name.js'
 import { seasonWords } from './tokens-season.js'
@@ -104,7 +105,8 @@ function withSeason(text: string, found: FormFound): FormFound {
   const [number] = season?.seasons ?? []
   if (!season || number === undefined) return found
   const numbers = (found.absolute ?? []).map((episode) => ({ season: number, episode }))
-  return { ...found, start: season.start, numbers, absolute: [] }
+  const isChinese = /[季期]/.test(text.slice(season.start, season.end))
+  return { ...found, start: isChinese ? found.start : season.start, numbers, absolute: [] }
 }
 
 const resolutions: ReadonlySet<number> = new Set([360, 480, 540, 576, 720, 1080, 1440, 2160])
@@ -154,7 +156,7 @@ export const miniSeries: Form = ({ text }) => {
 const nameStart = /^[\s[(]*(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?(?=$|[\s._)\]-])/u
 const numberRun =
   /^[\s[(]*\d{1,3}[\s)\]]+(?:\d{1,3}[\s)\]]+)*?(\d{1,4})(?=$|[\s._)\]-]+(?:\p{L}|$))/u
-const nameEnd = /(?<=[\s._])(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?[\s._\t)\]]*$/u
+const nameEnd = /(?<=[\s._([])(\d{1,4})(?:-(\d{1,4}))?(?:v\d)?[\s._\t)\]]*$/u
 const beforeNoise = /(?<=[\s._])(\d{1,3})(?:v\d)?(?=[\s._[(]*\t)/gu
 const paddedNumber = /(?<![\p{L}\p{N}])(0\d|\d\d)(?=[\s._]\p{Lu})/gu
 
@@ -164,6 +166,7 @@ export const lone: Form = ({ text }) => {
     numberRun.exec(text) ??
     nameStart.exec(text) ??
     allMatches(text, beforeNoise).at(-1) ??
+    allMatches(text, numberBeforeDash).at(-1) ??
     nameEnd.exec(text) ??
     allMatches(text, paddedNumber).at(-1)
   return match ? loneFound(match) : undefined
@@ -178,7 +181,7 @@ function loneFound(match: RegExpExecArray): FormFound | undefined {
 }
 
 /** In a season's folder a number at the start is the episode: `7 - 12 Angry Men`, `003-004. Show`. */
-export const leadingInSeason: Form = ({ text, folderSeason }) => {
+const leadingInSeason: Form = ({ text, folderSeason }) => {
   const match = folderSeason === undefined ? paddedStart.exec(text) : nameStart.exec(text)
   if (!match || (folderSeason !== undefined && compactFits(match, folderSeason))) return undefined
   return loneFound(match)

@@ -1,5 +1,5 @@
 import type { TitleSpan } from './title-span.js'
-import type { Token } from './tokens.js'
+import type { Token } from './token.js'
 
 /** Free names of editions right after the year: `Ultimate Hunter Edition`, `Diamond Edition`. */
 const namedEdition = /^[\s._()[\]-]{0,3}((?:[\p{L}\p{N}'’]+[ ._-]){1,3}edition)(?![\p{L}\p{N}])/iu

@@ -27,7 +27,8 @@ const widestRange = 400
 
 const fullLink =
   /([\s._]{0,2}[-–~&+,/]?[\s._]{0,2}(?:and[\s._])?)(?:s(\d{1,4})[\s._x-]{0,3}e(?:p\.?)?[\s._]?|(?<!\d)(\d{1,2}|(?:19|20)\d\d)x)(\d{1,5})(?!\d)/iuy
-const markedLink = /([\s._]?[-–~&+]?[\s._]?(?:and[\s._])?)(?:e(?:p\.?)?[\s._]?|x)(\d{1,5})(?!\d)/iuy
+const markedLink =
+  /([\s._]?[-–~&+,]?[\s._]?(?:(?:and|to)[\s._])?)(?:e(?:p\.?)?[\s._]?|x)(\d{1,5})(?!\d)/iuy
 const bareLink = /([-–~+])(\d{1,4})(?=$|[^\p{L}\p{N}]|_|s\d{1,3}e\d|v\d)(?!\.\d\d\.)/iuy
 
 /** Follows the numbers that belong to the one that ends at `end`. */
@@ -81,7 +82,7 @@ function expand(links: readonly Link[], ranges: EpisodeRanges): EpisodeNumber[] 
   return runsOf(links).flatMap((run) => {
     const [from, to] = run
     if (!from) return []
-    if (!to || run.length > 2 || !/[-–~]/.test(to.joint)) return run.map(numberOf)
+    if (!to || run.length > 2 || !/[-–~]|to/i.test(to.joint)) return run.map(numberOf)
     if (to.season !== from.season || to.episode < from.episode)
       return to.marked ? [] : [numberOf(from)]
     return ranges === 'ends' ? run.map(numberOf) : filled(from, to.episode)

@@ -1,6 +1,6 @@
 import type { ExternalIds } from '../library/external-id.js'
 import type { EpisodeNumber, EpisodeRanges } from './episode-chain.js'
-import type { Numbering } from './episode-forms.js'
+import type { Numbering } from './episode-form.js'
 import { isObfuscated } from './obfuscated-name.js'
 import { parseExternalIds } from './parse-external-ids.js'
 import { parseSeasonFolder } from './parse-season-folder.js'

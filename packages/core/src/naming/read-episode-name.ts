@@ -2,15 +2,8 @@ import { airDateIn, type DateFound, sixDigitDateIn } from './air-date.js'
 import { absoluteBeside, bareForms, compact, lone, miniSeries } from './bare-number-forms.js'
 import { withoutBonus } from './bonus-name.js'
 import type { EpisodeNumber, EpisodeRanges } from './episode-chain.js'
-import {
-  explicitForms,
-  type Form,
-  type FormFound,
-  type FormInput,
-  type Numbering,
-  wholeSeason,
-  wordForms,
-} from './episode-forms.js'
+import type { Form, FormFound, FormInput, Numbering } from './episode-form.js'
+import { explicitForms, wholeSeason, wordForms } from './episode-forms.js'
 import { asciiDigits } from './number-text.js'
 import { isObfuscated } from './obfuscated-name.js'
 import { withoutAttributes } from './parse-external-ids.js'
@@ -18,7 +11,8 @@ import { readableName, stemOf } from './path-names.js'
 import { seriesTitleOf } from './series-title.js'
 import { partOf } from './stack.js'
 import { titleText } from './title-text.js'
-import { releaseTokens, type Token, withoutNoise } from './tokens.js'
+import type { Token } from './token.js'
+import { releaseTokens, withoutNoise } from './tokens.js'
 
 /** What one name says of an episode. */
 export interface EpisodeWords {

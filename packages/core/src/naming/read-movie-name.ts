@@ -7,7 +7,8 @@ import { partOf, type StackPart } from './stack.js'
 import { stereoModeOf } from './stereo-mode.js'
 import { titleSpan } from './title-span.js'
 import { titleText } from './title-text.js'
-import { releaseTokens, type Token } from './tokens.js'
+import type { Token } from './token.js'
+import { releaseTokens } from './tokens.js'
 
 /** What one name says of a film, without looking at its folder. */
 export interface MovieWords {

@@ -1,4 +1,4 @@
-import type { FormFound } from './episode-forms.js'
+import type { FormFound } from './episode-form.js'
 import { countOf } from './number-text.js'
 import { seasonWords } from './tokens-season.js'
 

@@ -1,7 +1,8 @@
 import { allMatches } from './all-matches.js'
 import { titleSpan } from './title-span.js'
 import { titleText } from './title-text.js'
-import type { Token } from './tokens.js'
+import type { Token } from './token.js'
+import { releaseTokens } from './tokens.js'
 
 /** The series that a name gives, and its years. */
 export interface SeriesWords {
@@ -23,12 +24,12 @@ export interface NumberedName {
 
 /** Reads the series' title before the numbers; in a fansub's name that begins with the number, behind it. */
 export function seriesTitleOf({ stem, tokens, start, end }: NumberedName): SeriesWords {
-  const before = stem.slice(0, start)
+  const own = stem.slice(0, start)
+  const before = withoutSeason(own).replace(newSeries, ' ')
+  const inside =
+    before === own ? tokens.filter((token) => token.end <= start) : releaseTokens(before)
   const isOnlyGroup = /^\s*(?:\[[^[\]]*\]|【[^【】]*】)[\s._-]*$/.test(before)
-  const span = titleSpan(
-    before,
-    tokens.filter((token) => token.end <= start),
-  )
+  const span = titleSpan(before, inside)
   const isFollowedByBracket = /^[[【]/.test(stem.slice(start))
   const title =
     isOnlyGroup && !isFollowedByBracket
@@ -41,6 +42,15 @@ export function seriesTitleOf({ stem, tokens, start, end }: NumberedName): Serie
   }
   if (title !== '') return { ...years, seriesTitle: title }
   return { ...years, ...followingTitle(stem, tokens, end) }
+}
+
+const chineseSeason = /\s*第\s*[\d一二三四五六七八九十]{1,3}\s*[季期]/u
+
+/** `标题 第二季 / Title S2`: what the season's own word said, the title need not repeat. */
+function withoutSeason(text: string): string {
+  return chineseSeason.test(text)
+    ? text.replace(chineseSeason, ' ').replace(/\sS\d{1,2}(?=\s*$|\])/, '')
+    : text
 }
 
 function cleaned(text: string): string {
@@ -60,13 +70,19 @@ function withoutComplete(title: string): string {
     .replace(/[\s._](?:the[\s._])?complete(?:[\s._]series)?$/i, '')
 }
 
-/** Of `中文 / Latin` or `中文/Latin` the first; a slash between Latin words is part of the title. */
+/** Of `中文 / Latin` the Latin title, which more services know; a slash between words of one script is part of the title. */
 function bilingualPart(title: string): string {
-  const [first = '', second = ''] = title.split(/\s?\/\s?/)
-  const differ = /\p{Script=Han}/u.test(first) !== /\p{Script=Han}/u.test(second)
-  return second !== '' && differ ? first : title
+  const parts = title.split(/\s?\/\s?/).filter((part) => part !== '')
+  const latin = parts.filter((part) => !hasOtherScript(part))
+  return latin.length > 0 && latin.length < parts.length ? (latin[0] ?? title) : title
 }
 
+/** Whether a text has letters that are not Latin. */
+function hasOtherScript(text: string): boolean {
+  return /(?!\p{Script=Latin})\p{L}/u.test(text)
+}
+
+const newSeries = /[★☆]*\d{1,2}月新番[★☆]*/u
 const segment = /\[([^[\]]*)\]|【([^【】]*)】/g
 const noTitle =
   /^(?:(?:19|20)\d\d|\d{1,4}|国漫|日漫|动画|tv series|.*\d年.*|.*新番.*|.*(?:字幕|发布)[组組社]?.*)$/iu
@@ -83,7 +99,7 @@ function bracketedTitle(text: string): string | undefined {
     return undefined
   const segments = allMatches(text, segment).map((match) => (match[1] ?? match[2] ?? '').trim())
   const titles = segments.slice(1).filter((one) => one !== '' && !noTitle.test(one))
-  const latin = titles.find((one) => /^[\p{Script=Latin}\p{N}\p{P}\s]+$/u.test(one))
+  const latin = titles.map(bilingualPart).find((one) => !hasOtherScript(one))
   const chosen = latin ?? titles[0]
   return chosen === undefined ? undefined : titleText(chosen)
 }

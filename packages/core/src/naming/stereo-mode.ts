@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js'
+import type { Token } from './token.js'
 
 /**
  * How a 3D film is packed: the word itself (`hsbs`), `undefined` for none or for a bare `3D`. Words that may be part of

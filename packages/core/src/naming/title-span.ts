@@ -1,6 +1,7 @@
 import { allMatches } from './all-matches.js'
 import { titleStart } from './title-start.js'
-import { hasOtherWords, hasWords, type Token } from './tokens.js'
+import type { Token } from './token.js'
+import { hasOtherWords, hasWords } from './tokens.js'
 
 /** Where the title stands in a name, and the year that follows it. */
 export interface TitleSpan {

@@ -1,4 +1,5 @@
-import { hasWords, type Token } from './tokens.js'
+import type { Token } from './token.js'
+import { hasWords } from './tokens.js'
 
 const site = String.raw`(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|biz|[a-z]{2})`
 const website = new RegExp(

@@ -1,5 +1,5 @@
 import { allMatches } from './all-matches.js'
-import type { Token } from './tokens.js'
+import type { Token } from './token.js'
 import type { TokenKind } from './tokens-release.js'
 
 interface Form {

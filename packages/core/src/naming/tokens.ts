@@ -1,22 +1,7 @@
 import { allMatches } from './all-matches.js'
+import type { Token } from './token.js'
 import { tokensByForm } from './tokens-by-form.js'
-import {
-  ambiguousCodes,
-  type TokenKind,
-  type TokenStrength,
-  tokenForms,
-  tokenWords,
-} from './tokens-release.js'
-
-/** A word or phrase of release noise, and where it stands in the name. */
-export interface Token {
-  readonly kind: TokenKind
-  readonly strength: TokenStrength
-  /** Lower case, words joined by one space. */
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
+import { ambiguousCodes, tokenForms, tokenWords } from './tokens-release.js'
 
 interface Word {
   readonly text: string
