@@ -28,15 +28,20 @@ export interface Fact {
 /** Turns a row into the facts that are ours to answer; none when the row asks for something else. */
 export type Judge = (row: Row) => readonly Fact[]
 
-/** Reads every corpus of a folder whose name begins with one of the prefixes, in alphabetical order. */
+/** Reads every corpus of a folder whose file begins with one of the prefixes, in alphabetical order. */
 export function readCorpora(folder: string, prefixes: readonly string[]): Corpus[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json') && prefixes.some((prefix) => file.startsWith(prefix)))
     .sort()
     .map((file) => {
-      const { items } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { items: Row[] }
-      return { name: file.replace(/\.json$/, ''), rows: items }
+      const { corpus, items } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as CorpusFile
+      return { name: corpus ?? file.replace(/\.json$/, ''), rows: items }
     })
+}
+
+interface CorpusFile {
+  readonly corpus?: string
+  readonly items: readonly Row[]
 }
 
 /** A fact whose values must be the same. */

@@ -2,31 +2,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Judge, readCorpora } from './corpus.js'
-import { judgeGuessit } from './names-guessit.js'
-import { judgeJellyfin } from './names-jellyfin.js'
-import { judgeKodi } from './names-kodi.js'
-import { judgeMediaElch } from './names-mediaelch.js'
-import { judgeMoviePilot } from './names-moviepilot.js'
-import { judgeRadarr } from './names-radarr.js'
-import { judgeSonarr } from './names-sonarr.js'
-import { judgeTmm } from './names-tmm.js'
-import { nfoJudges } from './nfo.js'
+import { readCorpora } from './corpus.js'
+import { judges } from './judges.js'
 import { type Score, scoreCorpus } from './score.js'
-import { judgeTrees } from './trees-tmm.js'
-
-const judges: Readonly<Record<string, Judge>> = {
-  'names-guessit': judgeGuessit,
-  'names-jellyfin': judgeJellyfin,
-  'names-kodi': judgeKodi,
-  'names-mediaelch': judgeMediaElch,
-  'names-moviepilot': judgeMoviePilot,
-  'names-radarr': judgeRadarr,
-  'names-sonarr': judgeSonarr,
-  'names-tmm': judgeTmm,
-  ...nfoJudges,
-  'trees-tmm': judgeTrees,
-}
 
 const usage = `Says how far our reading of names and NFO files agrees with the tests of other projects.
 

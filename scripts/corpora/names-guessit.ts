@@ -61,15 +61,17 @@ function isPath(text: string): boolean {
   return !/\s\/|\[[^\]]*\/[^\]]*\]|\([^)]*\/[^)]*\)/.test(text)
 }
 
-/** guessit splits `Title - More` in a title and another one, and cuts a country off; ours may keep them together. */
+/** guessit splits `Title - More` in a title and another one, and cuts country and part off; ours may keep them together. */
 function titleFact(expected: Row['expected'], actual: string | undefined): Fact {
   const title = String(expected['title'])
   const rest = listOf(expected['alternative_title']).join(' ')
-  const whole = [expected['film_title'], title, rest, expected['country']].filter(Boolean).join(' ')
+  const parts = listOf(expected['part']).map((part) => `Part ${part}`)
+  const country = countryName(expected)
   return sameTitle('title', title, actual, [
-    whole,
     `${title} ${rest}`,
-    `${title} ${countryName(expected)}`,
+    `${title} ${country} ${rest}`,
+    `${country} ${title}`,
+    `${title} ${parts.join(' and ')}`,
   ])
 }
 

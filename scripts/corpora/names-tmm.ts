@@ -1,4 +1,11 @@
-import { extraKindOf, fileRole, parseEpisodePath, parseMovieName, partOf } from '@metarr/core'
+import {
+  extraKindOf,
+  fileRole,
+  parseAssetFile,
+  parseEpisodePath,
+  parseMovieName,
+  partOf,
+} from '@metarr/core'
 import { numbersOf, sameTitle } from './compare.js'
 import { type Fact, type Judge, type Row, same } from './corpus.js'
 
@@ -58,7 +65,19 @@ function typeOf(input: string): string {
   const kind = extraKindOf(input)
   if (kind === 'theme-song') return 'theme'
   if (kind === 'trailer' || kind === 'sample') return kind
-  return kind === undefined ? fileRole(input) : 'extra'
+  return kind === undefined ? (pictureType(input) ?? fileRole(input)) : 'extra'
+}
+
+/** tinyMediaManager calls pictures that it does not know a graphic. */
+function pictureType(input: string): string | undefined {
+  if (fileRole(input) !== 'image') return undefined
+  const name = input.slice(input.lastIndexOf('/') + 1)
+  const type = parseAssetFile(name, {
+    kind: 'movie',
+    videoBases: [],
+    mixedFolder: false,
+  })?.assetType
+  return type === 'discart' ? 'disc' : (type ?? 'graphic')
 }
 
 function stackFacts({ expected, options }: Row, input: string): Fact[] {

@@ -14,6 +14,8 @@ describe('a film name', () => {
     ['Movie.2.0.2018.1080p', 'Movie 2 0', 2018],
     ['Fahrenheit 9-11 (2004)', 'Fahrenheit 9-11', 2004],
     ['Agent.of.S.H.I.E.L.D.2015', 'Agent of S.H.I.E.L.D.', 2015],
+    ['A.I.Artificial.Film.(2001)', 'A.I. Artificial Film', 2001],
+    ['1979 - Film Name.mkv', 'Film Name', 1979],
     ['WALL-E_(2008)_[1080p].mkv', 'WALL-E', 2008],
     ['The.Italian.Job.1969.mkv', 'The Italian Job', 1969],
     ['The.Web.2013.mkv', 'The Web', 2013],
@@ -81,9 +83,10 @@ describe('a film path', () => {
     ['Film (2001)/0e895c37245186812cb08aab1529cf8e.mkv', 'Film', 2001],
     ['Film (2001)/CD1/film.avi', 'Film', 2001],
     ['D:\\Films\\Film (2001)\\film.avi', 'Film', 2001],
+    ['A Film DVDRip.XviD-GRP/grp-af.avi', 'A Film', undefined],
     ['Film.2001.1080p-GRP/grp-film.2001.1080p.mkv', 'Film', 2001],
   ])('asks the folder about %s', (path, title, year) => {
-    expect(parseMoviePath(path)).toMatchObject({ title, year })
+    expect([parseMoviePath(path).title, parseMoviePath(path).year]).toEqual([title, year])
   })
 
   it.each([
@@ -103,6 +106,15 @@ describe('a film path', () => {
       year: 2009,
       disc: 'bluray',
     })
+  })
+
+  it.each([
+    ['Best of 2010/Film.mkv', 'Film'],
+    ['4K Films/Film.mkv', 'Film'],
+    ['2000-2010/Film.mkv', 'Film'],
+  ])('does not take the folder of a collection for a film: %s', (path, title) => {
+    expect(parseMoviePath(path)).toMatchObject({ title })
+    expect(parseMoviePath(path).year).toBeUndefined()
   })
 
   it('says that a file is an extra or a sample', () => {

@@ -2,6 +2,8 @@ const acronym = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu
 /** One point right before what follows a title; neither of `etc...` nor of `R.I.P.D.`. */
 const separatorAtEnd = /(?<![.]|(?<![\p{L}\p{N}])\p{L})\.$/u
 const keptDot = '\u0001'
+/** `A.I.Artificial`: a space was lost between an acronym and the next word. */
+const gluedToAcronym = /\u0001(?=[\p{L}\p{N}]{2}|[\p{L}\p{N}](?![\p{L}\p{N}\u0001]))/gu
 
 /**
  * A stretch of a name as a title: dots and underscores become spaces, acronyms keep their dots (`S.H.I.E.L.D.`),
@@ -11,6 +13,7 @@ export function titleText(text: string): string {
   const spaced = text
     .replace(separatorAtEnd, '')
     .replace(acronym, (letters) => letters.replaceAll('.', keptDot))
+    .replace(gluedToAcronym, `${keptDot} `)
     .replaceAll('_', ' ')
     .replace(text.trim().includes(' ') ? /(?<!\.)\.(?=[^\s.])(?!(?<=\d\.)\d)/g : /\.+/g, ' ')
     .replaceAll(keptDot, '.')

@@ -40,7 +40,7 @@ export const languageRows: readonly string[] = [
   'el|ell|gre,greek,ελληνικά',
   'en|eng|english,englisch,inglés',
   'eo|epo|esperanto',
-  'es|spa|spanish,español,castellano,spanisch,castilian,espanol',
+  'es|spa|spanish,español,castellano,latino,spanisch,castilian,espanol',
   'et|est|ekk,estonian,eesti',
   'eu|eus|baq,basque,euskara',
   'fa|fas|per,pes,persian,فارسی,farsi',
