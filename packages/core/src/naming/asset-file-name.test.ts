@@ -77,7 +77,7 @@ describe('assetFileNames', () => {
   it.each<[NamedItem, AssetType, number, readonly string[]]>([
     [movie, 'poster', 0, ['poster.jpg']],
     [movie, 'fanart', 0, ['fanart.jpg']],
-    [movie, 'fanart', 1, ['fanart1.jpg', 'backdrop1.jpg']],
+    [movie, 'fanart', 1, ['fanart1.jpg', 'fanart-1.jpg']],
     [movie, 'landscape', 0, ['landscape.jpg']],
     [movie, 'discart', 0, ['discart.jpg', 'disc.jpg']],
     [mixed, 'poster', 0, ['Heat (1995)-poster.jpg', 'Heat (1995).jpg']],
@@ -97,9 +97,17 @@ describe('assetFileNames', () => {
     expect(names(['jellyfin', 'kodi'], movie, 'discart', 0, 'png')).toEqual(['discart.png'])
   })
 
+  it('numbers for Kodi and Jellyfin in the way of each', () => {
+    expect(names(['kodi', 'jellyfin'], movie, 'fanart', 1)).toEqual([
+      'fanart1.jpg',
+      'backdrop1.jpg',
+    ])
+  })
+
   it('writes plain names for a disc folder', () => {
     const disc: NamedItem = { kind: 'movie', title: 'Heat', mixedFolder: false, disc: 'bluray' }
     expect(names(everyone, disc, 'poster')).toEqual(['poster.jpg'])
+    expect(names(everyone, { ...disc, mixedFolder: true }, 'poster')).toEqual(['poster.jpg'])
     expect(names(['kodi'], disc, 'trailer', 0, 'mp4')).toEqual(['movie-trailer.mp4'])
   })
 

@@ -117,15 +117,25 @@ export function namesReadBy(
   profile: ProfileName,
   { item, assetType, rank }: Pick<AssetNamesRequest, 'item' | 'assetType' | 'rank'>,
 ): readonly string[] {
-  const player = namesOfPlayers[profile]
-  const rule = rulesFor(player, item)[assetType]
-  return namesAtRank(rule, rank)
-    .map((name) => filled(name, player, item))
-    .filter((name) => name !== undefined)
+  const rule = rulesFor(namesOfPlayers[profile], item)[assetType]
+  const also = (rule?.alsoRead ?? []).filter((name) => name.includes('{n}') === rank > 0)
+  const numbered = also.map((name) => name.replace('{n}', String(rank)))
+  return [
+    ...namesWrittenFor(profile, { item, assetType, rank }),
+    ...filled(numbered, profile, item),
+  ]
+}
+
+function namesWrittenFor(
+  profile: ProfileName,
+  { item, assetType, rank }: Pick<AssetNamesRequest, 'item' | 'assetType' | 'rank'>,
+): readonly string[] {
+  const rule = rulesFor(namesOfPlayers[profile], item)[assetType]
+  return filled(namesAtRank(rule, rank), profile, item)
 }
 
 function offerOf(profile: ProfileName, request: AssetNamesRequest): Offer {
-  const names = namesReadBy(profile, request)
+  const names = namesWrittenFor(profile, request)
   if (names.length === 0) return { names, reason: reasonForNone(profile, request) }
   return reads(namesOfPlayers[profile], request)
     ? { names }
@@ -133,15 +143,19 @@ function offerOf(profile: ProfileName, request: AssetNamesRequest): Offer {
 }
 
 function reasonForNone(profile: ProfileName, request: AssetNamesRequest): NoPlaceReason {
-  const best = namesReadBy(profile, { ...request, rank: 0 })
+  const best = namesWrittenFor(profile, { ...request, rank: 0 })
   return best.length === 0 ? 'no-name' : 'rank-too-high'
 }
 
 function rulesFor(player: PlayerNames, item: NamedItem): NameRules {
-  if (item.kind === 'movie') return item.mixedFolder ? player.mixedMovie : player.movie
+  if (item.kind === 'movie') return isAmongOthers(item) ? player.mixedMovie : player.movie
   if (item.kind === 'collection' && item.collectionFolder === 'movie') return player.movieSet
   if (item.allSeasons === true && player.allSeasons === 'ignored') return {}
   return player[item.kind]
+}
+
+function isAmongOthers({ mixedFolder, disc }: NamedItem): boolean {
+  return mixedFolder && disc === undefined
 }
 
 function reads(player: PlayerNames, { assetType, extension }: AssetNamesRequest): boolean {
@@ -156,12 +170,18 @@ function namesAtRank(rule: NameRule | undefined, rank: number): readonly string[
   return (rule.more ?? []).map((name) => name.replace('{n}', String(rank)))
 }
 
-function filled(name: string, player: PlayerNames, item: NamedItem): string | undefined {
-  const base = baseFor(player, item)
+/** The names with base and season put in; without those that need one which the item has not. */
+function filled(
+  names: readonly string[],
+  profile: ProfileName,
+  item: NamedItem,
+): readonly string[] {
+  const base = baseFor(namesOfPlayers[profile], item)
   const season = seasonWord(item)
-  if (name.includes('{base}') && base === undefined) return undefined
-  if (name.includes('{season}') && season === undefined) return undefined
-  return name.replace('{base}', () => base ?? '').replace('{season}', () => season ?? '')
+  return names
+    .filter((name) => base !== undefined || !name.includes('{base}'))
+    .filter((name) => season !== undefined || !name.includes('{season}'))
+    .map((name) => name.replace('{base}', () => base ?? '').replace('{season}', () => season ?? ''))
 }
 
 function baseFor(player: PlayerNames, item: NamedItem): string | undefined {

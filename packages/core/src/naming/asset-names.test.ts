@@ -87,10 +87,9 @@ function chapter([kind, title, text]: (typeof chapters)[number]): readonly strin
 function cell(rules: NameRules, type: keyof NameRules): string {
   const rule = rules[type]
   if (rule === undefined) return '–'
-  const first = code(rule.first)
-  return rule.more === undefined
-    ? first
-    : `${first}; more: ${code(rule.more)}, ${rule.maximum} in all`
+  const also = rule.alsoRead === undefined ? '' : `; also reads ${code(rule.alsoRead)}`
+  const more = rule.more === undefined ? '' : `; more: ${code(rule.more)}, ${rule.maximum} in all`
+  return `${code(rule.first)}${more}${also}`
 }
 
 function code(names: readonly string[]): string {

@@ -5,12 +5,14 @@ import type { ProfileName } from '../players/profile.js'
  * The names under which a player reads one asset type, without extension, best first.
  *
  * `first` holds the names of the best asset (rank 0), `more` those of the others, `{n}` being the
- * rank from 1. `maximum` is how many the player shows at most; 1 unless said.
+ * rank from 1. `maximum` is how many the player shows at most; 1 unless said. Names in `alsoRead` are
+ * read and never written, because they would come before better pictures.
  */
 export interface NameRule {
   readonly first: readonly string[]
   readonly more?: readonly string[]
   readonly maximum?: number
+  readonly alsoRead?: readonly string[]
 }
 
 /** Of each asset type that a player reads, how its file is called. */
@@ -177,12 +179,13 @@ const emby: PlayerNames = {
   imageExtensions: ['png', 'jpg', 'jpeg', 'webp', 'tbn', 'gif'],
 }
 
-const plexFamily = (maximum: number, ...types: readonly string[]): NameRule =>
-  many(
-    maximum,
-    types,
-    types.flatMap((type) => [`${type}-{n}`, `${type}{n}`]),
-  )
+/** Plex shows the picture whose name comes first in the alphabet, so others than the first name are only read. */
+const plexFamily = (type: string, ...others: readonly string[]): NameRule => ({
+  ...many(10, [type], [`${type}-{n}`, `${type}{n}`]),
+  ...(others.length === 0
+    ? {}
+    : { alsoRead: others.flatMap((other) => [other, `${other}-{n}`, `${other}{n}`]) }),
+})
 
 const plex: PlayerNames = {
   sources: [
@@ -191,18 +194,15 @@ const plex: PlayerNames = {
   ],
   imageExtensions: ['jpg', 'png', 'jpeg', 'tbn'],
   movie: {
-    poster: plexFamily(10, 'poster', 'folder', 'cover', 'default', 'movie', '{base}'),
-    fanart: plexFamily(10, 'fanart', 'background', 'backdrop', 'art', '{base}-fanart'),
+    poster: plexFamily('poster', 'folder', 'cover', 'default', 'movie', '{base}'),
+    fanart: plexFamily('fanart', 'background', 'backdrop', 'art', '{base}-fanart'),
     trailer: one('{base}-trailer', 'trailer', 'movie-trailer'),
   },
-  mixedMovie: {
-    poster: plexFamily(10, '{base}'),
-    fanart: plexFamily(10, '{base}-fanart'),
-  },
+  mixedMovie: { poster: plexFamily('{base}'), fanart: plexFamily('{base}-fanart') },
   series: {
-    poster: plexFamily(10, 'poster', 'folder', 'show'),
-    fanart: plexFamily(10, 'fanart', 'background', 'backdrop', 'art'),
-    banner: plexFamily(10, 'banner'),
+    poster: plexFamily('poster', 'folder', 'show'),
+    fanart: plexFamily('fanart', 'background', 'backdrop', 'art'),
+    banner: plexFamily('banner'),
     theme: one('theme'),
   },
   season: prefixed('{season}-', {

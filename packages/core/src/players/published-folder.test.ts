@@ -143,13 +143,15 @@ function expectedOf(profile: ProfileName, item: NamedItem): readonly ImageType[]
 }
 
 function shows(items: readonly ShownItem[], item: NamedItem, assetType: ImageType): boolean {
-  const found = items.find(
+  const slots = itemIn(items, item)?.slots ?? []
+  return slots.some((slot) => slot.assetType === assetType && slot.state === 'shown')
+}
+
+function itemIn(items: readonly ShownItem[], item: NamedItem): ShownItem | undefined {
+  return items.find(
     ({ kind, seasonNumber, videos }) =>
       kind === item.kind &&
       (kind !== 'season' || seasonNumber === item.seasonNumber) &&
       (item.videoBase === undefined || videos.some((path) => path.includes(item.videoBase ?? ''))),
-  )
-  return (
-    found?.slots.some((slot) => slot.assetType === assetType && slot.state === 'shown') ?? false
   )
 }
