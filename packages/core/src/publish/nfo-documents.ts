@@ -2,6 +2,7 @@ import type { Item } from '../library/item.js'
 import { type MetadataValues, valuesOf } from '../metadata/fields.js'
 import type { NfoDocument, NfoKind } from '../nfo/document.js'
 import type { PublishUnit } from './publish-unit.js'
+import { shownStreams } from './shown-streams.js'
 
 const nfoKindOf: Readonly<Record<Item['kind'], NfoKind>> = {
   movie: 'movie',
@@ -22,7 +23,7 @@ export function nfoDocumentsOf({ members, series }: PublishUnit): readonly NfoDo
 function nfoDocumentOf(item: Item, series: Item | undefined): NfoDocument {
   const defaultId = defaultIdOrder.find((provider) => item.externalIds[provider] !== undefined)
   const showTitle = series?.metadata.title?.value
-  const streams = item.videos[0]?.streams
+  const streams = shownStreams(item.videos)
   return {
     kind: nfoKindOf[item.kind],
     values: withSeasonTitle(valuesOf(item.metadata), item),
