@@ -400,6 +400,11 @@ describe('mergeNfo, by kind of file', () => {
     expect(text).toBe('<movie><title>B</title><plot>Tom &amp; Jerry &lt;3</plot><x></x></movie>')
   })
 
+  it('fills a root that holds nothing but a forbidden character', () => {
+    const { text } = merge({ theirs: '<movie>\u0000</movie>', ours: movie({ title: 'T' }) })
+    expect(text).toBe('<movie>\n  <title>T</title>\n</movie>')
+  })
+
   it('turns another encoding into UTF-8 only when something changes', () => {
     const head = '<?xml version="1.0" encoding="windows-1252"?>'
     const theirs = Uint8Array.from([

@@ -19,7 +19,7 @@ export interface Splicer {
   remove(element: XmlElement): void
   /** Adds an element to `parent`, behind `after` or in front of everything, laid out like its neighbours. */
   insert(parent: XmlElement, after: XmlElement | undefined, element: PlainElement): void
-  /** Replaces characters anywhere. */
+  /** Replaces characters that no other change covers. */
   patch(start: number, end: number, text: string): void
   /** Adds a root behind another root. */
   insertRoot(after: XmlElement, element: PlainElement): void
@@ -29,6 +29,7 @@ export interface Splicer {
 
 export function createSplicer(source: string): Splicer {
   const edits: Edit[] = []
+  const patches: Edit[] = []
   const tags = new Map<XmlElement, string>()
   const inner = new Map<XmlElement, string>()
   const gone = new Set<XmlElement>()
@@ -71,9 +72,11 @@ export function createSplicer(source: string): Splicer {
     const staying = [...new Set([...tags.keys(), ...inner.keys()])].filter(
       (each) => !gone.has(each),
     )
-    return [...edits, ...staying.flatMap(editsOf)].filter(
+    const changes = [...edits, ...staying.flatMap(editsOf)].filter(
       ({ start, end, text }) => source.slice(start, end) !== text,
     )
+    const bare = patches.filter((patch) => !changes.some((change) => covers(change, patch)))
+    return [...changes, ...bare]
   }
 
   function editsOf(element: XmlElement): readonly Edit[] {
@@ -126,12 +129,18 @@ export function createSplicer(source: string): Splicer {
       const place = after?.end ?? parent.innerStart
       add(place, place, text)
     },
-    patch: add,
+    patch(start, end, text) {
+      patches.push({ start, end, text })
+    },
     insertRoot(after, element) {
       add(after.end, after.end, `\n${writeElement(element)}`)
     },
     result: () => applyEdits(source, allEdits()),
   }
+}
+
+function covers(change: Edit, patch: Edit): boolean {
+  return change.start <= patch.start && patch.end <= change.end
 }
 
 function applyEdits(source: string, edits: readonly Edit[]): string {
