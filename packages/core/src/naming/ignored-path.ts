@@ -4,6 +4,10 @@ import { namesOf } from './path-names.js'
 const ignoredFolders: ReadonlySet<string> = new Set([
   ...[
     '@eadir',
+    '@__thumb',
+    '@recently-snapshot',
+    '@synoresource',
+    '@transcode',
     '#recycle',
     '@recycle',
     '$recycle.bin',

@@ -1,7 +1,7 @@
 /** Words for a season in the languages players and release names use, as one alternation. Lower case. */
 export const seasonWords =
   'season|seasons|series|serie|staffel|saison|stagione|temporada|temp|tem|seizoen|seizon|säsong|sasong|seasong|sæson|saeson|sesong|kausi|tuotantokausi|' +
-  'sezon|sezona|sezóna|sezonul|сезон|сезони|évad|evad|σεζόν|σαιζόν|시즌|シーズン|serija|série|hooaeg|сезона|mùa|musim|ฤดูกาล|עונה|الموسم|фэсл'
+  'sezon|sezona|sezóna|sezonul|сезон|сезони|évad|evad|σεζόν|σαιζόν|시즌|シーズン|serija|série|hooaeg|mùa|musim|ฤดูกาล|עונה|الموسم'
 
 /** Words for an episode, as one alternation. Lower case. */
 export const episodeWords =
