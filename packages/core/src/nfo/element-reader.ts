@@ -75,10 +75,12 @@ function indexByName({ children }: XmlElement): ReadonlyMap<string, readonly Xml
   return byName
 }
 
+/** Opens an element for questions about its children. */
 export function readerOf(element: XmlElement): ElementReader {
   return new ElementReader(element)
 }
 
+/** The text directly inside an element, without white space around it; empty when there is none. */
 export function textOf(element: XmlElement): string {
   return element.text.trim()
 }
@@ -94,6 +96,7 @@ export function numberIn(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined
 }
 
+/** Whether there is a value; for `filter` and `find`. */
 export function isPresent<Value>(value: Value | undefined): value is Value {
   return value !== undefined
 }

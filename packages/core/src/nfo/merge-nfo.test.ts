@@ -28,6 +28,11 @@ function merge({ base, theirs, ...rest }: Sides) {
   return { ...merged, text: textOf(merged.bytes) }
 }
 
+function mergeNfoText(said: NfoDocument, theirs: string) {
+  const merged = mergeNfo({ base: said, theirs: bytesOf(theirs), ours: said })
+  return { ...merged, text: textOf(merged.bytes) }
+}
+
 describe('mergeNfo into a file that somebody else wrote', () => {
   it('changes the elements it manages and not another byte', () => {
     const theirs = [
@@ -275,6 +280,15 @@ describe('mergeNfo into a file that we wrote', () => {
     ])
   })
 
+  it('heals a file that another program put in the place of ours', () => {
+    const said = movie({ ...ours, tagline: 'T', runtime: 136, certification: 'PG', studios: ['S'] })
+    const radarr = '<movie>\n  <title>A</title>\n  <watched>true</watched>\n</movie>\n'
+    const { bytes, text, conflicts } = mergeNfoText(said, radarr)
+    expect(readNfo(bytes).documents[0]?.values).toEqual(said.values)
+    expect(text).toContain('<watched>true</watched>')
+    expect(conflicts).toEqual([])
+  })
+
   it('lets a lock win over every change', () => {
     const theirs = base.replace('A', 'C').replace('<genre>X</genre>', '<genre>Z</genre>')
     const { text, conflicts } = merge({
@@ -355,6 +369,14 @@ describe('mergeNfo, by kind of file', () => {
 
   it('leaves a text for people alone', () => {
     const theirs = '░▒▓ SPARKS ▓▒░'
+    expect(merge({ theirs, ours: movie({ title: 'T' }) })).toMatchObject({
+      text: theirs,
+      conflicts: [{ reason: 'not-an-nfo' }],
+    })
+  })
+
+  it('leaves a broken page alone that was never an NFO', () => {
+    const theirs = '<html><body><br><p>Hello</body></html>'
     expect(merge({ theirs, ours: movie({ title: 'T' }) })).toMatchObject({
       text: theirs,
       conflicts: [{ reason: 'not-an-nfo' }],

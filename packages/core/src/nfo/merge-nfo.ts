@@ -50,7 +50,8 @@ const harmless: ReadonlySet<NfoProblemCode> = new Set([
  * Brings what Metarr knows into a file without touching anything else in it: three ways and element by element, with
  * what Metarr wrote last as the common ground. Elements that we do not manage, what a person did with the video,
  * comments, order and layout stay byte for byte. A text for people is left alone; a file too broken to be changed in
- * place is written anew, with everything that could be read from it. Where anything changes, the file becomes UTF-8 and
+ * place is written anew, with everything that could be read from it; a file that another program put in the place of ours
+ * is treated like one we never wrote. Where anything changes, the file becomes UTF-8 and
  * its bare `&` and `<` are escaped. Never throws.
  */
 export function mergeNfo({
@@ -69,12 +70,12 @@ export function mergeNfo({
   }
   const decoded = decodeNfo(theirs)
   const xml = readXml(decoded.text, leafElements)
+  const stranger = strangeness(xml, documents)
+  if (stranger !== undefined) return leftAlone(theirs, stranger)
   if (xml.problems.some(({ code }) => !harmless.has(code))) {
     const { bytes, changes } = written(theirs, writeNfo(salvage(theirs, documents), profile))
     return { bytes, changes: [{ element: '', kind: 'rewritten' }, ...changes], conflicts: [] }
   }
-  const stranger = strangeness(xml, documents)
-  if (stranger !== undefined) return leftAlone(theirs, stranger)
   return merged({ base, theirs, documents, locks: new Set(locks), profile }, decoded, xml)
 }
 

@@ -45,6 +45,7 @@ export function mergeRoots(all: RootsToMerge): MergedRoots {
   return outcome
 }
 
+/** What a root speaks about; `undefined` for roots that are not ours. */
 export function kindOf(root: NfoNode): NfoKind | undefined {
   return lookUp(rootKinds, root.name)
 }
@@ -59,11 +60,12 @@ interface OneRoot {
 function mergeRoot(
   all: RootsToMerge,
   outcome: MergedRoots,
-  { document, root, base }: OneRoot,
+  { document, root, base: said }: OneRoot,
 ): void {
   const { splicer, locks } = all
   const path = all.roots.length > 1 ? `${root.name}[${all.roots.indexOf(root) + 1}]` : root.name
   const ours = plainNode(rootElement(document, all.profile))
+  const base = said && isSuccessor(root, said) ? said : undefined
   const wroteBefore = base !== undefined
   const scene: MergeScene = {
     path,
@@ -120,6 +122,20 @@ function isAbout(root: NfoNode, document: NfoDocument): boolean {
 function numberOf(root: NfoNode, name: string): number | undefined {
   const number = numberIn(root.children.find((child) => child.name === name)?.text ?? '')
   return number !== undefined && number >= 0 ? number : undefined
+}
+
+/** What a file of ours says at least before its loss tells anything. */
+const manyElements = 6
+
+/**
+ * Whether a root goes back to what we said. When more than half of it is gone, nobody edited the file: a program such as
+ * Radarr put its own in its place, and what is missing was never taken away from us on purpose.
+ */
+function isSuccessor(root: XmlElement, said: NfoNode): boolean {
+  const names = new Set(said.children.map(({ name }) => name))
+  const present = new Set(root.children.map(({ name }) => name))
+  const left = [...names].filter((name) => present.has(name))
+  return names.size < manyElements || left.length * 2 >= names.size
 }
 
 function holds(base: NfoNode, element: XmlElement): boolean {

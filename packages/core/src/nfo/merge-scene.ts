@@ -49,6 +49,7 @@ export interface Statements {
   readonly ours: string | undefined
 }
 
+/** Whether a person locked what the rule stands for. */
 export function isLocked(rule: ElementRule, { locks }: MergeScene): boolean {
   return locks.has('*') || (rule.field !== undefined && locks.has(rule.field))
 }

@@ -22,6 +22,7 @@ export interface PlainNode extends NfoNode {
   readonly children: readonly PlainNode[]
 }
 
+/** Makes an element that we would write comparable with those of a file. */
 export function plainNode(plain: PlainElement): PlainNode {
   return {
     plain,
@@ -63,6 +64,7 @@ export function sameText({ shape }: ElementRule, one: string, other: string): bo
   return shape === 'ids' && holdsIds(one, other)
 }
 
+/** Whether both are numbers and equal but for rounding. */
 export function sameNumber(one: number | undefined, other: number | undefined): boolean {
   return one !== undefined && other !== undefined && Math.abs(one - other) < 1e-6
 }

@@ -27,6 +27,7 @@ export interface Splicer {
   result(): string
 }
 
+/** Collects changes to `source`, whose elements were read by `readXml`; nothing is changed before `result`. */
 export function createSplicer(source: string): Splicer {
   const edits: Edit[] = []
   const patches: Edit[] = []
