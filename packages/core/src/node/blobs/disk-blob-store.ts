@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { BlobStore } from '../../cache/blob-store.js'
 import { type Digest, digestOf, isDigest } from '../../cache/digest.js'
 import { extensionOf, mimeOf } from '../../cache/mime.js'
@@ -66,10 +66,8 @@ async function findBlob(folder: string, digest: Digest): Promise<string | undefi
 async function writeDurably(bytes: Uint8Array, temporary: string, target: string): Promise<void> {
   const leaf = dirname(target)
   try {
-    await makeFolder(dirname(temporary))
-    await makeFolder(leaf)
-    await writeSynced(temporary, bytes)
-    await rename(temporary, target)
+    await inFolder(dirname(temporary), () => writeSynced(temporary, bytes))
+    await inFolder(leaf, () => rename(temporary, target))
     await syncFolder(leaf)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
@@ -87,9 +85,24 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** Does `work`; where its folder is missing, makes the folder and does it again. */
+async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    await makeFolder(folder)
+    await work()
+  }
+}
+
+/** Makes a folder that outlives a loss of power, and so do those above it that were missing too. */
 async function makeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true })
-  if (made !== undefined) await syncFolder(dirname(folder))
+  const highest = await mkdir(folder, { recursive: true })
+  if (highest === undefined) return
+  for (let made = resolve(folder); made.length >= resolve(highest).length; made = dirname(made)) {
+    await syncFolder(dirname(made))
+  }
 }
 
 async function* listBlobs(folder: string): AsyncIterable<Digest> {
