@@ -11,7 +11,7 @@ const count = 200
 export const publishCp = defineRow({
   id: 'publish-cp',
   what: `publish of NFO, poster and fanart of ${count} movies, beside cp -r of the same files`,
-  bar: { atMost: 20 },
+  bar: { atMost: 12 },
   needs: ['cp'],
   prepare: preparePublish,
 })

@@ -12,7 +12,7 @@ const count = 1000
 export const scanFloor = defineRow({
   id: 'scan-floor',
   what: `first scan of ${count} movie folders, beside listing them and probing their videos`,
-  bar: { atMost: 2.5 },
+  bar: { atMost: 12 },
   prepare: prepareScan,
 })
 
@@ -20,7 +20,7 @@ export const scanFloor = defineRow({
 export const rescanFind = defineRow({
   id: 'rescan-find',
   what: `scan of ${count} unchanged movie folders, beside find -printf with sizes and times`,
-  bar: { atMost: 40 },
+  bar: { atMost: 20 },
   needs: ['find'],
   prepare: prepareRescan,
 })
