@@ -14,11 +14,11 @@ export interface SeriesName {
 }
 
 const seasonTail = new RegExp(
-  `[\\s._([-]+(?:s\\d{1,4}(?:[\\s._-]*e\\d+.*)?|(?:${seasonWords})[\\s._-]*\\d{1,4})(?=[\\s._)\\]-]|$).*$`,
+  `(?<![\\s._([-])[\\s._([-]+(?:s\\d{1,4}(?:[\\s._-]*e\\d+.*)?|(?:${seasonWords})[\\s._-]*\\d{1,4})(?=[\\s._)\\]-]|$).*$`,
   'isu',
 )
 const seasonLead = /^s\d{1,3}[\s._-]+(?=\p{L})/iu
-const yearRange = /\s*\((\d{4})\s*[-–]\s*(?:\d{4})?\s*\)/
+const yearRange = /\((\d{4})\s?[-–]\s?(?:\d{4})?\s?\)/
 
 /** Reads `Title (Year) {tvdb-1}`; a release of one season gives the series (`The.Show.S01.COMPLETE`). Never throws. */
 export function parseSeriesFolder(name: string): SeriesName {
