@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Library } from '@metarr/core'
+
+/** What Kodi says about one movie, set, series, season or episode, by the names of its JSON-RPC. */
+export type Shown = Readonly<Record<string, unknown>>
+
+/** Everything that a Kodi shows of some libraries. */
+export interface KodiLibrary {
+  readonly movies: readonly Shown[]
+  readonly sets: readonly Shown[]
+  readonly tvshows: readonly Shown[]
+  readonly seasons: readonly Shown[]
+  readonly episodes: readonly Shown[]
+}
+
+/** What one start of Kodi told. */
+export interface KodiAnswer {
+  /** `20.1`. */
+  readonly kodi: string
+  readonly library: KodiLibrary
+  /** Each picture that Kodi was asked to decode: 200 when it could. */
+  readonly art?: readonly { readonly art: string; readonly status: number }[]
+  /** Warnings and errors of Kodi's log. */
+  readonly problems: readonly string[]
+}
+
+/** Whether Kodi reads the streams from the NFO or, as it does by default, from the video. */
+export type StreamSource = 'nfo' | 'video'
+
+const driver = fileURLToPath(new URL('../../../shared/e2e/kodi/kodi-driver.mjs', import.meta.url))
+
+/** Why no Kodi can be asked here; `undefined` when one can. */
+export function whyNoKodi(): string | undefined {
+  if (!existsSync(driver)) return 'no Kodi driver at ../shared/e2e/kodi'
+  return hasKodi() ? undefined : 'Kodi is not installed'
+}
+
+function hasKodi(): boolean {
+  if (process.env['KODI_BIN'] !== undefined) return true
+  const folders = ['/usr/local/lib', '/usr/lib', ...below('/usr/lib')]
+  return folders.some((folder) => existsSync(join(folder, 'kodi', 'kodi.bin')))
+}
+
+function below(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
+}
+
+/** Starts a fresh Kodi, lets it scan the libraries, and returns what it then shows. */
+export function askKodi(libraries: readonly Library[], streams: StreamSource): KodiAnswer {
+  const folder = mkdtempSync(join(tmpdir(), 'metarr-verify-kodi-'))
+  try {
+    const file = join(folder, 'answer.json')
+    const how = streams === 'nfo' ? ['--nfo-streamdetails', '--fetch-art'] : []
+    const sources = libraries.flatMap(({ kind, root }) => [
+      kind === 'movies' ? '--movies' : '--tv',
+      root,
+    ])
+    const args = [driver, 'scan', ...sources, ...how, '--out', file]
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+    if (status !== 0) throw new Error(`The Kodi driver ended with ${status}`)
+    return JSON.parse(readFileSync(file, 'utf8')) as KodiAnswer
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The files behind a path of Kodi, absolute: all parts of a stack, one otherwise. */
+export function filesOf(shown: Shown, libraries: readonly Library[]): readonly string[] {
+  const file = String(shown['file'] ?? '')
+  if (!file.startsWith('stack://')) return [absolute(file, libraries)]
+  const parts = file.slice('stack://'.length).split(' , ')
+  return parts.map((part) => absolute(part.replaceAll(',,', ','), libraries))
+}
+
+/** A path as the driver hands it out, `{movies0}/Alien/poster.jpg`, as an absolute one. */
+export function absolute(path: string, libraries: readonly Library[]): string {
+  const [, source, rest] = /^\{[a-z]+(\d+)\}\/(.*)$/s.exec(path) ?? []
+  const library = inKodisOrder(libraries)[Number(source)]
+  return library === undefined ? path : join(realpathSync(library.root), rest ?? '')
+}
+
+/** The driver numbers movie folders first. */
+function inKodisOrder(libraries: readonly Library[]): readonly Library[] {
+  const of = (wanted: Library['kind']) => libraries.filter(({ kind }) => kind === wanted)
+  return [...of('movies'), ...of('series')]
+}
