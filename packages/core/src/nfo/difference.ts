@@ -2,7 +2,7 @@ import { decodeNfo } from './decode.js'
 import { providerOf } from './read-ids.js'
 import { looksLikeXml, rootsOf } from './read-nfo.js'
 import { leafElements } from './vocabulary.js'
-import { readXml, type XmlElement } from './xml.js'
+import { nfoLimits, readXml, type XmlElement } from './xml.js'
 
 /** See {@link NfoChange}. */
 export type NfoChangeKind =
@@ -49,8 +49,9 @@ function compare(element: string, before: string | undefined, after: string): re
 
 /** Everything that a file says: path of the element → its text; several of one name are joined as Kodi does. */
 function statementsOf(bytes: Uint8Array): ReadonlyMap<string, string> {
-  const { text } = decodeNfo(bytes)
   const statements = new Map<string, string>()
+  if (bytes.byteLength > nfoLimits.bytes) return statements
+  const { text } = decodeNfo(bytes)
   if (!looksLikeXml(text)) return statements
   const roots = rootsOf(readXml(text, leafElements))
   roots.forEach((root, at) =>

@@ -272,6 +272,10 @@ describe('readNfo, by value', () => {
       '<set><name>Mine</name></set><set tmdbcolid="7"><name>N</name></set>',
       { name: 'N', externalIds: { tmdb: '7' } },
     ],
+    [
+      '<set><name>N</name></set><uniqueid type="tmdbSet">7</uniqueid>',
+      { name: 'N', externalIds: { tmdb: '7' } },
+    ],
     ['<set><overview>nameless</overview></set>', undefined],
   ])('reads the collection of %s', (inside, collection) => {
     expect(movie(inside).values.collection).toEqual(collection)

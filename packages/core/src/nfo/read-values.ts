@@ -13,6 +13,7 @@ import { dateIn, yearIn } from './read-dates.js'
 import type { NfoPeople } from './read-people.js'
 import { splitNames, splitValues } from './split.js'
 import { ratingSource } from './vocabulary.js'
+import type { XmlElement } from './xml.js'
 
 /** Reads every field that Metarr knows. `literal` guesses nothing: what is read is what was written. */
 export function readValues(
@@ -150,7 +151,9 @@ function collectionIn(reader: ElementReader): CollectionRef | undefined {
   const name = set && setName(set)
   if (!set || name === undefined) return undefined
   const tmdb =
-    set.attributes['tmdbcolid'] ?? reader.text('tmdbcolid', 'collectionnumber', 'tmdbcollectionid')
+    set.attributes['tmdbcolid'] ??
+    reader.text('tmdbcolid', 'collectionnumber', 'tmdbcollectionid') ??
+    reader.all('uniqueid').find(isOfCollection)?.text
   return compact({
     name,
     overview: readerOf(set).text('overview'),
@@ -158,7 +161,12 @@ function collectionIn(reader: ElementReader): CollectionRef | undefined {
   })
 }
 
-function setName(element: Parameters<typeof readerOf>[0]): string | undefined {
+/** tinyMediaManager 4 and later: `<uniqueid type="tmdbSet">`. */
+function isOfCollection({ attributes }: XmlElement): boolean {
+  return attributes['type']?.toLowerCase() === 'tmdbset'
+}
+
+function setName(element: XmlElement): string | undefined {
   return readerOf(element).text('name') ?? (textOf(element) || undefined)
 }
 

@@ -7,9 +7,9 @@ import { type NfoRules, nfoRulesFor } from './profiles.js'
 import { rootNames } from './vocabulary.js'
 
 /**
- * Writes an NFO for one player, or for all that read the same folder: UTF-8 without byte order mark, LF, the same bytes for the same documents. Several
- * episodes become several roots, as Kodi wants them. No picture is named. What a person did with the video is written
- * only when the document has it.
+ * Writes an NFO for one player, or for all that read the same folder: UTF-8 without byte order mark, LF, the same bytes
+ * for the same documents. Several episodes become several roots, as Kodi wants them. No picture is named but those of
+ * `actorThumbs`. What a person did with the video is written only when the document has it.
  */
 export function writeNfo(
   documents: NfoDocument | readonly NfoDocument[],
