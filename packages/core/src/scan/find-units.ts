@@ -1,116 +1,93 @@
-import type { RelativePath } from '../library/item.js'
 import type { LibraryKind } from '../library/library.js'
-import { joinPath } from '../library/relative-path.js'
 import { discFolderOf } from '../naming/disc-folder.js'
 import { extraKindOf } from '../naming/extra-kind.js'
-import { fileRole } from '../naming/file-role.js'
 import { isIgnoredPath } from '../naming/ignored-path.js'
-import type { FolderListing, LibraryFolder } from './library-folder.js'
+import type { ScanProblem } from './finding.js'
+import type { LibraryFolder } from './library-folder.js'
+import { isMainVideo } from './main-video.js'
+import { type FolderTree, seriesUnitsIn } from './series-units.js'
+import type { ScanUnit, UnitFile } from './unit.js'
+import { createWalk, type Place, type PlaceListing, rootPlace, type Walk } from './walk.js'
 
-/** What is scanned as a whole: the folder of one movie (or of several mixed ones), or everything below the folder of one series. */
-export interface ScanUnit {
-  readonly folder: RelativePath
-  readonly files: readonly UnitFile[]
+/** What a library holds. */
+export interface FoundUnits {
+  readonly units: readonly ScanUnit[]
+  /** Folders and videos that could not be looked at. */
+  readonly unreadable: readonly ScanProblem[]
 }
 
-/** One file of a unit. */
-export interface UnitFile {
-  readonly path: RelativePath
-  readonly size: number
-  readonly modifiedAt: number
-}
-
-/** Folders deeper than this are not looked into. */
-const maximumDepth = 12
-
-/** Finds the units of a library, each with one listing per folder; folders that cannot be read are reported and passed over. */
-export async function* findUnits(
+/**
+ * Finds the units of a library with one listing per folder. Videos that lie in the root of a library of series are a unit of their own, of no
+ * series. `undefined` when there is no root.
+ *
+ * @throws {ConflictError} `root-unavailable`.
+ */
+export async function findUnits(
   folder: LibraryFolder,
   kind: LibraryKind,
   signal?: AbortSignal,
-): AsyncIterable<ScanUnit> {
-  if (kind === 'movies') yield* moviesIn(folder, '', 0, signal)
-  else yield* seriesIn(folder, signal)
+): Promise<FoundUnits | undefined> {
+  const walk = createWalk(folder, signal)
+  const root = await walk.look(rootPlace)
+  if (root === undefined) return undefined
+  const units =
+    kind === 'movies' ? await moviesIn(walk, rootPlace, root) : await seriesIn(walk, root)
+  return { units: units.map((unit) => withGaps(unit, walk)), unreadable: walk.unreadable }
 }
 
-async function* moviesIn(
-  folder: LibraryFolder,
-  path: RelativePath,
-  depth: number,
-  signal: AbortSignal | undefined,
-): AsyncIterable<ScanUnit> {
-  signal?.throwIfAborted()
-  const listing = await folder.list(path)
-  if (listing === undefined) return
-  const files = filesOf(listing)
-  const discs = await discFilesIn(folder, listing)
-  if (discs.length > 0 || files.some((file) => isMainVideo(file.path))) {
-    yield { folder: path, files: [...files, ...discs] }
-  }
-  if (depth >= maximumDepth) return
-  for (const child of foldersOf(listing).filter((name) => !isBeside(name))) {
-    yield* moviesIn(folder, child, depth + 1, signal)
-  }
+function withGaps(unit: ScanUnit, { unreadable }: Walk): ScanUnit {
+  const isIn = ({ path }: ScanProblem) => unit.folder === '' || path.startsWith(`${unit.folder}/`)
+  return unreadable.some(isIn) ? { ...unit, incomplete: true } : unit
 }
 
-async function* seriesIn(
-  folder: LibraryFolder,
-  signal: AbortSignal | undefined,
-): AsyncIterable<ScanUnit> {
-  const root = await folder.list('')
-  if (root === undefined) return
-  for (const path of foldersOf(root).filter((child) => !isBeside(child))) {
-    signal?.throwIfAborted()
-    const files = await filesBelow(folder, path, 0)
-    if (files.some((file) => isMainVideo(file.path))) yield { folder: path, files }
+async function moviesIn(walk: Walk, place: Place, here: PlaceListing): Promise<ScanUnit[]> {
+  const discs = await discFilesIn(walk, place, here)
+  const files = [...here.files, ...discs]
+  const holdsMovie =
+    discs.length > 0 || files.some(({ path }) => isMainVideo(path, { below: place.path }))
+  const units: ScanUnit[] = holdsMovie ? [{ folder: place.path, files }] : []
+  const isShelf = place.path === '' && !holdsMovie
+  for (const child of here.folders.filter(isShelf ? isNoLitter : isOfItsOwn)) {
+    const inside = await walk.look(child)
+    if (inside !== undefined) units.push(...(await moviesIn(walk, child, inside)))
   }
+  return units
 }
 
-async function filesBelow(
-  folder: LibraryFolder,
-  path: RelativePath,
-  depth: number,
-): Promise<UnitFile[]> {
-  const listing = depth > maximumDepth ? undefined : await folder.list(path)
-  if (listing === undefined) return []
-  const files = filesOf(listing)
-  for (const child of foldersOf(listing)) {
-    if (!isIgnoredPath(`${child}/x`)) files.push(...(await filesBelow(folder, child, depth + 1)))
+async function seriesIn(walk: Walk, root: PlaceListing): Promise<ScanUnit[]> {
+  const isLoose = root.files.some(({ path }) => isMainVideo(path, { below: '' }))
+  const units: ScanUnit[] = isLoose ? [{ folder: '', files: root.files }] : []
+  for (const child of root.folders.filter(isNoLitter)) {
+    units.push(...seriesUnitsIn(await treeOf(walk, child)))
   }
-  return files
+  return units
 }
 
-async function discFilesIn(folder: LibraryFolder, listing: FolderListing): Promise<UnitFile[]> {
+async function treeOf(walk: Walk, place: Place): Promise<FolderTree> {
+  const here = await walk.look(place)
+  const folders: FolderTree[] = []
+  for (const child of here?.folders.filter(isNoLitter) ?? [])
+    folders.push(await treeOf(walk, child))
+  return { folder: place.path, files: here?.files ?? [], folders }
+}
+
+async function discFilesIn(walk: Walk, place: Place, here: PlaceListing): Promise<UnitFile[]> {
   const files: UnitFile[] = []
-  for (const child of foldersOf(listing)) {
-    if (discFolderOf(`${child}/x`)?.folder !== listing.folder) continue
-    const disc = await folder.list(child)
-    if (disc !== undefined) files.push(...filesOf(disc))
+  for (const child of here.folders) {
+    if (discFolderOf(`${child.path}/x`)?.folder !== place.path) continue
+    files.push(...((await walk.look(child))?.files ?? []))
   }
   return files
 }
 
-function filesOf({ folder, entries }: FolderListing): UnitFile[] {
-  return entries
-    .filter((entry) => entry.kind === 'file')
-    .map(({ name, size, modifiedAt }) => ({ path: joinPath(folder, name), size, modifiedAt }))
+function isNoLitter({ path }: Place): boolean {
+  return !isIgnoredPath(`${path}/x`)
 }
 
-function foldersOf({ folder, entries }: FolderListing): RelativePath[] {
-  return entries
-    .filter((entry) => entry.kind === 'folder')
-    .map((entry) => joinPath(folder, entry.name))
-}
-
-/** Whether a folder belongs to what lies beside it: extras, discs, litter. */
-function isBeside(path: RelativePath): boolean {
-  const inside = `${path}/x.mkv`
+/** Whether a folder is more than a part of what lies beside it: no extras, no disc, no litter. */
+function isOfItsOwn(place: Place): boolean {
+  const inside = `${place.path.slice(place.path.lastIndexOf('/') + 1)}/x.mkv`
   return (
-    isIgnoredPath(inside) || extraKindOf(inside) !== undefined || discFolderOf(inside) !== undefined
+    isNoLitter(place) && extraKindOf(inside) === undefined && discFolderOf(inside) === undefined
   )
-}
-
-/** Whether a file is a video that may be an item: no extra, no sample, no litter. */
-export function isMainVideo(path: RelativePath): boolean {
-  return fileRole(path) === 'video' && !isIgnoredPath(path) && extraKindOf(path) === undefined
 }

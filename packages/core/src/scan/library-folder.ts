@@ -10,6 +10,8 @@ export interface FolderEntry {
   readonly size: number
   /** Milliseconds since 1970 UTC. */
   readonly modifiedAt: number
+  /** A link to another folder below the root: where that one is. */
+  readonly leadsTo?: RelativePath
 }
 
 /** What one listing of a folder told, by name in code point order. */
@@ -31,7 +33,8 @@ export interface FileFacts {
  * A library's root folder as the only way to its files. Paths are below the root, `/` between names; one that would leave the root, also through
  * links, is refused with `InvalidInputError`.
  *
- * Every method throws `ConflictError` `root-unavailable` when the root itself cannot be read: that says nothing about what is in it.
+ * Every method throws `ConflictError` `root-unavailable` when the root itself cannot be read: that says nothing about what is in it; and
+ * `folder-unusable` when the system refuses one file or folder (no permission, read-only, a folder in the way of a file).
  */
 export interface LibraryFolder {
   /** The listing of one folder, or `undefined` when there is no such folder. One call of the system per folder, and one per file for its size. */

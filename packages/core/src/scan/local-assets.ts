@@ -4,8 +4,8 @@ import type { BlobFacts } from '../cache/blob-ledger.js'
 import { storeImage } from '../cache/store-image.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type { Ports } from '../ports.js'
-import type { FoundAsset } from './classify-movies.js'
 import type { LibraryFolder } from './library-folder.js'
+import type { FoundAsset } from './unit.js'
 
 /** A picture found beside a video, its bytes safe in the cache. */
 export interface LocalAsset {
@@ -17,19 +17,9 @@ export interface LocalAsset {
 /** Pictures larger than this are not taken into the cache. */
 const maximumBytes = 50 * 1024 * 1024
 
-/** Takes the pictures beside a video into the cache; what cannot be read as a picture is passed over. No file is changed. */
-export async function adoptLocalAssets(
-  ports: Pick<Ports, 'blobs' | 'images'>,
-  folder: LibraryFolder,
-  kind: ItemKind,
-  found: readonly FoundAsset[],
-): Promise<readonly LocalAsset[]> {
-  const adopted: LocalAsset[] = []
-  for (const asset of bestNamesFirst(found.filter(({ name }) => isImageOf(kind, name.assetType)))) {
-    const local = await adopt(ports, folder, asset)
-    if (local !== undefined) adopted.push(local)
-  }
-  return adopted
+/** The pictures among what was found beside an item's video, best names first. */
+export function localImagesOf(kind: ItemKind, found: readonly FoundAsset[]): readonly FoundAsset[] {
+  return bestNamesFirst(found.filter(({ name }) => isImageOf(kind, name.assetType)))
 }
 
 function isImageOf(kind: ItemKind, assetType: AssetType): boolean {
@@ -46,7 +36,8 @@ function bestNamesFirst(found: readonly FoundAsset[]): readonly FoundAsset[] {
   )
 }
 
-async function adopt(
+/** Takes a picture into the cache; `undefined` when it is too large, gone or no picture. The file is not changed. */
+export async function adoptLocalAsset(
   ports: Pick<Ports, 'blobs' | 'images'>,
   folder: LibraryFolder,
   { file, name }: FoundAsset,

@@ -1,186 +1,172 @@
 import type { ExternalIds } from '../library/external-id.js'
-import type { RelativePath, VideoFile } from '../library/item.js'
+import type { RelativePath } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type { LibraryKind } from '../library/library.js'
+import { nameOf } from '../library/relative-path.js'
 import type { MetadataValues } from '../metadata/fields.js'
-import { discFolderOf } from '../naming/disc-folder.js'
-import type { NfoReading } from '../nfo/document.js'
-import { readNfo } from '../nfo/read-nfo.js'
-import type { Ports } from '../ports.js'
+import { parseEpisodePath } from '../naming/parse-episode.js'
+import type { NfoDocument, NfoReading } from '../nfo/document.js'
+import { classifyMovieFolder, type FoundMovie } from './classify-movies.js'
+import { classifySeriesFolder, type FoundSeason, type SeriesFolder } from './classify-series.js'
+import { disagreeingIds } from './disagreeing-ids.js'
+import type { Finding, UnitFindings } from './finding.js'
+import type { FoundEpisode } from './group-episodes.js'
+import { isMainVideo } from './main-video.js'
+import type { ScanUnit, UnitFile } from './unit.js'
 import {
-  classifyMovieFolder,
-  type FoundAsset,
-  type FoundMovie,
-  type FoundVideo,
-} from './classify-movies.js'
-import { classifySeriesFolder, type FoundEpisode, type SeriesFolder } from './classify-series.js'
-import type { ScanUnit, UnitFile } from './find-units.js'
-import type { Finding, ScanProblem, UnitFindings } from './finding.js'
-import type { LibraryFolder } from './library-folder.js'
-import { adoptLocalAssets } from './local-assets.js'
-import type { StreamDetails } from './stream-details.js'
+  createUnitReader,
+  type ReadContext,
+  type ReadPorts,
+  type UnitReader,
+} from './unit-reader.js'
+import { unknownFilesOf } from './unknown-files.js'
 
-export type ReadPorts = Pick<Ports, 'blobs' | 'images' | 'probe'>
-
-/** What reading a unit needs to know beside the files themselves. */
-export interface ReadContext {
-  readonly folder: LibraryFolder
+/** Which unit, of what kind, and what is known of it. */
+export interface ReadUnitRequest extends ReadContext {
+  readonly unit: ScanUnit
   readonly kind: LibraryKind
-  /** Whether a file is as we published it: then it is our own work and says nothing new. */
-  readonly isOurs: (file: UnitFile) => boolean
-  /** What the probe read earlier of a file that has not changed since. */
-  readonly knownStreams: (file: UnitFile) => StreamDetails | undefined
-  readonly signal?: AbortSignal
 }
-
-/** Larger NFO files are no NFO. */
-const maximumNfoBytes = 4 * 1024 * 1024
 
 /** Reads what a unit holds: names, NFO, streams and pictures. What cannot be read is a problem in the answer, never an error. */
 export async function readUnit(
   ports: ReadPorts,
-  unit: ScanUnit,
-  context: ReadContext,
+  { unit, kind, ...context }: ReadUnitRequest,
 ): Promise<UnitFindings> {
-  const reader = createReader(ports, context)
-  return context.kind === 'movies' ? readMovies(reader, unit) : readSeries(reader, unit)
+  const reader = createUnitReader(ports, context)
+  if (kind === 'movies') return readMovies(reader, unit)
+  return unit.folder === '' ? readLooseEpisodes(reader, unit) : readSeries(reader, unit)
 }
 
-type Reader = ReturnType<typeof createReader>
-
-function createReader(ports: ReadPorts, context: ReadContext) {
-  const problems: ScanProblem[] = []
-
-  async function streamsOf(video: FoundVideo): Promise<VideoFile> {
-    const known = context.knownStreams(video)
-    if (known !== undefined) return { ...video, streams: known }
-    if (discFolderOf(video.path) !== undefined) return video
-    const result = await ports.probe.probe(context.folder.locate(video.path), signalOf(context))
-    if (!result.ok) problems.push({ path: video.path, ...result.problem })
-    return result.streams === undefined ? video : { ...video, streams: result.streams }
-  }
-
-  async function nfoOf(file: UnitFile | undefined): Promise<NfoReading | undefined> {
-    if (file === undefined || context.isOurs(file)) return undefined
-    const bytes = await context.folder.read(file.path, maximumNfoBytes)
-    if (bytes === undefined) return undefined
-    const reading = readNfo(bytes)
-    const [problem] = reading.problems
-    if (problem !== undefined)
-      problems.push({ path: file.path, code: problem.code, message: wordsOf(problem) })
-    return reading
-  }
-
-  const assetsOf = (kind: ItemKind, found: readonly FoundAsset[]) =>
-    adoptLocalAssets(
-      ports,
-      context.folder,
-      kind,
-      found.filter(({ file }) => !context.isOurs(file)),
-    )
-
-  return { problems, streamsOf, nfoOf, assetsOf }
-}
-
-function signalOf({ signal }: ReadContext): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal }
-}
-
-function wordsOf({
-  line,
-  column,
-  message,
-}: {
-  line: number
-  column: number
-  message: string
-}): string {
-  return `line ${line}, column ${column}: ${message}`
-}
-
-async function readMovies(reader: Reader, unit: ScanUnit): Promise<UnitFindings> {
+async function readMovies(reader: UnitReader, unit: ScanUnit): Promise<UnitFindings> {
   const { movies, unknownFiles } = classifyMovieFolder(unit)
   const findings: Finding[] = []
   for (const movie of movies) findings.push(await movieFinding(reader, movie))
   return { findings, unknownFiles, problems: reader.problems }
 }
 
-async function movieFinding(reader: Reader, movie: FoundMovie): Promise<Finding> {
-  const nfo = await reader.nfoOf(movie.nfo)
+async function movieFinding(reader: UnitReader, movie: FoundMovie): Promise<Finding> {
+  const nfo = await reader.nfo(movie.nfo)
   const document = nfo?.documents.find(({ kind }) => kind === 'movie')
   return {
-    kind: 'movie',
-    key: `movie ${movie.videos[0]?.path ?? ''}`,
-    folder: movie.folder,
+    ...emptyFinding('movie', `movie ${movie.videos[0]?.path ?? ''}`, movie.folder),
     mixedFolder: movie.mixedFolder,
-    videos: await allOf(movie.videos, reader.streamsOf),
-    externalIds: { ...movie.name.externalIds, ...nfo?.externalIds, ...document?.externalIds },
-    ...(document === undefined ? {} : { nfoValues: document.values }),
+    videos: await reader.videos(movie.videos),
+    externalIds: idsOf(reader, movie, nfo, document),
+    ...valuesOf(document),
     nameValues: titleAndYear(movie.name),
-    localAssets: await reader.assetsOf('movie', movie.assets),
+    localAssets: await reader.assets('movie', movie.assets),
   }
 }
 
-async function readSeries(reader: Reader, unit: ScanUnit): Promise<UnitFindings> {
+/** Videos in the root of a library of series belong to no series; people hear of them. */
+async function readLooseEpisodes(reader: UnitReader, unit: ScanUnit): Promise<UnitFindings> {
+  for (const { path } of unit.files.filter(({ path }) => isMainVideo(path, { below: '' }))) {
+    const message = 'It lies beside the series, not in the folder of one; give it a folder'
+    reader.note({ path, code: 'no-series-folder', message })
+  }
+  return { findings: [], unknownFiles: unknownFilesOf(unit, []), problems: reader.problems }
+}
+
+async function readSeries(reader: UnitReader, unit: ScanUnit): Promise<UnitFindings> {
   const series = classifySeriesFolder(unit)
   const findings: Finding[] = [await seriesFinding(reader, series)]
-  for (const season of series.seasons) {
-    findings.push({
-      ...emptyFinding('season', `season ${season.seasonNumber}`, season.folder),
-      parentKey: 'series',
-      seasonNumber: season.seasonNumber,
-      localAssets: await reader.assetsOf('season', season.assets),
-    })
-  }
+  for (const season of series.seasons) findings.push(await seasonFinding(reader, season))
   for (const episode of series.episodes) findings.push(await episodeFinding(reader, episode))
+  noteUnnumbered(reader, series)
   return { findings, unknownFiles: series.unknownFiles, problems: reader.problems }
 }
 
-async function seriesFinding(reader: Reader, series: SeriesFolder): Promise<Finding> {
-  const nfo = await reader.nfoOf(series.nfo)
-  const document = nfo?.documents.find(({ kind }) => kind === 'tvshow')
-  return {
-    ...emptyFinding('series', 'series', series.folder),
-    externalIds: { ...series.name.externalIds, ...nfo?.externalIds, ...document?.externalIds },
-    ...(document === undefined ? {} : { nfoValues: document.values }),
-    nameValues: titleAndYear(series.name),
-    localAssets: await reader.assetsOf('series', series.assets),
+function noteUnnumbered(reader: UnitReader, { folder, unknownFiles }: SeriesFolder): void {
+  for (const path of unknownFiles.filter((file) => isMainVideo(file, { below: folder }))) {
+    reader.note({ path, code: 'no-episode-number', message: whyUnnumbered(path) })
   }
 }
 
-async function episodeFinding(reader: Reader, episode: FoundEpisode): Promise<Finding> {
-  const { seasonNumber, episodeNumber, folder } = episode
-  const nfo = await reader.nfoOf(episode.nfo)
-  const documents = nfo?.documents.filter(({ kind }) => kind === 'episode') ?? []
-  const document =
-    documents.find((one) => one.episodeNumber === episodeNumber) ??
-    (documents.length === 1 ? documents[0] : undefined)
+/** Only a provider could tell which episode was shown on a day. */
+function whyUnnumbered(path: RelativePath): string {
+  const { airDate } = parseEpisodePath(path)
+  const reads = airDate === undefined ? 'says no episode' : `says only the day, ${airDate}`
+  return `The name ${reads}; add the season and number, as in S01E02`
+}
+
+async function seriesFinding(reader: UnitReader, series: SeriesFolder): Promise<Finding> {
+  const nfo = await reader.nfo(series.nfo)
+  const document = nfo?.documents.find(({ kind }) => kind === 'tvshow')
+  return {
+    ...emptyFinding('series', 'series', series.folder),
+    externalIds: idsOf(reader, series, nfo, document),
+    ...valuesOf(document),
+    nameValues: titleAndYear(series.name),
+    localAssets: await reader.assets('series', series.assets),
+  }
+}
+
+async function seasonFinding(reader: UnitReader, season: FoundSeason): Promise<Finding> {
+  const { seasonNumber, folder, assets } = season
+  return {
+    ...emptyFinding('season', `season ${seasonNumber}`, folder),
+    parentKey: 'series',
+    seasonNumber,
+    localAssets: await reader.assets('season', assets),
+  }
+}
+
+async function episodeFinding(reader: UnitReader, episode: FoundEpisode): Promise<Finding> {
+  const { seasonNumber, episodeNumber, folder, name } = episode
+  const document = ownDocumentOf(episode, await reader.nfo(episode.nfo))
   return {
     ...emptyFinding('episode', `episode ${seasonNumber}/${episodeNumber}`, folder),
     parentKey: `season ${seasonNumber}`,
     seasonNumber,
     episodeNumber,
     mixedFolder: true,
-    videos: await allOf(episode.videos, reader.streamsOf),
+    videos: await reader.videos(episode.videos),
     externalIds: document?.externalIds ?? {},
-    ...(document === undefined ? {} : { nfoValues: document.values }),
-    nameValues: episode.name.episodeTitle === undefined ? {} : { title: episode.name.episodeTitle },
-    localAssets: await reader.assetsOf('episode', episode.assets),
+    ...valuesOf(document),
+    nameValues: name.episodeTitle === undefined ? {} : { title: name.episodeTitle },
+    localAssets: await reader.assets('episode', episode.assets),
   }
 }
 
-function emptyFinding(kind: ItemKind, key: string, folder: RelativePath): Finding {
-  const noIds: ExternalIds = {}
-  return {
-    kind,
-    key,
-    folder,
-    mixedFolder: false,
-    videos: [],
-    externalIds: noIds,
-    nameValues: {},
-    localAssets: [],
+/** Of an NFO for several episodes, the part with this number; one for a single episode needs none. */
+function ownDocumentOf(
+  { episodeNumber }: FoundEpisode,
+  nfo: NfoReading | undefined,
+): NfoDocument | undefined {
+  const documents = nfo?.documents.filter(({ kind }) => kind === 'episode') ?? []
+  const [only] = documents.length === 1 ? documents : []
+  return documents.find((one) => one.episodeNumber === episodeNumber) ?? only
+}
+
+/** The ids of name and NFO; where they disagree the NFO is believed, and people hear of it. */
+function idsOf(
+  reader: UnitReader,
+  { folder, name, nfo: file }: Named,
+  nfo: NfoReading | undefined,
+  document: NfoDocument | undefined,
+): ExternalIds {
+  const written = { ...nfo?.externalIds, ...document?.externalIds }
+  for (const { provider, values } of disagreeingIds(name.externalIds, written)) {
+    const [inName, inNfo] = values
+    const message = `The name ${nameOf(folder)} says ${provider} ${inName}, the NFO ${inNfo}; the NFO is believed`
+    reader.note({ path: file?.path ?? folder, code: 'ids-disagree', message })
   }
+  return { ...name.externalIds, ...written }
+}
+
+interface Named {
+  readonly folder: RelativePath
+  readonly name: { readonly externalIds: ExternalIds }
+  readonly nfo?: UnitFile
+}
+
+function valuesOf(document: NfoDocument | undefined): Pick<Finding, 'nfoValues'> {
+  return document === undefined ? {} : { nfoValues: document.values }
+}
+
+function emptyFinding(kind: ItemKind, key: string, folder: RelativePath) {
+  const nothing = { videos: [], externalIds: {}, nameValues: {}, localAssets: [] }
+  return { kind, key, folder, mixedFolder: false, ...nothing } satisfies Finding
 }
 
 function titleAndYear({
@@ -191,13 +177,4 @@ function titleAndYear({
   readonly year?: number
 }): MetadataValues {
   return { ...(title === '' ? {} : { title }), ...(year === undefined ? {} : { year }) }
-}
-
-async function allOf<In, Out>(
-  values: readonly In[],
-  work: (value: In) => Promise<Out>,
-): Promise<readonly Out[]> {
-  const results: Out[] = []
-  for (const value of values) results.push(await work(value))
-  return results
 }

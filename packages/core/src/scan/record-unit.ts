@@ -2,11 +2,12 @@ import type { Clock, IdSource } from '../clock.js'
 import { canonicalJson } from '../library/canonical.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
-import { advance, type ItemContent } from '../lifecycle/advance.js'
-import { markBack, markGone } from '../lifecycle/gone.js'
-import { mergeMetadata } from '../metadata/merge.js'
+import { advance } from '../lifecycle/advance.js'
+import { markGone } from '../lifecycle/gone.js'
 import type { Stores } from '../storage.js'
+import { applyFinding, newItem } from './apply-finding.js'
 import type { Finding } from './finding.js'
+import { matchFindings } from './match-findings.js'
 import { recordLocalAssets } from './record-local-assets.js'
 
 /** What recording a unit changed. */
@@ -18,9 +19,12 @@ export interface UnitChanges {
 
 export interface RecordRequest {
   readonly library: Library
+  /** Parents before their children. */
   readonly findings: readonly Finding[]
   /** What is known of the unit, gone items included. */
   readonly known: readonly Item[]
+  /** Set when a part of the unit could not be read: then nothing is gone. */
+  readonly incomplete?: true
 }
 
 export type RecordPorts = { readonly clock: Clock; readonly ids: IdSource }
@@ -29,25 +33,24 @@ export type RecordPorts = { readonly clock: Clock; readonly ids: IdSource }
 export async function recordUnit(
   stores: Stores,
   ports: RecordPorts,
-  { library, findings, known }: RecordRequest,
+  request: RecordRequest,
 ): Promise<UnitChanges> {
   const at = ports.clock.now()
-  const left = new Set(known)
+  const { known, missing } = matchFindings(request.findings, request.known)
+  const gone = await recordMissing(stores, missing, { ...request, at })
   const idsByKey = new Map<string, string>()
-  const changes = { added: [] as Item[], updated: [] as Item[] }
-  for (const finding of findings) {
-    const before = matchOf(finding, left)
-    if (before !== undefined) left.delete(before)
+  const changes = { added: [] as Item[], updated: [] as Item[], gone }
+  for (const finding of request.findings) {
+    const before = known.get(finding)
     const parentId = idsByKey.get(finding.parentKey ?? '')
     const start =
-      before ??
-      newItem(library, finding, { id: ports.ids.next(), at, ...(parentId && { parentId }) })
-    const saved = await recordFinding(stores, library, { finding, before, start, at })
+      before ?? newItem(request.library, finding, { id: ports.ids.next(), at, parentId })
+    const saved = await recordFinding(stores, request.library, { finding, before, start, at })
     idsByKey.set(finding.key, saved.id)
     if (before === undefined) changes.added.push(saved)
     else if (saved.revision !== before.revision) changes.updated.push(saved)
   }
-  return { ...changes, gone: await recordGone(stores, [...left], at) }
+  return changes
 }
 
 interface RecordStep {
@@ -59,115 +62,30 @@ interface RecordStep {
 
 async function recordFinding(stores: Stores, library: Library, step: RecordStep): Promise<Item> {
   const { finding, before, start, at } = step
-  const after = withLocks(withFinding(start, finding, at), finding, library)
+  const after = applyFinding(start, finding, { library, at })
   if (before === undefined) await stores.items.add(after)
   const chosen = await recordLocalAssets(stores, { item: after, assets: finding.localAssets, at })
-  const touched = chosen
-    ? advance(after, { at, selectionChanged: true, ...reasonOf(after) })
-    : after
+  const reason = after.stateReason === undefined ? {} : { reason: after.stateReason }
+  const touched = chosen ? advance(after, { at, selectionChanged: true, ...reason }) : after
   const base = before ?? after
   return differ(base, touched) ? stores.items.save(touched) : base
 }
 
-async function recordGone(
+/** Items that no finding is about are gone; their place in the folder is free for others. Returns those that were there until now. */
+async function recordMissing(
   stores: Stores,
-  items: readonly Item[],
-  at: number,
+  missing: readonly Item[],
+  { findings, incomplete, at }: RecordRequest & { readonly at: number },
 ): Promise<readonly Item[]> {
   const gone: Item[] = []
-  for (const item of items.filter(({ goneAt }) => goneAt === undefined)) {
-    gone.push(await stores.items.save(markGone(item, at)))
+  for (const item of missing) {
+    const aside = findings.some(({ kind }) => kind === 'movie') ? { mixedFolder: true } : {}
+    const after = { ...(incomplete ? item : markGone(item, at)), ...aside }
+    if (!differ(item, after)) continue
+    const saved = await stores.items.save(after)
+    if (item.goneAt !== after.goneAt) gone.push(saved)
   }
   return gone
-}
-
-/** The known item that a finding is about: same number, or the same video, or the only movie of its folder then and now. */
-function matchOf(finding: Finding, known: ReadonlySet<Item>): Item | undefined {
-  const sameKind = [...known].filter(({ kind }) => kind === finding.kind)
-  switch (finding.kind) {
-    case 'movie':
-      return sameKind.find((item) => sharesVideo(item, finding)) ?? onlyOne(sameKind, finding)
-    case 'season':
-      return sameKind.find((item) => item.seasonNumber === finding.seasonNumber)
-    case 'episode':
-      return sameKind.find(
-        (item) =>
-          item.seasonNumber === finding.seasonNumber &&
-          item.episodeNumber === finding.episodeNumber,
-      )
-    default:
-      return sameKind[0]
-  }
-}
-
-function sharesVideo(item: Item, finding: Finding): boolean {
-  return item.videos.some(({ path }) => finding.videos.some((video) => video.path === path))
-}
-
-function onlyOne(items: readonly Item[], finding: Finding): Item | undefined {
-  return finding.mixedFolder || items.length > 1 ? undefined : items[0]
-}
-
-function newItem(
-  library: Library,
-  finding: Finding,
-  { id, at, parentId }: { readonly id: string; readonly at: number; readonly parentId?: string },
-): Item {
-  const { kind, seasonNumber, episodeNumber, folder, mixedFolder } = finding
-  return {
-    id,
-    libraryId: library.id,
-    kind,
-    ...(parentId === undefined ? {} : { parentId }),
-    ...(seasonNumber === undefined ? {} : { seasonNumber }),
-    ...(episodeNumber === undefined ? {} : { episodeNumber }),
-    folder,
-    mixedFolder,
-    videos: [],
-    externalIds: {},
-    metadata: {},
-    lockedAssets: [],
-    state: 'discovered',
-    priority: 5,
-    contentRevision: 0,
-    revision: 0,
-    createdAt: at,
-    updatedAt: at,
-  }
-}
-
-function withFinding(item: Item, finding: Finding, at: number): Item {
-  const content: ItemContent = {
-    folder: finding.folder,
-    mixedFolder: finding.mixedFolder,
-    videos: finding.videos,
-    externalIds: { ...finding.externalIds, ...item.externalIds },
-    metadata: metadataWith(item, finding, at),
-  }
-  const found = advance(markBack(item), { at, content, ...reasonOf(item) })
-  const certain = found.state === 'discovered' && Object.keys(found.externalIds).length > 0
-  return certain ? advance(found, { at, event: 'identify' }) : found
-}
-
-function reasonOf({ stateReason }: Item): { readonly reason?: string } {
-  return stateReason === undefined ? {} : { reason: stateReason }
-}
-
-function metadataWith(
-  item: Item,
-  { nfoValues = {}, nameValues }: Finding,
-  at: number,
-): Item['metadata'] {
-  const named = mergeMetadata(item.metadata, { values: nameValues, source: 'name', at })
-  return mergeMetadata(named.metadata, { values: nfoValues, source: 'nfo', at }).metadata
-}
-
-/** A picture that a person put there stays: its type is locked, if the library says so. */
-function withLocks(item: Item, { localAssets }: Finding, { settings }: Library): Item {
-  if (!settings.lockLocalAssets || localAssets.length === 0) return item
-  const types = localAssets.map(({ offer }) => offer.assetType)
-  const lockedAssets = [...new Set([...item.lockedAssets, ...types])].sort()
-  return lockedAssets.length === item.lockedAssets.length ? item : { ...item, lockedAssets }
 }
 
 /** Whether two versions of an item differ in anything but the time of the comparison. */

@@ -1,7 +1,7 @@
-import { ConflictError, MetarrError } from '../errors.js'
+import { ConflictError, MetarrError, StorageError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { allItems } from '../library/all-items.js'
-import { type Item, isDirty, titleOf } from '../library/item.js'
+import { type Item, isDirty, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import { markGone } from '../lifecycle/gone.js'
@@ -9,13 +9,15 @@ import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import type { Stores } from '../storage.js'
-import { findUnits, type ScanUnit, type UnitFile } from './find-units.js'
-import type { ScanProblem } from './finding.js'
+import { type FoundUnits, findUnits } from './find-units.js'
+import type { ScanProblem, UnitFindings } from './finding.js'
 import type { LibraryFolder } from './library-folder.js'
 import { readUnit } from './read-unit.js'
-import { recordUnit } from './record-unit.js'
+import { recordUnit, type UnitChanges } from './record-unit.js'
+import type { ScannedFolder } from './scan-ledger.js'
 import { signatureOf } from './signature.js'
 import type { StreamDetails } from './stream-details.js'
+import type { ScanUnit, UnitFile } from './unit.js'
 
 export interface ScanRequest extends VerbOptions {
   readonly libraryId: string
@@ -58,38 +60,43 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   const folder = ports.folders.open(library.root)
   ports.events.emit({ type: 'scan:started', libraryId: library.id })
-  const units = await collectUnits(folder, library, request.signal)
-  await refuseGreatLoss(ports, library, units)
-  const report = await scanUnits(ports, { library, folder, units, request })
+  const found = await findUnits(folder, library.kind, request.signal)
+  if (found === undefined) throw rootUnavailable(library, 'it is not there')
+  await refuseGreatLoss(ports, library, found)
+  const report = await scanUnits(ports, { library, folder, found, request })
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
   return report
-}
-
-async function collectUnits(
-  folder: LibraryFolder,
-  library: Library,
-  signal: AbortSignal | undefined,
-): Promise<readonly ScanUnit[]> {
-  const root = await folder.list('')
-  if (root === undefined) throw rootUnavailable(library, 'it is not there')
-  const units: ScanUnit[] = []
-  for await (const unit of findUnits(folder, library.kind, signal)) units.push(unit)
-  return units
 }
 
 /** Absence is not evidence: an empty mount looks like an empty library. */
 async function refuseGreatLoss(
   { storage }: ScanPorts,
   library: Library,
-  units: readonly ScanUnit[],
+  found: FoundUnits,
 ): Promise<void> {
   const before = await storage.scans.list(library.id)
-  const now = new Set(units.map((unit) => unit.folder))
-  const lost = before.filter((scanned) => !now.has(scanned.folder))
-  if (before.length > 0 && units.length === 0) throw rootUnavailable(library, 'it is empty')
+  if (before.length > 0 && found.units.length === 0) throw rootUnavailable(library, 'it is empty')
+  const lost = lostOf(before, found)
   if (lost.length > 5 && lost.length / before.length > maximumLoss) {
     throw rootUnavailable(library, `${lost.length} of ${before.length} folders are missing`)
   }
+}
+
+/** Folders that were there and are not. Of what lies where nothing could be read, nobody knows. */
+function lostOf(
+  before: readonly ScannedFolder[],
+  { units, unreadable }: FoundUnits,
+): readonly ScannedFolder[] {
+  const now = new Set(units.map(({ folder }) => folder))
+  return before.filter(
+    ({ folder }) =>
+      !now.has(folder) &&
+      !unreadable.some(({ path }) => isInside(path, folder) || isInside(folder, path)),
+  )
+}
+
+function isInside(path: RelativePath, folder: RelativePath): boolean {
+  return path === folder || folder === '' || path.startsWith(`${folder}/`)
 }
 
 function rootUnavailable(library: Library, why: string): ConflictError {
@@ -102,19 +109,14 @@ function rootUnavailable(library: Library, why: string): ConflictError {
 interface ScanWork {
   readonly library: Library
   readonly folder: LibraryFolder
-  readonly units: readonly ScanUnit[]
+  readonly found: FoundUnits
   readonly request: ScanRequest
 }
 
 async function scanUnits(ports: ScanPorts, work: ScanWork): Promise<ScanReport> {
-  const { library, units, request } = work
-  const tally = {
-    unchanged: 0,
-    added: 0,
-    updated: 0,
-    gone: 0,
-    problems: [] as readonly ScanProblem[],
-  }
+  const { library, request } = work
+  const { units, unreadable } = work.found
+  const tally = { unchanged: 0, added: 0, updated: 0, gone: 0, problems: [...unreadable] }
   const published = await publishedFiles(ports, library)
   const meter = createProgressMeter(ports, 'scan', request, units.length)
   await forEachConcurrently(
@@ -132,13 +134,13 @@ async function scanUnits(ports: ScanPorts, work: ScanWork): Promise<ScanReport> 
 }
 
 function addTo(
-  tally: { -readonly [Name in keyof UnitTally]: UnitTally[Name] },
+  tally: { added: number; updated: number; gone: number; problems: ScanProblem[] },
   unit: UnitTally,
 ): void {
   tally.added += unit.added
   tally.updated += unit.updated
   tally.gone += unit.gone
-  tally.problems = [...tally.problems, ...unit.problems]
+  tally.problems.push(...unit.problems)
 }
 
 type PublishedFiles = ReadonlyMap<string, { readonly size: number; readonly modifiedAt: number }>
@@ -161,50 +163,78 @@ interface UnitTally {
 
 async function scanUnit(
   ports: ScanPorts,
-  { library, folder, request }: ScanWork,
+  work: ScanWork,
   unit: ScanUnit,
   published: PublishedFiles,
 ): Promise<'unchanged' | UnitTally> {
-  const isOurs = (file: UnitFile) => {
-    const ours = published.get(file.path)
-    return ours !== undefined && ours.size === file.size && ours.modifiedAt === file.modifiedAt
-  }
+  const { library, request } = work
+  const isOurs = (file: UnitFile) => isSameFile(file, published.get(file.path))
   const signature = signatureOf(unit.files.filter((file) => !isOurs(file)))
   const before = await ports.storage.scans.find(library.id, unit.folder)
   if (before?.signature === signature && !request.full) return 'unchanged'
   try {
-    const known = await itemsOfUnit(ports.storage, library, unit)
-    const knownStreams = request.full ? () => undefined : streamsByFile(known)
-    const signal = request.signal === undefined ? {} : { signal: request.signal }
-    const context = { folder, kind: library.kind, isOurs, knownStreams, ...signal }
-    const { findings, unknownFiles, problems } = await readUnit(ports, unit, context)
-    const changes = await ports.storage.transaction(async (stores) => {
-      const scanned = {
-        libraryId: library.id,
-        folder: unit.folder,
-        signature,
-        scannedAt: ports.clock.now(),
-        unknownFiles,
-      }
-      await stores.scans.save(scanned)
-      return recordUnit(stores, ports, {
-        library,
-        findings,
-        known: await itemsOfUnit(stores, library, unit),
-      })
-    })
+    const read = await readFiles(ports, work, unit, isOurs)
+    const changes = await recordFiles(ports, library, { unit, signature, read })
     announce(ports, changes)
     const { added, updated, gone } = changes
+    const { problems } = read
     return { added: added.length, updated: updated.length, gone: gone.length, problems }
   } catch (error) {
     return { added: 0, updated: 0, gone: 0, problems: [problemOf(unit, error, request.signal)] }
   }
 }
 
-/** One folder that cannot be read does not end a scan; an unreachable root, an abort or a failing storage does. */
+function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'> | undefined) {
+  return other?.size === file.size && other.modifiedAt === file.modifiedAt
+}
+
+async function readFiles(
+  ports: ScanPorts,
+  { library, folder, request }: ScanWork,
+  unit: ScanUnit,
+  isOurs: (file: UnitFile) => boolean,
+): Promise<UnitFindings> {
+  const { kind } = library
+  const known = request.full ? [] : await itemsOfUnit(ports.storage, library, unit)
+  const signal = request.signal === undefined ? {} : { signal: request.signal }
+  const knownStreams = streamsByFile(known)
+  return readUnit(ports, { unit, kind, folder, isOurs, knownStreams, ...signal })
+}
+
+interface ReadFiles {
+  readonly unit: ScanUnit
+  readonly signature: string
+  readonly read: UnitFindings
+}
+
+async function recordFiles(
+  ports: ScanPorts,
+  library: Library,
+  { unit, signature, read }: ReadFiles,
+): Promise<UnitChanges> {
+  const { folder, incomplete } = unit
+  const { findings, unknownFiles } = read
+  const scannedAt = ports.clock.now()
+  return ports.storage.transaction(async (stores) => {
+    await stores.scans.save({ libraryId: library.id, folder, signature, scannedAt, unknownFiles })
+    const known = await itemsOfUnit(stores, library, unit)
+    return recordUnit(stores, ports, {
+      library,
+      findings,
+      known,
+      ...(incomplete && { incomplete }),
+    })
+  })
+}
+
+/**
+ * One folder that cannot be read, or that somebody else was changing, does not end a scan and is scanned again next time; an unreachable root,
+ * an abort or a failing storage does.
+ */
 function problemOf(unit: ScanUnit, error: unknown, signal: AbortSignal | undefined): ScanProblem {
   signal?.throwIfAborted()
-  if (!(error instanceof MetarrError) || error.code === 'root-unavailable') throw error
+  const mayPass = error instanceof MetarrError && !(error instanceof StorageError)
+  if (!mayPass || error.code === 'root-unavailable') throw error
   return { path: unit.folder, code: error.code, message: error.message }
 }
 
@@ -247,9 +277,8 @@ function streamsByFile(items: readonly Item[]): (file: UnitFile) => StreamDetail
 }
 
 /** Folders that were there and are not: their items are gone until they come back. */
-async function recordLostUnits(ports: ScanPorts, { library, units }: ScanWork): Promise<number> {
-  const now = new Set(units.map(({ folder }) => folder))
-  const lost = (await ports.storage.scans.list(library.id)).filter(({ folder }) => !now.has(folder))
+async function recordLostUnits(ports: ScanPorts, { library, found }: ScanWork): Promise<number> {
+  const lost = lostOf(await ports.storage.scans.list(library.id), found)
   let gone = 0
   for (const scanned of lost) {
     const items = await itemsOfUnit(ports.storage, library, scanned)
@@ -264,14 +293,7 @@ async function recordLostUnits(ports: ScanPorts, { library, units }: ScanWork): 
   return gone
 }
 
-function announce(
-  { events }: ScanPorts,
-  {
-    added,
-    updated,
-    gone,
-  }: { added: readonly Item[]; updated: readonly Item[]; gone: readonly Item[] },
-): void {
+function announce({ events }: ScanPorts, { added, updated, gone }: UnitChanges): void {
   for (const item of added) {
     events.emit({ type: 'item:added', itemId: item.id, kind: item.kind, title: titleOf(item) })
   }

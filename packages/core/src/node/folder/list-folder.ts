@@ -1,9 +1,9 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { RelativePath } from '../../library/item.js'
 import { joinPath } from '../../library/relative-path.js'
 import type { FolderEntry, FolderListing } from '../../scan/library-folder.js'
-import { isMissing, storageErrorOf } from '../disk-errors.js'
+import { folderErrorOf, isMissing } from '../disk-errors.js'
 import type { PathGuard } from './path-guard.js'
 import { isStagedName } from './staged-name.js'
 
@@ -31,7 +31,7 @@ function readEntries(path: string): Dirent[] | undefined {
     return readdirSync(path, { withFileTypes: true })
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw storageErrorOf(error, path)
+    throw folderErrorOf(error, path)
   }
 }
 
@@ -42,10 +42,17 @@ async function throughLink(
 ): Promise<FolderEntry | undefined> {
   try {
     const target = await guard.follow(joinPath(folder, name))
-    return target === undefined ? undefined : factsOf(target, '', name)
+    const facts = target === undefined ? undefined : factsOf(target, '', name)
+    if (target === undefined || facts?.kind !== 'folder') return facts
+    return { ...facts, leadsTo: await belowRoot(guard, target) }
   } catch {
     return { name, kind: 'other', size: 0, modifiedAt: 0 }
   }
+}
+
+async function belowRoot(guard: PathGuard, target: string): Promise<RelativePath> {
+  const root = (await guard.follow('')) ?? guard.root
+  return relative(root, target).split(sep).join('/')
 }
 
 function factsOf(folder: string, name: string, shownAs = name): FolderEntry | undefined {

@@ -1,0 +1,103 @@
+import { MetarrError } from '../errors.js'
+import type { RelativePath, VideoFile } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
+import { discFolderOf } from '../naming/disc-folder.js'
+import type { NfoReading } from '../nfo/document.js'
+import { readNfo } from '../nfo/read-nfo.js'
+import type { Ports } from '../ports.js'
+import type { ScanProblem } from './finding.js'
+import type { LibraryFolder } from './library-folder.js'
+import { adoptLocalAsset, type LocalAsset, localImagesOf } from './local-assets.js'
+import type { StreamDetails } from './stream-details.js'
+import type { FoundAsset, FoundVideo, UnitFile } from './unit.js'
+
+/** What reading files needs. */
+export type ReadPorts = Pick<Ports, 'blobs' | 'images' | 'probe'>
+
+/** What reading a unit needs to know beside the files themselves. */
+export interface ReadContext {
+  readonly folder: LibraryFolder
+  /** Whether a file is as we published it: then it is our own work and says nothing new. */
+  readonly isOurs: (file: UnitFile) => boolean
+  /** What the probe read earlier of a file that has not changed since. */
+  readonly knownStreams: (file: UnitFile) => StreamDetails | undefined
+  readonly signal?: AbortSignal
+}
+
+/** Reads the files of one unit. One that cannot be read is a problem, and counts as not there. */
+export interface UnitReader {
+  readonly problems: readonly ScanProblem[]
+  note(problem: ScanProblem): void
+  videos(found: readonly FoundVideo[]): Promise<readonly VideoFile[]>
+  nfo(file: UnitFile | undefined): Promise<NfoReading | undefined>
+  assets(kind: ItemKind, found: readonly FoundAsset[]): Promise<readonly LocalAsset[]>
+}
+
+/** Larger NFO files are no NFO. */
+const maximumNfoBytes = 4 * 1024 * 1024
+
+/** A reader of one unit's files, each read once, one after another. */
+export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitReader {
+  const problems: ScanProblem[] = []
+  const note = (problem: ScanProblem) => void problems.push(problem)
+
+  async function video(found: FoundVideo): Promise<VideoFile> {
+    const known = context.knownStreams(found)
+    if (known !== undefined) return { ...found, streams: known }
+    if (discFolderOf(found.path) !== undefined) return found
+    const options = context.signal === undefined ? {} : { signal: context.signal }
+    const result = await ports.probe.probe(context.folder.locate(found.path), options)
+    if (!result.ok) note({ path: found.path, ...result.problem })
+    return result.streams === undefined ? found : { ...found, streams: result.streams }
+  }
+
+  /** What `work` made of a file, or `undefined` with a problem. */
+  async function readable<Value>(
+    path: RelativePath,
+    work: () => Promise<Value | undefined>,
+  ): Promise<Value | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof MetarrError) || error.code === 'root-unavailable') throw error
+      note({ path, code: error.code, message: error.message })
+      return undefined
+    }
+  }
+
+  return {
+    problems,
+    note,
+    videos: (found) => mapInTurn(found, video),
+
+    async nfo(file) {
+      if (file === undefined || context.isOurs(file)) return undefined
+      const bytes = await readable(file.path, () => context.folder.read(file.path, maximumNfoBytes))
+      const reading = bytes && readNfo(bytes)
+      const [problem] = reading?.problems ?? []
+      if (problem !== undefined) note({ path: file.path, ...inWords(problem) })
+      return reading
+    },
+
+    async assets(kind, found) {
+      const theirs = localImagesOf(kind, found).filter(({ file }) => !context.isOurs(file))
+      const adopted = await mapInTurn(theirs, (asset) =>
+        readable(asset.file.path, () => adoptLocalAsset(ports, context.folder, asset)),
+      )
+      return adopted.filter((asset) => asset !== undefined)
+    },
+  }
+}
+
+function inWords({ code, line, column, message }: NfoReading['problems'][number]) {
+  return { code, message: `line ${line}, column ${column}: ${message}` }
+}
+
+async function mapInTurn<In, Out>(
+  values: readonly In[],
+  work: (value: In) => Promise<Out>,
+): Promise<readonly Out[]> {
+  const results: Out[] = []
+  for (const value of values) results.push(await work(value))
+  return results
+}

@@ -1,0 +1,26 @@
+import type { RelativePath, VideoFile } from '../library/item.js'
+import type { AssetFile } from '../naming/parse-asset-file.js'
+
+/** One file of a unit. */
+export interface UnitFile {
+  readonly path: RelativePath
+  readonly size: number
+  readonly modifiedAt: number
+}
+
+/** What is scanned as a whole: the folder of one movie (or of several mixed ones), or everything below the folder of one series. */
+export interface ScanUnit {
+  readonly folder: RelativePath
+  readonly files: readonly UnitFile[]
+  /** Set when a part of it could not be read: what is missing may well be there. */
+  readonly incomplete?: true
+}
+
+/** A video and what its name says about it. */
+export type FoundVideo = Omit<VideoFile, 'streams'>
+
+/** A file beside a video that players read. */
+export interface FoundAsset {
+  readonly file: UnitFile
+  readonly name: AssetFile
+}

@@ -1,0 +1,96 @@
+import { MetarrError } from '../errors.js'
+import type { RelativePath } from '../library/item.js'
+import { joinPath } from '../library/relative-path.js'
+import { fileRole } from '../naming/file-role.js'
+import type { ScanProblem } from './finding.js'
+import type { FolderEntry, FolderListing, LibraryFolder } from './library-folder.js'
+import type { UnitFile } from './unit.js'
+
+/** A folder on a walk. */
+export interface Place {
+  readonly path: RelativePath
+  /** The folders that led here and the place itself, root first, each as it is called once links are followed. */
+  readonly trail: readonly RelativePath[]
+}
+
+/** What lies in one place. */
+export interface PlaceListing {
+  readonly files: readonly UnitFile[]
+  readonly folders: readonly Place[]
+}
+
+/** A walk through a library that no bad folder ends. */
+export interface Walk {
+  /** What could not be read: nobody knows what is there, which is not the same as nothing. */
+  readonly unreadable: readonly ScanProblem[]
+  /** One listing; `undefined` when there is no such folder, it lies too deep, or it cannot be read. A link never leads back to a folder on its trail. */
+  look(place: Place): Promise<PlaceListing | undefined>
+}
+
+/** Where every walk begins. */
+export const rootPlace: Place = { path: '', trail: [''] }
+
+/** Folders deeper than this are not looked into. */
+const maximumDepth = 12
+
+/** A walk below a root. An unreachable root and an abort end it with an error. */
+export function createWalk(folder: LibraryFolder, signal?: AbortSignal): Walk {
+  const unreadable: ScanProblem[] = []
+
+  async function list(path: RelativePath): Promise<FolderListing | undefined> {
+    try {
+      return await folder.list(path)
+    } catch (error) {
+      if (path === '' || !isOfOneFolder(error)) throw error
+      unreadable.push({ path, code: error.code, message: error.message })
+      return undefined
+    }
+  }
+
+  return {
+    unreadable,
+
+    async look(place) {
+      signal?.throwIfAborted()
+      const listing = place.trail.length > maximumDepth + 1 ? undefined : await list(place.path)
+      if (listing === undefined) return undefined
+      unreadable.push(...closedVideosIn(listing))
+      return { files: filesIn(listing), folders: foldersIn(place, listing) }
+    },
+  }
+}
+
+function isOfOneFolder(error: unknown): error is MetarrError {
+  return error instanceof MetarrError && error.code !== 'root-unavailable'
+}
+
+/** Videos by their names that are neither file nor folder: links out of the library, files that the system does not show. */
+function closedVideosIn({ folder, entries }: FolderListing): readonly ScanProblem[] {
+  return entries
+    .filter(({ name, kind }) => kind === 'other' && fileRole(name) === 'video')
+    .map(({ name }) => ({
+      path: joinPath(folder, name),
+      code: 'file-unreadable',
+      message: 'It cannot be looked at, or is a link that leads out of the library',
+    }))
+}
+
+function filesIn({ folder, entries }: FolderListing): readonly UnitFile[] {
+  return entries
+    .filter(({ kind }) => kind === 'file')
+    .map(({ name, size, modifiedAt }) => ({ path: joinPath(folder, name), size, modifiedAt }))
+}
+
+function foldersIn(place: Place, { entries }: FolderListing): readonly Place[] {
+  return entries
+    .filter(({ kind }) => kind === 'folder')
+    .filter((entry) => !place.trail.includes(realPathOf(place, entry)))
+    .map((entry) => ({
+      path: joinPath(place.path, entry.name),
+      trail: [...place.trail, realPathOf(place, entry)],
+    }))
+}
+
+function realPathOf({ trail }: Place, { name, leadsTo }: FolderEntry): RelativePath {
+  return leadsTo ?? joinPath(trail.at(-1) ?? '', name)
+}
