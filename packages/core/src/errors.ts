@@ -58,6 +58,7 @@ export type ConflictCode =
   | 'publish-in-progress'
   | 'plan-outdated'
   | 'root-unavailable'
+  | 'folder-unusable'
 
 /** The world is not as the caller assumed: look again, then decide. */
 export class ConflictError extends MetarrError {

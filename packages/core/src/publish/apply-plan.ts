@@ -4,10 +4,12 @@ import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
 import { journalEntryOf, keepBytes } from './journal-entry.js'
 import type { FileOperation, PublishPlan } from './plan.js'
+import { isThere } from './prepare-plan.js'
 import type { Publication, PublishedBy } from './publication.js'
 import type { JournalEntry } from './publish-journal.js'
-import { recordPublication } from './record-publication.js'
+import { closeEntry, recordPublication } from './record-publication.js'
 import { recoverEntry } from './recover.js'
+import { whileUnderWay } from './under-way.js'
 
 /** Which plan, and on whose behalf. */
 export interface ApplyRequest {
@@ -30,13 +32,28 @@ export async function applyPlan(
   refuseErrors(plan)
   const library = await mustFindLibrary(ports.storage, plan.libraryId)
   const folder = ports.folders.open(library.root)
-  await refuseOutdated(folder, plan)
   const entry = journalEntryOf(plan, {
     id: ports.ids.next(),
     publishedBy,
     startedAt: ports.clock.now(),
   })
-  await ports.storage.journal.begin(entry)
+  return whileUnderWay(entry.id, async () => {
+    await ports.storage.journal.begin(entry)
+    await refuseOutdated(ports, folder, { plan, entry })
+    return carryOut(ports, folder, { plan, entry })
+  })
+}
+
+interface Work {
+  readonly plan: PublishPlan
+  readonly entry: JournalEntry
+}
+
+async function carryOut(
+  ports: ApplyPorts,
+  folder: LibraryFolder,
+  { plan, entry }: Work,
+): Promise<Publication> {
   try {
     await keepBytes(ports, folder, entry, plan)
     await changeFiles(ports, folder, plan)
@@ -56,7 +73,27 @@ function refuseErrors({ title, problems }: PublishPlan): void {
   )
 }
 
-async function refuseOutdated(folder: LibraryFolder, { operations }: PublishPlan): Promise<void> {
+/** With the journal entry open nobody else publishes this item, so what is seen here still holds afterwards; nothing is changed yet. */
+async function refuseOutdated(
+  ports: ApplyPorts,
+  folder: LibraryFolder,
+  { plan, entry }: Work,
+): Promise<void> {
+  try {
+    await compareWithPlan(folder, plan)
+  } catch (error) {
+    await closeEntry(ports, entry)
+    throw error
+  }
+}
+
+async function compareWithPlan(
+  folder: LibraryFolder,
+  { beside, operations }: PublishPlan,
+): Promise<void> {
+  if (!(await isThere(folder, beside))) {
+    throw new ConflictError('plan-outdated', `${beside} is no longer there; scan, then plan again`)
+  }
   for (const operation of operations) {
     const now = await folder.facts(operation.path)
     const planned = 'before' in operation ? operation.before.digest : undefined

@@ -83,7 +83,14 @@ async function choose(
     for (const digest of digests)
       await storage.blobLedger.record(aBlob({ digest, mime: 'image/png' }), clock.now())
     const selections = digests.map((digest, rank) =>
-      aSelection({ itemId, assetType, rank, digest, candidateId: `${assetType}-${seeds[rank]}` }),
+      aSelection({
+        itemId,
+        assetType,
+        rank,
+        digest,
+        candidateId: `${assetType}-${seeds[rank]}`,
+        selectedBy: 'user',
+      }),
     )
     await offerAll({ storage }, itemId, assetType, seeds)
     const candidates = await storage.candidates.list(itemId, assetType)

@@ -3,7 +3,7 @@ import { ConflictError } from '../errors.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
 import type { FileOperation, PublishPlan } from './plan.js'
-import type { PublishedBy } from './publication.js'
+import type { PublishedBy, PublishedFile } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
 
 /** The plan as the journal keeps it. */
@@ -17,9 +17,13 @@ export function journalEntryOf(
     libraryId,
     itemId,
     contentRevisions,
-    steps: plan.operations.map(stepOf),
+    steps: [...plan.operations.map(stepOf), ...plan.left.map(leftStepOf)],
     snapshot,
   }
+}
+
+function leftStepOf(left: PublishedFile): JournalStep {
+  return { path: left.path, purpose: 'changed by others', left }
 }
 
 function stepOf(operation: FileOperation): JournalStep {
@@ -46,8 +50,8 @@ function stepOf(operation: FileOperation): JournalStep {
   }
 }
 
-/** Files that go are kept whatever their size is, up to this. */
-const maximumBytes = 512 * 1024 * 1024
+/** A larger file of somebody else is neither artwork nor an NFO, and is not replaced: a few of them at once must fit into memory. */
+const maximumBytes = 64 * 1024 * 1024
 
 /** Puts the bytes of every file that goes, and of every NFO that comes, into the cache, and ties them to the journal entry. */
 export async function keepBytes(

@@ -1,7 +1,7 @@
 import type { Digest } from '../cache/digest.js'
 import { type Item, type RelativePath, titleOf } from '../library/item.js'
 import type { FileBefore, FileContent, FileOperation, PlanProblem, PublishPlan } from './plan.js'
-import type { Publication, PublicationSnapshot } from './publication.js'
+import type { PublicationSnapshot, PublishedFile } from './publication.js'
 import type { PublishUnit } from './publish-unit.js'
 import type { AssetTarget } from './targets.js'
 
@@ -14,7 +14,11 @@ export interface PlanFacts {
   readonly wanted: readonly WantedFile[]
   /** Every file that is there now under a wanted path, or under one that was published before. */
   readonly before: ReadonlyMap<RelativePath, FileBefore>
-  /** Whether the item's videos, or the folder of one that has none, are there. */
+  /** Wanted paths where something lies that is no file. */
+  readonly taken: readonly RelativePath[]
+  /** The item's video, or the folder of one that has none. */
+  readonly beside: RelativePath
+  /** Whether that is there. */
   readonly isThere: boolean
   /** What could not be agreed on with other writers of the NFO. */
   readonly conflicts: readonly PlanProblem[]
@@ -23,9 +27,11 @@ export interface PlanFacts {
 /** Compares what shall lie beside a video with what does, and says which file operations make up the difference. Pure. */
 export function planPublish(
   unit: PublishUnit,
-  { wanted, before, isThere, conflicts }: PlanFacts,
+  { wanted, before, taken, beside, isThere, conflicts }: PlanFacts,
 ): PublishPlan {
-  const stale = staleFiles(unit.previous, wanted, before)
+  const stale = staleFiles(unit, wanted, before)
+  const left = leftFiles(unit, wanted, before)
+  const leftPaths = new Set(left.map(({ path }) => path))
   return {
     libraryId: unit.library.id,
     itemId: unit.lead.id,
@@ -33,11 +39,21 @@ export function planPublish(
     contentRevisions: Object.fromEntries(
       unit.members.map(({ id, contentRevision }) => [id, contentRevision]),
     ),
+    beside,
     operations: [
-      ...wanted.map((file) => operationFor(file, before.get(file.path))),
+      ...wanted
+        .filter(({ path }) => !leftPaths.has(path))
+        .map((file) => operationFor(file, before.get(file.path))),
       ...stale.removals,
     ],
-    problems: [...problemsOf(unit, isThere), ...conflicts, ...stale.problems],
+    left,
+    problems: [
+      ...problemsOf(unit, isThere),
+      ...taken.map(nameTaken),
+      ...conflicts,
+      ...left.map(leftToOthers),
+      ...stale.problems,
+    ],
     snapshot: snapshotOf(unit),
   }
 }
@@ -49,9 +65,47 @@ function operationFor(file: WantedFile, before: FileBefore | undefined): FileOpe
   return { action: 'replace', path, purpose, digest, size, content, before }
 }
 
-/** Files that we published and nobody wants any more go, unless somebody changed them since: then they are theirs. */
+/**
+ * Files that we published, somebody changed since, and that want other bytes: theirs stay, unless a person chose ours after that. What is
+ * written here as bytes, the NFO, has theirs in it already.
+ */
+function leftFiles(
+  { previous }: PublishUnit,
+  wanted: readonly WantedFile[],
+  before: ReadonlyMap<RelativePath, FileBefore>,
+): readonly PublishedFile[] {
+  const published = new Map(previous?.files.map((file) => [file.path, file]))
+  return wanted.flatMap((file) => {
+    const now = before.get(file.path)
+    const ours = published.get(file.path)
+    if (now === undefined || ours === undefined || file.content.kind === 'bytes') return []
+    const isTheirs = !isSame(now, ours.digest) && !isSame(now, file.digest)
+    const isOverruled = file.chosenAt !== undefined && file.chosenAt >= now.modifiedAt
+    return isTheirs && !isOverruled ? [ours] : []
+  })
+}
+
+function nameTaken(path: RelativePath): PlanProblem {
+  return {
+    severity: 'error',
+    code: 'name-taken',
+    message: `${path} is a folder or something else that is no file; rename it`,
+  }
+}
+
+function leftToOthers({ path }: PublishedFile): PlanProblem {
+  return {
+    severity: 'warning',
+    code: 'changed-by-others',
+    message: `${path} was changed by somebody else since it was published; it stays. Scan to choose it, or delete it and restore`,
+  }
+}
+
+/**
+ * Files that we published and nobody wants any more go, unless they are somebody's: changed since, or there before us.
+ */
 function staleFiles(
-  previous: Publication | undefined,
+  { previous, found }: PublishUnit,
   wanted: readonly WantedFile[],
   before: ReadonlyMap<RelativePath, FileBefore>,
 ): { readonly removals: readonly FileOperation[]; readonly problems: readonly PlanProblem[] } {
@@ -61,7 +115,8 @@ function staleFiles(
   for (const { path, digest } of previous?.files ?? []) {
     const now = paths.has(path) ? undefined : before.get(path)
     if (now === undefined) continue
-    if (isSame(now, digest))
+    if (found.get(path) === digest && isSame(now, digest)) problems.push(wasThereBefore(path))
+    else if (isSame(now, digest))
       removals.push({ action: 'remove', path, purpose: 'no longer chosen', before: now })
     else problems.push(changedByOthers(path))
   }
@@ -70,6 +125,14 @@ function staleFiles(
 
 function isSame(file: FileBefore, digest: Digest): boolean {
   return file.digest === digest
+}
+
+function wasThereBefore(path: RelativePath): PlanProblem {
+  return {
+    severity: 'warning',
+    code: 'found-file-stays',
+    message: `${path} is no longer chosen, but was there before Metarr; it stays, and players may show it`,
+  }
 }
 
 function changedByOthers(path: RelativePath): PlanProblem {

@@ -1,6 +1,6 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
-import type { PublicationSnapshot } from './publication.js'
+import type { PublicationSnapshot, PublishedFile } from './publication.js'
 
 /** A file as a plan found it. */
 export interface FileBefore {
@@ -58,7 +58,11 @@ export interface PublishPlan {
   readonly itemId: string
   readonly title: string
   readonly contentRevisions: Readonly<Record<string, number>>
+  /** The video that the files lie beside, or the folder when there is none: where it is gone, nothing is written. */
+  readonly beside: RelativePath
   readonly operations: readonly FileOperation[]
+  /** Published files that others changed since, as they were published: they stay as they are, and on record. */
+  readonly left: readonly PublishedFile[]
   readonly problems: readonly PlanProblem[]
   /** What the item says with this plan carried out. */
   readonly snapshot: PublicationSnapshot

@@ -1,10 +1,9 @@
 import type { RelativePath } from '../library/item.js'
-import { folderOf } from '../library/relative-path.js'
+import { folderOf, nameOf } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
 import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
-import { entryAt } from './entry-at.js'
 import type { FileBefore, PublishPlan } from './plan.js'
-import { planPublish, type WantedFile } from './plan-publish.js'
+import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
 import { loadPublishUnit, type PublishUnit } from './publish-unit.js'
 import { assetTargetsOf } from './targets.js'
@@ -30,41 +29,48 @@ export async function preparePlan(
     content: { kind: 'blob' as const },
   }))
   const wanted: readonly WantedFile[] = [...(nfo === undefined ? [] : [nfo.file]), ...assets]
-  const before = await filesBefore(folder, unit, wanted)
+  const { before, taken } = await whatIsThere(folder, unit, wanted)
+  const beside = unit.lead.videos[0]?.path ?? unit.lead.folder
   return planPublish(unit, {
     wanted,
     before,
-    isThere: await isThere(folder, unit),
+    taken,
+    beside,
+    isThere: await isThere(folder, beside),
     conflicts: nfo?.conflicts ?? [],
   })
 }
 
-/** An empty mount point is no place to publish to. */
-async function isThere(folder: LibraryFolder, { lead }: PublishUnit): Promise<boolean> {
-  const [video] = lead.videos
-  if (video === undefined) return (await folder.list(lead.folder)) !== undefined
-  return (await entryAt(folder, video.path)) !== undefined
+/** Whether a file or folder is there. An empty mount point is no place to publish to. */
+export async function isThere(folder: LibraryFolder, path: RelativePath): Promise<boolean> {
+  const listing = await folder.list(folderOf(path))
+  if (path === '') return listing !== undefined
+  const named = listing?.entries.find(({ name }) => name === nameOf(path))
+  return named !== undefined && named.kind !== 'other'
 }
 
 /** One listing per folder; only files that are not as we left them are read. */
-async function filesBefore(
+async function whatIsThere(
   folder: LibraryFolder,
   { previous }: PublishUnit,
   wanted: readonly WantedFile[],
-): Promise<ReadonlyMap<RelativePath, FileBefore>> {
+): Promise<Pick<PlanFacts, 'before' | 'taken'>> {
   const published = new Map(previous?.files.map((file) => [file.path, file]))
-  const paths = new Set([...wanted.map(({ path }) => path), ...published.keys()])
+  const wantedPaths = new Set(wanted.map(({ path }) => path))
+  const paths = new Set([...wantedPaths, ...published.keys()])
   const before = new Map<RelativePath, FileBefore>()
+  const taken: RelativePath[] = []
   for (const parent of new Set([...paths].map(folderOf))) {
     const listing = await folder.list(parent)
     for (const entry of listing?.entries ?? []) {
       const path = parent === '' ? entry.name : `${parent}/${entry.name}`
+      if (entry.kind !== 'file' && wantedPaths.has(path)) taken.push(path)
       if (entry.kind !== 'file' || !paths.has(path)) continue
       const facts = asPublished(published.get(path), entry) ?? (await folder.facts(path))
       if (facts !== undefined) before.set(path, facts)
     }
   }
-  return before
+  return { before, taken }
 }
 
 /** A file whose size and time are those we left has the bytes we left. */

@@ -1,7 +1,7 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
 import type { FileBefore } from './plan.js'
-import type { PublicationSnapshot, PublishedBy } from './publication.js'
+import type { PublicationSnapshot, PublishedBy, PublishedFile } from './publication.js'
 
 /** A step as the journal keeps it: names and digests, never bytes. */
 export interface JournalStep {
@@ -11,6 +11,8 @@ export interface JournalStep {
   readonly before?: FileBefore
   /** The file afterwards; absent when it is removed. Equal to `before.digest` when it is kept. */
   readonly after?: { readonly digest: Digest; readonly size: number }
+  /** The file as it was published, when others changed it since: nobody touches it, and it stays on record. */
+  readonly left?: PublishedFile
 }
 
 /** A publish that began. */
@@ -35,7 +37,7 @@ export interface PublishJournal {
    */
   begin(entry: JournalEntry): Promise<void>
 
-  /** Unfinished entries, oldest first; of one library when given. */
+  /** Unfinished entries that no other living process is at work on, oldest first; of one library when given. */
   open(libraryId?: string): Promise<readonly JournalEntry[]>
 
   /** Closes an entry, done or rolled back; closing twice is not an error. */

@@ -2,7 +2,7 @@ import type { Selection } from '../assets/selection.js'
 import type { BlobFacts } from '../cache/blob-ledger.js'
 import type { Digest } from '../cache/digest.js'
 import { allItems } from '../library/all-items.js'
-import type { Item } from '../library/item.js'
+import type { Item, RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import type { Stores } from '../storage.js'
@@ -20,6 +20,8 @@ export interface PublishUnit {
   readonly selections: readonly Selection[]
   readonly blobs: ReadonlyMap<Digest, BlobFacts>
   readonly previous?: Publication
+  /** Pictures that somebody else put beside the video, with their bytes as last scanned. */
+  readonly found: ReadonlyMap<RelativePath, Digest>
 }
 
 /** @throws {NotFoundError} `item-not-found`. */
@@ -39,8 +41,19 @@ export async function loadPublishUnit(stores: Stores, itemId: string): Promise<P
     ...(series === undefined ? {} : { series }),
     selections,
     blobs: new Map(facts.map((blob) => [blob.digest, blob])),
+    found: await foundFiles(stores, lead),
     ...(previous === undefined ? {} : { previous }),
   }
+}
+
+async function foundFiles(
+  { candidates }: Stores,
+  { id }: Item,
+): Promise<ReadonlyMap<RelativePath, Digest>> {
+  const local = (await candidates.list(id)).filter(({ provider }) => provider === 'local')
+  return new Map(
+    local.flatMap(({ sourceUrl, digest }) => (digest === undefined ? [] : [[sourceUrl, digest]])),
+  )
 }
 
 async function membersOf(stores: Stores, item: Item): Promise<readonly Item[]> {

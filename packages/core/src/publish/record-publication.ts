@@ -14,14 +14,20 @@ export async function recordPublication(
   ports: ApplyPorts,
   folder: LibraryFolder,
   entry: JournalEntry,
-  steps: readonly JournalStep[] = entry.steps,
+  steps: readonly JournalStep[] = stepsOf(entry),
 ): Promise<Publication> {
   for (const parent of new Set(steps.map(({ path }) => folderOf(path)))) await folder.settle(parent)
-  const publication = publicationOf(entry, steps, ports.clock.now(), await filesNow(folder, steps))
+  const files = [...(await filesNow(folder, steps)), ...leftBehind(entry, steps)]
+  const publication = publicationOf(entry, steps, ports.clock.now(), files)
   const items = await ports.storage.transaction((stores) => record(stores, publication, steps))
   await closeEntry(ports, entry)
   announce(ports, publication, items)
   return publication
+}
+
+/** The steps of an entry that do something. */
+export function stepsOf({ steps }: JournalEntry): readonly JournalStep[] {
+  return steps.filter(({ left }) => left === undefined)
 }
 
 /** Closes an entry and lets go of the bytes it kept. */
@@ -36,27 +42,36 @@ export async function closeEntry(
 async function filesNow(
   folder: LibraryFolder,
   steps: readonly JournalStep[],
-): Promise<ReadonlyMap<RelativePath, PublishedFile>> {
+): Promise<readonly PublishedFile[]> {
   const wanted = new Map(
     steps.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const])),
   )
   const files = new Map<RelativePath, PublishedFile>()
   for (const parent of new Set([...wanted.keys()].map(folderOf))) {
     const listing = await folder.list(parent)
-    for (const { name, size, modifiedAt } of listing?.entries ?? []) {
+    for (const { name, modifiedAt } of listing?.entries ?? []) {
       const path = parent === '' ? name : `${parent}/${name}`
       const after = wanted.get(path)
-      if (after !== undefined) files.set(path, { path, digest: after.digest, size, modifiedAt })
+      if (after !== undefined) files.set(path, { path, ...after, modifiedAt })
     }
   }
-  return files
+  return [...files.values()]
+}
+
+/** What others changed stays on record as we published it, so that no later publish takes it for a stranger's file that it may replace. */
+function leftBehind(entry: JournalEntry, steps: readonly JournalStep[]): readonly PublishedFile[] {
+  return entry.steps.flatMap((step) => {
+    if (step.left !== undefined) return [step.left]
+    if (step.after === undefined || steps.includes(step)) return []
+    return [{ path: step.path, ...step.after, modifiedAt: 0 }]
+  })
 }
 
 function publicationOf(
   entry: JournalEntry,
   steps: readonly JournalStep[],
   publishedAt: number,
-  files: ReadonlyMap<RelativePath, PublishedFile>,
+  files: readonly PublishedFile[],
 ): Publication {
   const { id, itemId, libraryId, publishedBy, contentRevisions, snapshot } = entry
   return {
@@ -66,7 +81,7 @@ function publicationOf(
     publishedAt,
     publishedBy,
     contentRevisions,
-    files: [...files.values()],
+    files,
     superseded: steps.flatMap(supersededBy),
     snapshot,
   }

@@ -1,22 +1,27 @@
+import type { Digest } from '../cache/digest.js'
+import { CorruptBlobError, InvalidInputError, MetarrError, NotFoundError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import { mustFindLibrary } from '../library/must-find.js'
+import type { RelativePath } from '../library/item.js'
 import { folderOf } from '../library/relative-path.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
+import { isThere } from './prepare-plan.js'
 import type { Publication } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
-import { closeEntry, recordPublication } from './record-publication.js'
+import { closeEntry, recordPublication, stepsOf } from './record-publication.js'
+import { isUnderWay, whileUnderWay } from './under-way.js'
 
-/** How one unfinished publish ended. */
+/** How one unfinished publish ended: `forgotten` when its library is, so that nobody knows where its files are. */
 export interface Recovery {
   readonly entry: JournalEntry
-  readonly outcome: 'finished' | 'rolled-back'
+  readonly outcome: 'finished' | 'rolled-back' | 'forgotten'
   readonly publication?: Publication
 }
 
 /**
  * Finishes or rolls back every publish that a crash left open. Afterwards each of those items is published or untouched, nothing staged is
- * left, and files that others changed meanwhile are as those left them.
+ * left, and files that others changed meanwhile are as those left them. One that cannot be recovered now (its folder is away, or read-only)
+ * is an event and stays open; it holds up its own item and nobody else's. What is under way is left alone.
  */
 export async function recoverPublishes(
   ports: ApplyPorts,
@@ -25,9 +30,31 @@ export async function recoverPublishes(
   const recoveries: Recovery[] = []
   const open = await ports.storage.journal.open(request.libraryId)
   await forEachConcurrently(open, { concurrency: 1, signal: request.signal }, async (entry) => {
-    recoveries.push(await recoverEntry(ports, entry))
+    if (isUnderWay(entry.id)) return
+    const recovery = await whileUnderWay(entry.id, () => recoverOrReport(ports, entry))
+    if (recovery !== undefined) recoveries.push(recovery)
   })
   return recoveries
+}
+
+async function recoverOrReport(
+  ports: ApplyPorts,
+  entry: JournalEntry,
+): Promise<Recovery | undefined> {
+  try {
+    return await recoverEntry(ports, entry)
+  } catch (error) {
+    if (!(error instanceof MetarrError) || error.code === 'storage-unavailable') throw error
+    const { code, message } = error
+    ports.events.emit({
+      type: 'item:failed',
+      itemId: entry.itemId,
+      stage: 'publish',
+      code,
+      message,
+    })
+    return undefined
+  }
 }
 
 /** Finishes one entry when a file was changed already and all bytes are at hand; rolls it back otherwise. */
@@ -37,14 +64,27 @@ export async function recoverEntry(ports: ApplyPorts, entry: JournalEntry): Prom
     await closeEntry(ports, entry)
     return { entry, outcome: 'finished', publication: recorded }
   }
-  const library = await mustFindLibrary(ports.storage, entry.libraryId)
+  const library = await ports.storage.libraries.find(entry.libraryId)
+  if (library === undefined) {
+    await closeEntry(ports, entry)
+    return { entry, outcome: 'forgotten' }
+  }
   const folder = ports.folders.open(library.root)
-  const steps = await lookAt(folder, entry)
-  const recovery = (await canFinish(ports, steps))
-    ? await finish(ports, folder, entry, steps)
-    : await rollBack(ports, folder, entry, steps)
-  ports.events.emit({ type: 'publish:recovered', itemId: entry.itemId, outcome: recovery.outcome })
-  return recovery
+  const steps = (await isThere(folder, homeOf(entry))) ? await lookAt(folder, entry) : []
+  const canFinish = (await isKnown(ports, entry)) && (await hasAllBytes(ports, steps))
+  const publication = canFinish ? await finishIfAllowed(ports, folder, entry, steps) : undefined
+  if (publication === undefined) {
+    await rollBack(ports, folder, entry, canFinish ? await lookAt(folder, entry) : steps)
+  }
+  const outcome = publication === undefined ? 'rolled-back' : 'finished'
+  ports.events.emit({ type: 'publish:recovered', itemId: entry.itemId, outcome })
+  return { entry, outcome, ...(publication === undefined ? {} : { publication }) }
+}
+
+/** The folder that a publish was about. Where it was moved or removed meanwhile, nothing is left to put in order. */
+function homeOf(entry: JournalEntry): RelativePath {
+  const folders = stepsOf(entry).map(({ path }) => folderOf(path))
+  return folders.sort((a, b) => a.length - b.length)[0] ?? ''
 }
 
 /** Where a step stands: not done, done, or changed by somebody else since. */
@@ -55,26 +95,67 @@ interface SeenStep {
 
 async function lookAt(folder: LibraryFolder, entry: JournalEntry): Promise<readonly SeenStep[]> {
   const seen: SeenStep[] = []
-  for (const step of entry.steps) {
-    const now = (await folder.facts(step.path))?.digest
-    seen.push({ step, seen: standing(step, now) })
+  for (const step of stepsOf(entry)) {
+    seen.push({ step, seen: await standing(folder, step) })
   }
   return seen
 }
 
-function standing({ before, after }: JournalStep, now: string | undefined): SeenStep['seen'] {
-  if (now === before?.digest) return 'before'
-  return now === after?.digest ? 'after' : 'foreign'
+async function standing(
+  folder: LibraryFolder,
+  { path, before, after }: JournalStep,
+): Promise<SeenStep['seen']> {
+  try {
+    const now = (await folder.facts(path))?.digest
+    if (now === before?.digest) return 'before'
+    return now === after?.digest ? 'after' : 'foreign'
+  } catch (error) {
+    if (error instanceof InvalidInputError) return 'foreign'
+    throw error
+  }
 }
 
-async function canFinish({ blobs }: ApplyPorts, steps: readonly SeenStep[]): Promise<boolean> {
+async function isKnown({ storage }: ApplyPorts, { itemId }: JournalEntry): Promise<boolean> {
+  return (await storage.items.find(itemId)) !== undefined
+}
+
+/** Whether a file was changed already, and the others can follow. */
+async function hasAllBytes({ blobs }: ApplyPorts, steps: readonly SeenStep[]): Promise<boolean> {
   if (!steps.some(({ seen }) => seen === 'after')) return false
   for (const { step, seen } of steps) {
     const missing =
       seen === 'before' && step.after !== undefined && step.after.digest !== step.before?.digest
-    if (missing && !(await blobs.has(step.after.digest))) return false
+    if (missing && (await soundBytes(blobs, step.after.digest)) === undefined) return false
   }
   return true
+}
+
+/** The bytes of a blob, when they are there and what they should be. */
+async function soundBytes(
+  blobs: ApplyPorts['blobs'],
+  digest: Digest,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await blobs.get(digest)
+  } catch (error) {
+    if (error instanceof CorruptBlobError) return undefined
+    throw error
+  }
+}
+
+/** `undefined` when the folder refuses what is left to do: then what was done goes back. */
+async function finishIfAllowed(
+  ports: ApplyPorts,
+  folder: LibraryFolder,
+  entry: JournalEntry,
+  steps: readonly SeenStep[],
+): Promise<Publication | undefined> {
+  try {
+    return await finish(ports, folder, entry, steps)
+  } catch (error) {
+    if (!(error instanceof MetarrError) || error.code === 'storage-unavailable') throw error
+    return ports.storage.publications.find(entry.id)
+  }
 }
 
 async function finish(
@@ -82,14 +163,13 @@ async function finish(
   folder: LibraryFolder,
   entry: JournalEntry,
   steps: readonly SeenStep[],
-): Promise<Recovery> {
+): Promise<Publication> {
   for (const { step, seen } of steps) {
     if (seen === 'before') await carryOut(ports, folder, step)
     await discardStaged(folder, step)
   }
   const ours = steps.filter(({ seen }) => seen !== 'foreign').map(({ step }) => step)
-  const publication = await recordPublication(ports, folder, entry, ours)
-  return { entry, outcome: 'finished', publication }
+  return recordPublication(ports, folder, entry, ours)
 }
 
 async function carryOut(
@@ -100,7 +180,7 @@ async function carryOut(
   if (after === undefined) return folder.remove(path)
   if (after.digest === before?.digest) return
   const bytes = await blobs.get(after.digest)
-  if (bytes === undefined) throw new Error(`The bytes of ${path} left the cache during recovery`)
+  if (bytes === undefined) throw new NotFoundError('blob-not-found', after.digest)
   await folder.stage(path, bytes, after.digest)
   await folder.commit(path, after.digest)
 }
@@ -110,25 +190,25 @@ async function rollBack(
   folder: LibraryFolder,
   entry: JournalEntry,
   steps: readonly SeenStep[],
-): Promise<Recovery> {
+): Promise<void> {
   for (const { step, seen } of steps) {
     if (seen === 'after') await putBack(ports, folder, step)
     await discardStaged(folder, step)
   }
-  for (const parent of new Set(entry.steps.map(({ path }) => folderOf(path))))
+  for (const parent of new Set(stepsOf(entry).map(({ path }) => folderOf(path))))
     await folder.settle(parent)
   await closeEntry(ports, entry)
-  return { entry, outcome: 'rolled-back' }
 }
 
+/** A file whose former bytes are nowhere any more keeps those it has: the next publish starts from there. */
 async function putBack(
   { blobs }: ApplyPorts,
   folder: LibraryFolder,
   { path, before }: JournalStep,
 ): Promise<void> {
   if (before === undefined) return folder.remove(path)
-  const bytes = await blobs.get(before.digest)
-  if (bytes === undefined) throw new Error(`The former bytes of ${path} are not in the cache`)
+  const bytes = await soundBytes(blobs, before.digest)
+  if (bytes === undefined) return
   await folder.stage(path, bytes, before.digest)
   await folder.commit(path, before.digest)
 }

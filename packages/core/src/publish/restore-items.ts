@@ -1,5 +1,5 @@
 import { forEachConcurrently } from '../for-each.js'
-import { type RelativePath, titleOf } from '../library/item.js'
+import { type Item, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { folderOf, nameOf } from '../library/relative-path.js'
@@ -59,11 +59,11 @@ export async function restoreItems(
     async (publication) => {
       const item = await mustFindItem(ports.storage, publication.itemId)
       try {
-        const state = await compare(folder, publication)
-        report.changedByOthers.push(...state.changed)
+        const state = await compare(folder, filesBeside(item, publication))
+        report.changedByOthers.push(...state.changed.map(({ path }) => path))
         if (state.missing.length > 0) {
           await applyPlan(ports, {
-            plan: planRestore(publication, titleOf(item), state),
+            plan: planRestore(publication, item, state),
             publishedBy: 'system',
           })
           report.restored++
@@ -104,15 +104,30 @@ export interface PublishedState {
   readonly present: readonly PublishedFile[]
   readonly missing: readonly PublishedFile[]
   /** Present, but not with the bytes that were published. */
-  readonly changed: readonly RelativePath[]
+  readonly changed: readonly PublishedFile[]
 }
 
-/** Compares a publication with the folder: by size and time, and by digest only where those differ. */
-async function compare(folder: LibraryFolder, { files }: Publication): Promise<PublishedState> {
+/** Files of a publication that lie where the item still is: nothing comes back where it was before it moved. */
+function filesBeside(item: Item, { files }: Publication): readonly PublishedFile[] {
+  return files.filter(({ path }) => {
+    const parent = folderOf(path)
+    return isWithin(item.folder, parent) || isWithin(parent, item.folder)
+  })
+}
+
+function isWithin(folder: RelativePath, inner: RelativePath): boolean {
+  return folder === '' || inner === folder || inner.startsWith(`${folder}/`)
+}
+
+/** Compares published files with the folder: by size and time, and by digest only where those differ. */
+async function compare(
+  folder: LibraryFolder,
+  files: readonly PublishedFile[],
+): Promise<PublishedState> {
   const state = {
     present: [] as PublishedFile[],
     missing: [] as PublishedFile[],
-    changed: [] as RelativePath[],
+    changed: [] as PublishedFile[],
   }
   for (const parent of new Set(files.map(({ path }) => folderOf(path)))) {
     const listing = await folder.list(parent)
@@ -122,7 +137,7 @@ async function compare(folder: LibraryFolder, { files }: Publication): Promise<P
       if (entry === undefined) {
         if (listing !== undefined) state.missing.push(file)
       } else if (await hasBytesOf(folder, file, entry)) state.present.push(file)
-      else state.changed.push(file.path)
+      else state.changed.push(file)
     }
   }
   return state
@@ -139,7 +154,7 @@ async function hasBytesOf(
 }
 
 /** The plan that puts the missing files of a publication back and keeps the others. Pure. */
-function planRestore(publication: Publication, title: string, state: PublishedState): PublishPlan {
+function planRestore(publication: Publication, item: Item, state: PublishedState): PublishPlan {
   const { libraryId, itemId, contentRevisions, snapshot } = publication
   const keep = state.present.map(
     ({ path, ...before }): FileOperation => ({
@@ -163,9 +178,11 @@ function planRestore(publication: Publication, title: string, state: PublishedSt
   return {
     libraryId,
     itemId,
-    title,
+    title: titleOf(item),
     contentRevisions,
+    beside: item.folder,
     operations: [...keep, ...create],
+    left: state.changed,
     problems: [],
     snapshot,
   }

@@ -17,13 +17,16 @@ export interface AssetTarget {
   readonly purpose: string
   readonly digest: Digest
   readonly size: number
+  /** When a person chose it; absent when nobody did. */
+  readonly chosenAt?: number
 }
 
 /** Where every chosen asset of a unit goes; assets that no player of the library has a place for go nowhere. */
 export function assetTargetsOf(unit: PublishUnit): readonly AssetTarget[] {
   const folder = assetFolderOf(unit)
   const item = namedItemOf(unit.lead)
-  const targets = unit.selections.flatMap(({ assetType, rank, digest }) => {
+  const targets = unit.selections.flatMap((selection) => {
+    const { assetType, rank, digest } = selection
     const blob = unit.blobs.get(digest)
     const extension = blob && extensionOf(blob.mime)
     if (blob === undefined || extension === undefined) return []
@@ -35,7 +38,11 @@ export function assetTargetsOf(unit: PublishUnit): readonly AssetTarget[] {
       extension,
     })
     const purpose = rank === 0 ? assetType : `${assetType} ${rank + 1}`
-    return names.map((name) => targetOf(joinPath(folder, name), purpose, blob))
+    const chosen = selection.selectedBy === 'user' ? { chosenAt: selection.selectedAt } : {}
+    return names.map((name) => ({
+      ...targetOf(joinPath(folder, name), purpose, blob),
+      ...chosen,
+    }))
   })
   return [...new Map(targets.map((target) => [target.path, target])).values()]
 }

@@ -6,7 +6,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js
 import type { RelativePath } from '../../library/item.js'
 import { folderOf } from '../../library/relative-path.js'
 import type { FileFacts, LibraryFolder, LibraryFolders } from '../../scan/library-folder.js'
-import { hasCode, isMissing, storageErrorOf } from '../disk-errors.js'
+import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
 import { plainBytes } from '../plain-bytes.js'
 import { syncFolder } from '../sync-folder.js'
 import { listFolder } from './list-folder.js'
@@ -116,7 +116,7 @@ async function openIfThere(path: string | undefined): Promise<OpenFile | undefin
     return undefined
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw storageErrorOf(error, path)
+    throw folderErrorOf(error, path)
   }
 }
 
@@ -131,8 +131,8 @@ async function stageFile(
   await mustBeThere(guard.root)
   await mustNotBeLink(target, path)
   try {
+    await mustStayInside(guard, folderOf(path))
     await mkdir(dirname(target), { recursive: true })
-    await guard.follow(folderOf(path))
     const file = await open(staged, 'w')
     try {
       await file.writeFile(bytes)
@@ -142,7 +142,14 @@ async function stageFile(
     }
   } catch (error) {
     await rm(staged, { force: true }).catch(() => undefined)
-    throw storageErrorOf(error, target)
+    throw folderErrorOf(error, target)
+  }
+}
+
+/** A folder that is not there yet is inside when the nearest one above it is. */
+async function mustStayInside(guard: PathGuard, folder: RelativePath): Promise<void> {
+  for (let parent = folder; parent !== ''; parent = folderOf(parent)) {
+    if ((await guard.follow(parent)) !== undefined) return
   }
 }
 
@@ -157,11 +164,12 @@ async function commitFile(guard: PathGuard, path: RelativePath, digest: Digest):
   const target = guard.resolve(path)
   const staged = stagedPathOf(target, digest)
   try {
+    await mustStayInside(guard, folderOf(path))
     await inheritMode(target, staged)
     await rename(staged, target)
   } catch (error) {
     if (isMissing(error)) throw new NotFoundError('file-not-found', path, { cause: error })
-    throw storageErrorOf(error, target)
+    throw folderErrorOf(error, target)
   }
 }
 
@@ -172,17 +180,19 @@ async function inheritMode(target: string, staged: string): Promise<void> {
 
 async function discardFile(guard: PathGuard, path: RelativePath, digest: Digest): Promise<void> {
   const staged = stagedPathOf(guard.resolve(path), digest)
+  await mustStayInside(guard, folderOf(path))
   await rm(staged, { force: true }).catch((error: unknown) => {
-    if (!isMissing(error)) throw storageErrorOf(error, staged)
+    if (!isMissing(error)) throw folderErrorOf(error, staged)
   })
 }
 
 async function removeFile(guard: PathGuard, path: RelativePath): Promise<void> {
   const target = guard.resolve(path)
   try {
+    await mustStayInside(guard, folderOf(path))
     await rm(target, { force: true })
   } catch (error) {
-    if (!isMissing(error)) throw storageErrorOf(error, target)
+    if (!isMissing(error)) throw folderErrorOf(error, target)
   }
 }
 
@@ -191,6 +201,6 @@ async function settleFolder(guard: PathGuard, folder: RelativePath): Promise<voi
   try {
     await syncFolder(path)
   } catch (error) {
-    if (!isMissing(error) && !hasCode(error, 'EROFS')) throw storageErrorOf(error, path)
+    if (!isMissing(error) && !hasCode(error, 'EROFS')) throw folderErrorOf(error, path)
   }
 }
