@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const notOurs = new Set(['.git', 'node_modules', 'dist', 'reference', 'CHANGELOG.md'])
 
 describe('every page of documentation', () => {
-  it('links to files that are there', () => {
+  it('links to files and headings that are there', () => {
     expect(pagesBelow(root).flatMap(brokenLinksOf)).toEqual([])
   })
 
@@ -38,25 +38,48 @@ function pagesBelow(folder: string): readonly string[] {
 }
 
 function brokenLinksOf(page: string): readonly string[] {
-  return targetsOf(page)
-    .filter((target) => !existsSync(target))
-    .map((target) => `${relative(root, page)} → ${relative(root, target)}`)
+  return linksOf(page)
+    .filter(({ target, anchor }) => !existsSync(target) || !hasAnchor(target, anchor))
+    .map(({ text }) => `${relative(root, page)} → ${text}`)
 }
 
-/** The files that a page links to; code is no link. */
-function targetsOf(page: string): readonly string[] {
-  const text = readFileSync(page, 'utf8').replace(/^```[^]*?^```|`[^`\n]*`/gm, '')
-  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, link = '']) => link.replace(/#.*$/, ''))
-    .filter((link) => link !== '' && !/^[a-z]+:/.test(link))
-    .map((link) => join(dirname(page), decodeURIComponent(link)))
+interface Link {
+  readonly text: string
+  readonly target: string
+  readonly anchor: string | undefined
+}
+
+/** What a page links to in this repository; code is no link. */
+function linksOf(page: string): readonly Link[] {
+  const prose = readFileSync(page, 'utf8').replace(/^```[^]*?^```|`[^`\n]*`/gm, '')
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, text = '']) => text)
+    .filter((text) => !/^[a-z]+:/.test(text))
+    .map((text) => {
+      const [path = '', anchor] = text.split('#')
+      return { text, target: path === '' ? page : join(dirname(page), path), anchor }
+    })
+}
+
+/** Whether a page has a heading of that name, as GitHub spells it in addresses. */
+function hasAnchor(page: string, anchor: string | undefined): boolean {
+  if (anchor === undefined) return true
+  const headings = [...readFileSync(page, 'utf8').matchAll(/^#+ (.*)$/gm)].map(
+    ([, text = '']) => text,
+  )
+  return headings.some((text) => anchorOf(text) === anchor)
+}
+
+function anchorOf(heading: string): string {
+  const letters = heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '')
+  return letters.replaceAll(' ', '-')
 }
 
 /** Every page that links lead to, itself included; a link to a folder leads to every page in it. */
 function reachedFrom(page: string, reached = new Set<string>()): ReadonlySet<string> {
   if (reached.has(page)) return reached
   reached.add(page)
-  for (const target of targetsOf(page)) {
+  for (const { target } of linksOf(page)) {
     if (target.endsWith('.md')) reachedFrom(target, reached)
     else if (statSync(target).isDirectory()) pagesBelow(target).forEach((one) => reached.add(one))
   }
