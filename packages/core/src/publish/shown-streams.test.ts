@@ -29,13 +29,14 @@ describe('shownStreams', () => {
     expect(shown).not.toHaveProperty('durationSeconds')
   })
 
-  it('leaves other versions of the film out of it', () => {
-    const videos = [
-      aVideo('Film - 1080p.mkv', { version: '1080p', streams: streamsOf(5000) }),
-      aVideo('Film - 2160p.mkv', { version: '2160p', streams: streamsOf(5100) }),
-    ]
-    expect(shownStreams(videos)).toEqual(streamsOf(5000))
-    expect(shownStreams([part(1, streamsOf(3000)), ...videos])).toEqual(streamsOf(3000))
+  it('says nothing about several versions, of which Kodi 21 would believe the first', () => {
+    const other = aVideo('Film - 2160p.mkv', { version: '2160p', streams: streamsOf(5100) })
+    const first = aVideo('Film - 1080p.mkv', { version: '1080p', streams: streamsOf(5000) })
+    expect(shownStreams([first])).toEqual(streamsOf(5000))
+    expect(shownStreams([first, other])).toBeUndefined()
+    expect(
+      shownStreams([part(1, streamsOf(3000)), part(2, streamsOf(2000)), other]),
+    ).toBeUndefined()
   })
 
   it('knows nothing of a video that could not be read', () => {

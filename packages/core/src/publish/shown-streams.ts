@@ -2,13 +2,16 @@ import type { VideoFile } from '../library/item.js'
 import type { StreamDetails } from '../scan/stream-details.js'
 
 /**
- * What the NFO of an item says about its streams: those of its first video. Parts that play as one last as long as all
- * of them together, and no duration is said when that of one part is unknown (Kodi: `CDVDFileInfo`).
+ * What the NFO of an item says about its streams. Parts that play as one last as long as all of them together, and no
+ * duration is said when that of one part is unknown. Nothing is said about several versions: they share the NFO, and
+ * Kodi 21 would show the streams of one for all, which it reads from the videos themselves where an NFO is silent.
  */
 export function shownStreams(videos: readonly VideoFile[]): StreamDetails | undefined {
-  const streams = videos[0]?.streams
-  const parts = videos.filter(({ part }) => part !== undefined)
-  return streams !== undefined && parts.length > 1 ? lasting(streams, totalOf(parts)) : streams
+  const [first, ...others] = videos
+  if (others.some(({ part }) => part === undefined)) return undefined
+  return others.length > 0 && first?.streams !== undefined
+    ? lasting(first.streams, totalOf(videos))
+    : first?.streams
 }
 
 function totalOf(parts: readonly VideoFile[]): number | undefined {
