@@ -28,6 +28,16 @@ export interface SqlDialect {
 
   /** Makes a claim pass over jobs that another claim is about to take. */
   skipTaken(query: ClaimQuery): ClaimQuery
+
+  readonly writers: Writers
+}
+
+/** The processes that share the database. */
+export interface Writers {
+  /** The name of this one. */
+  readonly self: string
+  /** Whether another one may still run; where that cannot be known, it may. */
+  mayRun(writer: string): boolean
 }
 
 export type ClaimQuery = SelectQueryBuilder<Tables, 'jobs', { id: string }>

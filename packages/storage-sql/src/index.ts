@@ -1,4 +1,4 @@
-export type { ClaimQuery, Database, SqlDatabase, SqlDialect } from './database.js'
+export type { ClaimQuery, Database, SqlDatabase, SqlDialect, Writers } from './database.js'
 export { ConstraintViolation } from './database.js'
 export { migrate, migrateDown } from './migrate.js'
 export { migrations } from './migrations/index.js'

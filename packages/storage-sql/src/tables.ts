@@ -142,6 +142,7 @@ export interface PublishJournalTable {
   readonly snapshot: string
   readonly started_at: number
   readonly published_by: string
+  readonly writer: string | null
 }
 
 export interface ScannedFoldersTable {

@@ -38,14 +38,36 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
   it('leaves no trace of a transaction whose process was killed, and keeps what was before', async () => {
     const file = newFile()
     const storage = await open(file)
-    const child = startChild(stopHalfWay, [file])
+    const startedAt = Date.now()
+    const child = startChild(stopHalfWay, [file, `${startedAt}`])
     expect(await firstLineOf(child)).toBe('half-way')
     await kill(child)
     expect(await storage.libraries.list()).toEqual([])
     expect(await storage.jobs.list({ limit: 10 })).toEqual([])
-    expect(await storage.journal.open()).toEqual([aJournalEntry()])
+    expect(await storage.journal.open()).toEqual([aJournalEntry({ startedAt })])
     await storage.libraries.add(aLibrary())
     expect(await storage.libraries.list()).toEqual([aLibrary()])
+  })
+
+  it('leaves a publish to the process that is at work on it, and refuses a second one', async () => {
+    const file = newFile()
+    const storage = await open(file)
+    const child = startChild(stopHalfWay, [file, `${Date.now()}`])
+    expect(await firstLineOf(child)).toBe('half-way')
+    expect(await storage.journal.open()).toEqual([])
+    await kill(child)
+    await expect(storage.journal.begin(aJournalEntry({ id: 'second' }))).rejects.toMatchObject({
+      code: 'publish-in-progress',
+    })
+  })
+
+  it('takes a publish that began long ago for left behind, whoever has its number now', async () => {
+    const file = newFile()
+    const storage = await open(file)
+    const child = startChild(stopHalfWay, [file, '1'])
+    expect(await firstLineOf(child)).toBe('half-way')
+    expect(await storage.journal.open()).toEqual([aJournalEntry({ startedAt: 1 })])
+    await kill(child)
   })
 
   it('shows one what another committed, and waits while another writes', async () => {

@@ -1,16 +1,22 @@
 import type { JournalEntry, PublishJournal } from '@metarr/core'
 import { ConflictError } from '@metarr/core'
-import type { DatabaseAccess } from '../database.js'
+import type { DatabaseAccess, Writers } from '../database.js'
 import { explained } from '../database.js'
 import { fromJson } from '../rows.js'
 import type { PublishJournalTable } from '../tables.js'
 
+/** No publish takes longer; what is older was left by a process whose name somebody else bears now. */
+const longestPublishMs = 10 * 60 * 1000
+
 export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal {
-  const { read, write, writeDurably } = access
+  const { read, write, writeDurably, dialect } = access
   return {
     async begin(entry) {
       const beginning = writeDurably((db) =>
-        db.insertInto('publish_journal').values(toRow(entry)).execute(),
+        db
+          .insertInto('publish_journal')
+          .values({ ...toRow(entry), writer: dialect.writers.self })
+          .execute(),
       )
       await explained(beginning, () => inProgress(entry))
     },
@@ -25,13 +31,19 @@ export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal 
           .orderBy('id')
           .execute(),
       )
-      return rows.map(toEntry)
+      return rows.filter((row) => !isUnderWay(row, dialect.writers)).map(toEntry)
     },
 
     async close(id) {
       await write((db) => db.deleteFrom('publish_journal').where('id', '=', id).execute())
     },
   }
+}
+
+/** Whether another process may be at work on an entry. */
+function isUnderWay({ writer, started_at }: PublishJournalTable, writers: Writers): boolean {
+  if (writer === null || writer === writers.self) return false
+  return Date.now() - started_at < longestPublishMs && writers.mayRun(writer)
 }
 
 function toEntry(row: PublishJournalTable): JournalEntry {
@@ -47,7 +59,7 @@ function toEntry(row: PublishJournalTable): JournalEntry {
   }
 }
 
-function toRow(entry: JournalEntry): PublishJournalTable {
+function toRow(entry: JournalEntry): Omit<PublishJournalTable, 'writer'> {
   return {
     id: entry.id,
     library_id: entry.libraryId,
