@@ -17,17 +17,20 @@ export async function forEachConcurrently<Value>(
 ): Promise<void> {
   const queue = new PQueue({ concurrency })
   const failures: unknown[] = []
-  for await (const value of values) {
-    if (failures.length > 0 || signal?.aborted) break
-    await queue.onSizeLessThan(concurrency)
-    queue
-      .add(() => work(value))
-      .catch((error: unknown) => {
-        failures.push(error)
-        queue.clear()
-      })
+  try {
+    for await (const value of values) {
+      if (failures.length > 0 || signal?.aborted) break
+      await queue.onSizeLessThan(concurrency)
+      queue
+        .add(() => work(value))
+        .catch((error: unknown) => {
+          failures.push(error)
+          queue.clear()
+        })
+    }
+  } finally {
+    await queue.onIdle()
   }
-  await queue.onIdle()
   if (failures.length > 0) throw failures[0]
   signal?.throwIfAborted()
 }

@@ -1,7 +1,8 @@
 import type { CandidateOffer } from '../assets/candidate.js'
-import { MetarrError, ProviderError } from '../errors.js'
+import { ConflictError, MetarrError, ProviderError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { allItems, eachItem } from '../library/all-items.js'
+import { canonicalJson } from '../library/canonical.js'
 import type { ExternalIds } from '../library/external-id.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { ItemQuery } from '../library/item-store.js'
@@ -15,6 +16,7 @@ import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import type { Stores } from '../storage.js'
 import type { MetadataValues } from './fields.js'
+import { grownSeries, noteUnknownParts } from './grown-series.js'
 import { mergeMetadata } from './merge.js'
 import type {
   CallOptions,
@@ -42,9 +44,9 @@ export type EnrichPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'events'
 const itemsAtOnce = 4
 
 /**
- * Asks providers about every identified movie and series of a library, and merges what they say: fills and refreshes, never erases, never
- * touches a lock. A series is asked about with the seasons that are there. One request enriches one item. Without a provider
- * everything stays as it is.
+ * Asks providers about every identified movie and series of a library, and about series that got seasons or episodes since, and merges what they
+ * say: fills and refreshes, never erases, never touches a lock. A series is asked about with the seasons that are there. One request enriches one
+ * item. Without a provider everything stays as it is.
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`.
  */
@@ -84,7 +86,13 @@ async function wantedItems({ storage }: EnrichPorts, library: Library, { itemIds
     kinds: ['movie', 'series'],
     states: ['identified', 'enriching', 'error_provider_failure'],
   }
-  return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
+  const grown = await grownSeries(storage.items, library.id)
+  const total = (await storage.items.count(query)) + grown.length
+  return { total, items: inTurn(eachItem(storage.items, query), grown) }
+}
+
+async function* inTurn<Value>(...lists: readonly (AsyncIterable<Value> | Iterable<Value>)[]) {
+  for (const list of lists) yield* list
 }
 
 function callOptions({ signal }: EnrichRequest, { priority }: Item): CallOptions {
@@ -97,9 +105,7 @@ async function enrichItem(
   item: Item,
   options: CallOptions,
 ): Promise<void> {
-  const started = await ports.storage.items.save(
-    advance(item, { at: ports.clock.now(), event: 'start-enrich' }),
-  )
+  const started = await begin(ports, item)
   try {
     const found = await askProviders(ports, library, started, options)
     const after = await ports.storage.transaction((stores) =>
@@ -115,6 +121,13 @@ async function enrichItem(
     await noteFailure(ports, started, error)
     throw error
   }
+}
+
+async function begin({ storage, clock }: EnrichPorts, { id }: Item): Promise<Item> {
+  return storage.transaction(async ({ items }) => {
+    const item = await mustFindItem({ items }, id)
+    return items.save(advance(item, { at: clock.now(), event: 'start-enrich' }))
+  })
 }
 
 /** What one provider said about a movie or series, and about the seasons that are there. */
@@ -206,18 +219,27 @@ async function seasonsOf(
   return seasons
 }
 
+/**
+ * Merges into the item as it is now: a person may have edited it while providers were asked.
+ *
+ * @throws {ConflictError} `stale-revision` when it turned out to be something else meanwhile.
+ */
 async function recordAnswers(
   stores: Stores,
   ports: EnrichPorts,
-  item: Item,
+  asked: Item,
   answers: readonly Answer[],
 ): Promise<Item> {
+  const item = await mustFindItem(stores, asked.id)
+  if (canonicalJson(item.externalIds) !== canonicalJson(asked.externalIds)) {
+    throw new ConflictError('stale-revision', `${titleOf(item)} was identified anew meanwhile`)
+  }
   let after = item
   for (const { provider, details, seasons } of answers) {
-    const fact = { provider, ...details }
-    after = await recordFact(stores, ports, after, fact)
+    after = await recordFact(stores, ports, after, { provider, ...details })
     for (const season of seasons) await recordSeason(stores, ports, item, { provider, season })
   }
+  if (item.kind === 'series') await noteUnknownParts(stores.items, item, ports.clock.now())
   return after
 }
 
@@ -275,15 +297,26 @@ function asIdentified(item: Item, at: number): Item {
   return canHappen(item.state, 'start-enrich') ? item : advance(item, { at, event: 'identify' })
 }
 
-/** A busy provider puts the item behind the others; any other failure is kept with it, to be tried again at the next run. */
-async function noteFailure(ports: EnrichPorts, item: Item, error: unknown): Promise<void> {
-  const busy = !(error instanceof ProviderError) || error.code === 'provider-busy'
-  const bookkeeping = {
-    priority: Math.min(10, item.priority + (error instanceof MetarrError ? 1 : 0)),
+/**
+ * A busy provider puts the item behind the others; any other failure is kept with it, to be tried again at the next run. An item that somebody
+ * took another step with stays as they left it.
+ */
+async function noteFailure({ storage, clock }: EnrichPorts, { id }: Item, error: unknown) {
+  await storage.transaction(async ({ items }) => {
+    const item = await items.find(id)
+    if (item === undefined) return
+    const step = stepAfter(item, error)
+    if (canHappen(item.state, step.event)) {
+      await items.save(advance(item, { at: clock.now(), ...step }))
+    }
+  })
+}
+
+/** Only what a provider says against the item itself is the item's failure. */
+function stepAfter({ priority }: Item, error: unknown) {
+  if (error instanceof ProviderError && error.code !== 'provider-busy') {
+    return { event: 'provider-failed', reason: error.message } as const
   }
-  const reason = error instanceof Error ? { reason: error.message } : {}
-  const step = busy
-    ? ({ event: 'postpone', bookkeeping } as const)
-    : ({ event: 'provider-failed', ...reason } as const)
-  await ports.storage.items.save(advance(item, { at: ports.clock.now(), ...step }))
+  const later = Math.min(10, priority + (error instanceof MetarrError ? 1 : 0))
+  return { event: 'postpone', bookkeeping: { priority: later } } as const
 }
