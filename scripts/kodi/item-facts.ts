@@ -11,7 +11,7 @@ import {
 import { artFacts } from './art-facts.js'
 import type { Fact } from './fact.js'
 import { comparable, hidden, inKodisWords, propertyFor } from './field-words.js'
-import { filesOf, type KodiAnswer, type Shown, type StreamSource } from './real-kodi.js'
+import { filesOf, type KodiAnswer, type Shown } from './real-kodi.js'
 import type { Shelf } from './shelf.js'
 import { streamFacts } from './stream-facts.js'
 
@@ -34,17 +34,26 @@ export function itemFacts(
   })
 }
 
-/** The streams of each entry, as the NFO has them or as Kodi itself found them in the video. */
-export function entryStreamFacts(
+/** The streams of each entry that the NFO spoke of, in a Kodi that takes them from there. */
+export function writtenStreamFacts({ item, entries }: Shelf): readonly Fact[] {
+  const streams = writtenStreams(item)
+  if (streams === undefined) return []
+  return entries.flatMap((entry) => streamFacts(nameOf(item, entry), streams, entry, 'nfo'))
+}
+
+/** The streams of each entry, in a Kodi that may read the videos; from version 21 on it reads those without an NFO's word. */
+export function foundStreamFacts(
   { item, entries, library }: Shelf,
-  source: StreamSource,
+  { kodi }: KodiAnswer,
   libraries: readonly Library[],
 ): readonly Fact[] {
+  const root = realpathSync(library.root)
+  const believesNfo = Number.parseInt(kodi, 10) >= 21 && writtenStreams(item) !== undefined
   return entries.flatMap((entry) => {
     const file = filesOf(entry, libraries)[0]
-    const root = realpathSync(library.root)
-    const own = item.videos.findIndex(({ path }) => join(root, path) === file)
-    const streams = streamsOf(item, source === 'nfo' ? 0 : own)
+    const video = item.videos.find(({ path }) => join(root, path) === file)
+    const streams = video?.part === undefined ? video?.streams : stackedStreams(item)
+    const source = believesNfo ? 'nfo' : 'video'
     return streams === undefined ? [] : streamFacts(nameOf(item, entry), streams, entry, source)
   })
 }
@@ -89,7 +98,7 @@ function publishedWords(field: FieldName, item: Item, values: MetadataValues): u
 
 /** Kodi: the length of the video, where the NFO has one, goes over the runtime that a provider gave. */
 function runtimeOf(item: Item, values: MetadataValues): unknown {
-  const streams = streamsOf(item, 0)
+  const streams = writtenStreams(item)
   const seconds = streams?.video[0]?.durationSeconds ?? streams?.durationSeconds ?? 0
   return Math.round(seconds) || inKodisWords('runtime', values)
 }
@@ -125,11 +134,18 @@ function collectionFacts(what: string, shelf: Shelf, { library }: KodiAnswer): r
   return [{ group: 'set overview', what, published: collection.overview, shown: set?.['plot'] }]
 }
 
-/** The streams of one video; parts that play as one last as long as all of them. */
-function streamsOf({ videos }: Item, at: number): StreamDetails | undefined {
-  const streams = videos[at]?.streams
+/** What the NFO says: of one video or one stack; nothing of several versions. */
+function writtenStreams(item: Item): StreamDetails | undefined {
+  const [first, ...others] = item.videos
+  if (others.length === 0) return first?.streams
+  return others.every(({ part }) => part !== undefined) ? stackedStreams(item) : undefined
+}
+
+/** Parts that play as one last as long as all of them. */
+function stackedStreams({ videos }: Item): StreamDetails | undefined {
   const parts = videos.filter(({ part }) => part !== undefined)
-  if (streams === undefined || parts.length < 2) return streams
+  const streams = parts[0]?.streams
+  if (streams === undefined) return undefined
   const seconds = parts.reduce((sum, part) => sum + (part.streams?.durationSeconds ?? 0), 0)
   const video = streams.video.map((one) => ({ ...one, durationSeconds: seconds }))
   return { ...streams, video, durationSeconds: seconds }

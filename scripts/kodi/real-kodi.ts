@@ -49,23 +49,44 @@ function below(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
 }
 
+/** What a fresh Kodi shall scan, and which Kodi. */
+export interface KodiRequest {
+  readonly libraries: readonly Library[]
+  readonly streams: StreamSource
+  /** A root folder with another Kodi, as the driver's `kodi21-root.sh make` leaves it. Default: the one that is installed. */
+  readonly root?: string | undefined
+}
+
 /** Starts a fresh Kodi, lets it scan the libraries, and returns what it then shows. */
-export function askKodi(libraries: readonly Library[], streams: StreamSource): KodiAnswer {
+export function askKodi({ libraries, streams, root }: KodiRequest): KodiAnswer {
   const folder = mkdtempSync(join(tmpdir(), 'metarr-verify-kodi-'))
   try {
     const file = join(folder, 'answer.json')
+    const seen = root === undefined ? '' : '/cwd'
     const how = streams === 'nfo' ? ['--nfo-streamdetails', '--fetch-art'] : []
-    const sources = libraries.flatMap(({ kind, root }) => [
-      kind === 'movies' ? '--movies' : '--tv',
-      root,
+    const sources = libraries.flatMap((library) => [
+      library.kind === 'movies' ? '--movies' : '--tv',
+      `${seen}${realpathSync(library.root)}`,
     ])
-    const args = [driver, 'scan', ...sources, ...how, '--out', file]
-    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+    const [program, ...before] = kodiCommand(root)
+    const args = [...before, 'scan', ...sources, ...how, '--out', `${seen}${file}`]
+    const { status } = spawnSync(program, args, { stdio: 'inherit', cwd: '/' })
     if (status !== 0) throw new Error(`The Kodi driver ended with ${status}`)
-    return JSON.parse(readFileSync(file, 'utf8')) as KodiAnswer
+    return JSON.parse(asSeenFromHere(readFileSync(file, 'utf8'), libraries, seen)) as KodiAnswer
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function kodiCommand(root: string | undefined): readonly [string, ...string[]] {
+  if (root === undefined) return [process.execPath, driver]
+  return ['sh', join(driver, '..', 'kodi21-root.sh'), 'run', root, 'node', '/drv/kodi-driver.mjs']
+}
+
+/** Kodi names the parts of a stack by the paths that it was given. */
+function asSeenFromHere(answer: string, libraries: readonly Library[], seen: string): string {
+  const roots = libraries.map(({ root }) => realpathSync(root))
+  return roots.reduce((text, root) => text.replaceAll(`${seen}${root}/`, `${root}/`), answer)
 }
 
 /** The files behind a path of Kodi, absolute: all parts of a stack, one otherwise. */

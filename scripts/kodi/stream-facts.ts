@@ -13,7 +13,7 @@ export function streamFacts(
   source: StreamSource,
 ): readonly Fact[] {
   const found = (shown['streamdetails'] ?? {}) as Readonly<Record<string, readonly Shown[]>>
-  const where = source === 'nfo' ? 'in the NFO' : 'found by Kodi itself'
+  const where = source === 'nfo' ? 'of the NFO' : 'read by Kodi itself'
   const kinds = [
     { kind: 'video', ours: videoWords(streams, source) },
     { kind: 'audio', ours: audioWords(streams) },
