@@ -28,6 +28,9 @@ export interface CandidateStore {
 
   /** Takes a rejection back. */
   unreject(id: string): Promise<void>
+
+  /** Forgets candidates whole, rejections and downloads too; chosen ones stay. Removing what is not there is not an error. */
+  remove(ids: readonly string[]): Promise<void>
 }
 
 /** What one provider has for one item, all types together. */

@@ -5,12 +5,14 @@ import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
+import type { ItemState } from '../lifecycle/state.js'
 import type { MetadataProvider, SearchRequest } from '../metadata/metadata-provider.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import { type MatchVerdict, matchResults } from './match.js'
+import { reidentify } from './reidentify.js'
 
 export interface IdentifyRequest extends VerbOptions {
   readonly libraryId: string
@@ -100,32 +102,24 @@ export interface IdentifyItemRequest {
   readonly externalIds: ExternalIds
 }
 
-/** A person says what an item is. What providers said of its former identity is forgotten; edits, locks and everything on disk stay. */
+/**
+ * A person says what an item is. Of its former identity everything that providers said and offered is forgotten; edits, locks and everything on
+ * disk stay.
+ */
 export async function identifyItem(
-  ports: IdentifyPorts,
-  request: IdentifyItemRequest,
+  { storage, clock }: IdentifyPorts,
+  { itemId, externalIds }: IdentifyItemRequest,
 ): Promise<Item> {
-  return ports.storage.transaction(async (stores) => {
-    const item = await mustFindItem(stores, request.itemId)
-    const isKnown = !['discovered', 'needs_identification', 'error_nfo_parse'].includes(item.state)
-    const kept = Object.entries(item.metadata).filter(([, field]) => isOwn(field))
-    const after = advance(item, {
-      at: ports.clock.now(),
-      event: isKnown ? 'reidentify' : 'identify',
-      content: {
-        externalIds: isKnown
-          ? request.externalIds
-          : { ...item.externalIds, ...request.externalIds },
-        ...(isKnown ? { metadata: Object.fromEntries(kept) } : {}),
-      },
-    })
-    return stores.items.save(after)
+  return storage.transaction(async (stores) => {
+    const item = await mustFindItem(stores, itemId)
+    const at = clock.now()
+    if (!unidentified.includes(item.state)) return reidentify(stores, item, { externalIds, at })
+    const content = { externalIds: { ...item.externalIds, ...externalIds } }
+    return stores.items.save(advance(item, { at, event: 'identify', content }))
   })
 }
 
-function isOwn(field: { readonly source: string; readonly lockedAt?: number }): boolean {
-  return field.lockedAt !== undefined || ['user', 'nfo', 'name'].includes(field.source)
-}
+const unidentified: readonly ItemState[] = ['discovered', 'needs_identification', 'error_nfo_parse']
 
 async function searchFor(
   { metadataProviders }: IdentifyPorts,

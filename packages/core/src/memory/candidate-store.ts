@@ -46,6 +46,12 @@ export function createMemoryCandidateStore({ read, write }: TableAccess): Candid
     async unreject(id) {
       await change(id, ({ rejectedAt: _, ...candidate }) => candidate)
     },
+
+    async remove(ids) {
+      await write((tables) => {
+        for (const id of ids) if (!isChosen(tables, id)) tables.candidates.delete(id)
+      })
+    },
   }
 }
 
@@ -92,7 +98,10 @@ function same(a: Candidate, b: Candidate): boolean {
   return left.length === right.size && left.every(([name, value]) => right.get(name) === value)
 }
 
-function isKept({ selections }: Tables, { id, digest, rejectedAt }: Candidate): boolean {
-  if (digest !== undefined || rejectedAt !== undefined) return true
+function isKept(tables: Tables, { id, digest, rejectedAt }: Candidate): boolean {
+  return digest !== undefined || rejectedAt !== undefined || isChosen(tables, id)
+}
+
+function isChosen({ selections }: Tables, id: string): boolean {
   return [...selections.values()].some((chosen) => chosen.some((one) => one.candidateId === id))
 }

@@ -61,6 +61,10 @@ export function createSqlCandidateStore({ read, write }: DatabaseAccess): Candid
     async unreject(id) {
       await change(id, { rejected_at: null })
     },
+
+    async remove(ids) {
+      await write((db) => removeUnchosen(db, ids))
+    },
   }
 }
 
@@ -121,6 +125,16 @@ async function refreshKnown(
 function holds(row: CandidatesTable, columns: Partial<CandidatesTable>): boolean {
   const known = new Map<string, unknown>(Object.entries(row))
   return Object.entries(columns).every(([column, value]) => known.get(column) === value)
+}
+
+async function removeUnchosen(db: Database, ids: readonly string[]): Promise<void> {
+  for (const chunk of chunksOf(ids)) {
+    await db
+      .deleteFrom('candidates')
+      .where('id', 'in', [...chunk])
+      .where('id', 'not in', db.selectFrom('selections').select('candidate_id'))
+      .execute()
+  }
 }
 
 async function dropUnused(db: Database, ids: readonly string[]): Promise<number> {

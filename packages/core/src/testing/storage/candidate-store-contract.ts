@@ -165,6 +165,23 @@ export function describeCandidateStoreContract(harness: StorageHarness): void {
       expect(await storage.candidates.find(id)).not.toHaveProperty('rejectedAt')
     })
 
+    it('forgets candidates whole, chosen ones excepted', async () => {
+      const storage = await open()
+      await offer(storage, [one, two, three])
+      const ids = await Promise.all([one, two, three].map((known) => idOf(storage, known)))
+      await storage.candidates.noteDownload(ids[0] ?? '', { digest: aDigest(1) })
+      await storage.candidates.reject(ids[0] ?? '', testTime)
+      const chosen = aSelection({ candidateId: ids[1] ?? '' })
+      await storage.selections.replace('alien', 'poster', [chosen])
+      await storage.candidates.remove([...ids.slice(0, 2), 'none'])
+      expect(await urlsOf(storage)).toEqual(
+        expect.arrayContaining([two, three].map(({ sourceUrl }) => sourceUrl)),
+      )
+      expect(await storage.candidates.find(ids[0] ?? '')).toBeUndefined()
+      await storage.candidates.remove([])
+      expect(await urlsOf(storage)).toHaveLength(2)
+    })
+
     it('refuses offers for an unknown item', async () => {
       const storage = await open()
       await expect(offer(storage, [one], { itemId: 'nobody' })).rejects.toMatchObject({

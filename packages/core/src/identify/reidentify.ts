@@ -1,0 +1,73 @@
+import type { Selection } from '../assets/selection.js'
+import { allItems } from '../library/all-items.js'
+import type { ExternalIds } from '../library/external-id.js'
+import type { Item } from '../library/item.js'
+import { advance } from '../lifecycle/advance.js'
+import { canHappen } from '../lifecycle/transitions.js'
+import type { Field, Metadata } from '../metadata/fields.js'
+import type { Stores } from '../storage.js'
+
+/** What an item turns out to be, and when. */
+export interface NewIdentity {
+  readonly externalIds: ExternalIds
+  readonly at: number
+}
+
+/**
+ * Makes an item something else: what providers said and offered of its former identity is forgotten, and with a series that of its seasons and
+ * episodes. Edits, locks, what a person chose and what was found on disk stay, and so do the bytes in the cache. To be called in a transaction.
+ */
+export async function reidentify(
+  stores: Stores,
+  item: Item,
+  { externalIds, at }: NewIdentity,
+): Promise<Item> {
+  const dropped = await dropOffers(stores, item, at)
+  for (const part of await partsOf(stores, item)) {
+    await reidentify(stores, part, { externalIds: {}, at })
+  }
+  const after = advance(item, {
+    at,
+    content: { externalIds, metadata: ownMetadata(item.metadata) },
+    ...(canHappen(item.state, 'reidentify') ? { event: 'reidentify' } : {}),
+    ...(dropped ? { selectionChanged: true } : {}),
+  })
+  return stores.items.save(after)
+}
+
+async function partsOf({ items }: Stores, { id }: Item): Promise<readonly Item[]> {
+  const parts = await allItems(items, { parentId: id, includeGone: true })
+  return parts.filter(({ kind }) => kind === 'season' || kind === 'episode')
+}
+
+function ownMetadata(metadata: Metadata): Metadata {
+  return Object.fromEntries(Object.entries(metadata).filter(([, field]) => isOwn(field)))
+}
+
+function isOwn({ lockedAt, source }: Field<unknown>): boolean {
+  return lockedAt !== undefined || ['user', 'nfo', 'name'].includes(source)
+}
+
+/** Returns whether one of them was chosen. */
+async function dropOffers(stores: Stores, item: Item, at: number): Promise<boolean> {
+  const selections = await stores.selections.list(item.id)
+  const automatic = selections.filter((selection) => !isByHand(item, selection))
+  for (const assetType of new Set(automatic.map((selection) => selection.assetType))) {
+    await stores.selections.replace(item.id, assetType, [])
+    await stores.blobLedger.refer({ kind: 'selection', id: `${item.id}/${assetType}` }, [], at)
+  }
+  const kept = new Set(
+    selections.filter((one) => isByHand(item, one)).map((one) => one.candidateId),
+  )
+  const foreign = (await stores.candidates.list(item.id))
+    .filter(({ id, provider }) => provider !== 'local' && !kept.has(id))
+    .map(({ id }) => id)
+  for (const id of foreign) await stores.blobLedger.refer({ kind: 'candidate', id }, [], at)
+  await stores.candidates.remove(foreign)
+  return automatic.length > 0
+}
+
+/** Whether a choice is none of ours to take back. */
+function isByHand({ lockedAssets }: Item, { assetType, selectedBy }: Selection): boolean {
+  return selectedBy !== 'auto' || lockedAssets.includes(assetType)
+}
