@@ -1,5 +1,6 @@
 import type { Digest } from '../cache/digest.js'
 import { type Item, type RelativePath, titleOf } from '../library/item.js'
+import { nfoDocumentsOf } from './nfo-documents.js'
 import type { FileBefore, FileContent, FileOperation, PlanProblem, PublishPlan } from './plan.js'
 import type { PublicationSnapshot, PublishedFile } from './publication.js'
 import type { PublishUnit } from './publish-unit.js'
@@ -173,6 +174,7 @@ function needsTitle({ kind }: Item): boolean {
   return kind === 'movie' || kind === 'series'
 }
 
-function snapshotOf({ lead, selections }: PublishUnit): PublicationSnapshot {
-  return { externalIds: lead.externalIds, metadata: lead.metadata, selections }
+function snapshotOf(unit: PublishUnit): PublicationSnapshot {
+  const { externalIds, metadata } = unit.lead
+  return { externalIds, metadata, selections: unit.selections, nfo: nfoDocumentsOf(unit) }
 }

@@ -3,6 +3,7 @@ import type { Digest } from '../cache/digest.js'
 import type { ExternalIds } from '../library/external-id.js'
 import type { RelativePath } from '../library/item.js'
 import type { Metadata } from '../metadata/fields.js'
+import type { NfoDocument } from '../nfo/document.js'
 
 /** One file that we put beside a video. */
 export interface PublishedFile {
@@ -46,4 +47,6 @@ export interface PublicationSnapshot {
   readonly externalIds: ExternalIds
   readonly metadata: Metadata
   readonly selections: readonly Selection[]
+  /** What we said in the NFO, before it was merged with what others wrote there: the base of the next merge. */
+  readonly nfo?: readonly NfoDocument[]
 }

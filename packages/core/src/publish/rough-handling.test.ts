@@ -18,6 +18,7 @@ import type { Digest } from '../cache/digest.js'
 import { ConflictError } from '../errors.js'
 import type { Item } from '../library/item.js'
 import { createMemoryEventSink, createMemoryStorage } from '../memory/index.js'
+import type { Metadata } from '../metadata/fields.js'
 import { createDiskBlobStore } from '../node/blobs/disk-blob-store.js'
 import { createDiskLibraryFolders } from '../node/folder/disk-library-folder.js'
 import type { Ports } from '../ports.js'
@@ -113,6 +114,13 @@ async function choose(
   return digest
 }
 
+async function describeMovie({ storage }: HomePorts, metadata: Metadata): Promise<void> {
+  const item = await storage.items.find('alien')
+  if (item === undefined) throw new Error('no item')
+  const after = { ...item, metadata: { ...item.metadata, ...metadata } }
+  await storage.items.save({ ...after, contentRevision: item.contentRevision + 1 })
+}
+
 /** Leaves the publish of a movie open, as a killed process does, its first files in place. */
 async function leaveOpen(ports: HomePorts, root: string, itemId: string, committed: number) {
   const plan = await preparePlan(ports, { itemId })
@@ -164,6 +172,25 @@ describe('files that others touch', () => {
     const [latest] = await ports.storage.publications.history('alien')
     const [gone] = latest?.superseded ?? []
     expect(gone && (await ports.blobs.get(gone.digest))).toEqual(new TextEncoder().encode(theirs))
+  })
+
+  it('keeps what somebody wrote into the NFO through any number of publishes', async () => {
+    const { ports, at, text, publish } = await aHome()
+    const field = <Value>(value: Value) => ({ value, source: 'tmdb', at: 1 })
+    await describeMovie(ports, { plot: field('Theirs.') })
+    await publish()
+    const mine = (await text('alien/movie.nfo')).replace(/Theirs\./, 'My own words.')
+    await writeFile(
+      at('alien/movie.nfo'),
+      mine.replace('</movie>', '<tagline>Mine</tagline></movie>'),
+    )
+    for (const year of [1979, 1980, 1981]) {
+      await describeMovie(ports, { year: field(year) })
+      expect(await publish()).toMatchObject({ failures: [] })
+      expect(await text('alien/movie.nfo')).toContain('<plot>My own words.</plot>')
+      expect(await text('alien/movie.nfo')).toContain('<tagline>Mine</tagline>')
+      expect(await text('alien/movie.nfo')).toContain(`<year>${year}</year>`)
+    }
   })
 
   it('never removes a picture that was there first', async () => {

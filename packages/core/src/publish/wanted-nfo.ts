@@ -2,6 +2,7 @@ import { digestOf } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
 import { baseOf, joinPath } from '../library/relative-path.js'
 import type { FieldName } from '../metadata/fields.js'
+import type { NfoDocument } from '../nfo/document.js'
 import { mergeNfo } from '../nfo/merge-nfo.js'
 import type { NfoConflict } from '../nfo/merge-scene.js'
 import { readNfo } from '../nfo/read-nfo.js'
@@ -32,11 +33,9 @@ export async function wantedNfo(
   const path = await nfoPath(folder, unit)
   if (path === undefined) return undefined
   const theirs = await readNfoFile(folder, path)
-  const published = unit.previous?.files.find((file) => file.path === path)
-  const base = published && (await blobs.get(published.digest))
   const { profiles: profile } = unit.library.settings
   const merge = mergeNfo({
-    base,
+    base: await publishedBase(blobs, unit, path),
     theirs,
     ours: nfoDocumentsOf(unit),
     profile,
@@ -66,6 +65,16 @@ async function nfoPath(
   const isMovie =
     theirs !== undefined && readNfo(theirs).documents.some(({ kind }) => kind === 'movie')
   return isMovie ? named : usual
+}
+
+/** What we said in it last; the file as published, where only that is known. */
+async function publishedBase(
+  blobs: Ports['blobs'],
+  { previous }: PublishUnit,
+  path: RelativePath,
+): Promise<Uint8Array | readonly NfoDocument[] | undefined> {
+  const published = previous?.files.find((file) => file.path === path)
+  return published && (previous?.snapshot.nfo ?? (await blobs.get(published.digest)))
 }
 
 function locksOf({ members }: PublishUnit): readonly FieldName[] {
