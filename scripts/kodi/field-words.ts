@@ -1,7 +1,7 @@
 import type { CastMember, FieldName, ItemKind, MetadataValues, Rating } from '@metarr/core'
 
 /** By what name Kodi's JSON-RPC hands out a field. */
-export const propertyOf: Readonly<Record<FieldName, string>> = {
+const propertyOf: Readonly<Record<FieldName, string>> = {
   title: 'title',
   originalTitle: 'originaltitle',
   sortTitle: 'sorttitle',
@@ -88,6 +88,8 @@ export function inKodisWords(field: FieldName, values: MetadataValues): unknown 
       return kodiCast(values.cast ?? [])
     case 'collection':
       return values.collection?.name
+    case 'year':
+      return Number(values.premiered?.slice(0, 4) ?? values.year)
     case 'runtime':
       return (values.runtime ?? 0) * 60
     case 'trailer':

@@ -17,6 +17,7 @@ const kodisOwnWays = `
 Kodi's own ways, which the comparison follows:
   ratings       kept as 32-bit floats on a scale of ten: 6.6 comes back as 6.599999
   tags          kept without their order
+  year          that of <premiered>, where there is one, goes over <year>
   runtime       the length of the video, where streamdetails have one, goes over <runtime>
   versions      a movie.nfo speaks for every version in its folder, so it names no streams; Kodi shows those of each
                 version as long as it may read the videos itself, which is its default and the second scan
