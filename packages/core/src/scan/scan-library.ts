@@ -46,7 +46,7 @@ export type ScanPorts = Pick<
 
 /** A scan that would lose more of a library than this share stops instead: the share may be away. */
 const maximumLoss = 0.5
-const unitsAtOnce = 4
+const unitsAtOnce = 8
 
 /**
  * Reads a library's folder and records what changed; local only, no network. One transaction per movie or series; what was read stays when a
