@@ -1,6 +1,7 @@
 import type { BlobFacts } from '../cache/blob-ledger.js'
+import type { Digest } from '../cache/digest.js'
 import { storeImage } from '../cache/store-image.js'
-import { ProviderError } from '../errors.js'
+import { CorruptBlobError, ProviderError } from '../errors.js'
 import type { Ports } from '../ports.js'
 import type { Candidate } from './candidate.js'
 import { similarity } from './near-duplicate.js'
@@ -62,8 +63,18 @@ async function blobOf(
   signal: AbortSignal | undefined,
 ): Promise<BlobFacts | undefined> {
   const known = candidate.digest && (await ports.storage.blobLedger.find(candidate.digest))
-  if (known && (await ports.blobs.has(known.digest))) return known
+  if (known && (await isSound(ports, known.digest))) return known
   return fetchBlob(ports, candidate, signal)
+}
+
+/** A picture that rotted in the cache is fetched again like one that is missing. */
+async function isSound({ blobs }: ChoosePorts, digest: Digest): Promise<boolean> {
+  try {
+    return (await blobs.get(digest)) !== undefined
+  } catch (error) {
+    if (error instanceof CorruptBlobError) return false
+    throw error
+  }
 }
 
 async function fetchBlob(

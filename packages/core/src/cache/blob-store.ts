@@ -3,7 +3,7 @@ import type { Digest } from './digest.js'
 /** Immutable bytes, kept under the name of their own SHA-256. */
 export interface BlobStore {
   /**
-   * Stores `bytes`; storing the same bytes again changes nothing, also when many do so at once.
+   * Stores `bytes`; storing the same bytes again changes nothing, also when many do so at once, but heals bytes that no longer match their digest.
    * The bytes are durable when the promise resolves.
    *
    * @throws {StorageError} `disk-full` when there is no room; nothing is left behind.

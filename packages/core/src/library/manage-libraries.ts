@@ -1,6 +1,8 @@
 import { automationPresets } from '../automation/presets.js'
 import { ConflictError } from '../errors.js'
 import type { Ports } from '../ports.js'
+import type { ApplyPorts } from '../publish/apply-ports.js'
+import { recoverPublishes } from '../publish/recover.js'
 import { checkSettings } from './check-settings.js'
 import type { Library, LibraryKind, LibrarySettings } from './library.js'
 
@@ -57,11 +59,13 @@ export async function addLibrary(
   return library
 }
 
-/** Forgets a library and all that is known of it; touches no file. */
+/** Forgets a library and all that is known of it; touches no file, except that a publish that was left half-way is ended. */
 export async function removeLibrary(
-  { storage, events }: Pick<Ports, 'storage' | 'events'>,
+  ports: ApplyPorts,
   { libraryId }: { readonly libraryId: string },
 ): Promise<void> {
+  const { storage, events } = ports
+  await recoverPublishes(ports, { libraryId })
   await storage.libraries.remove(libraryId)
   events.emit({ type: 'library:removed', libraryId })
 }

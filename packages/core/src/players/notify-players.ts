@@ -17,11 +17,13 @@ export async function notifyPlayers(
     known: item.publishedRevision !== undefined,
   }))
   await Promise.all(
-    notifiers.map((player) =>
-      player.notify(notices).catch((error: unknown) => {
+    notifiers.map(async (player) => {
+      try {
+        await player.notify(notices)
+      } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
         events.emit({ type: 'player:notify-failed', player: player.name, message })
-      }),
-    ),
+      }
+    }),
   )
 }

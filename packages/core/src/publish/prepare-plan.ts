@@ -28,7 +28,7 @@ export async function preparePlan(
     ...target,
     content: { kind: 'blob' as const },
   }))
-  const wanted: readonly WantedFile[] = [...(nfo === undefined ? [] : [nfo.file]), ...assets]
+  const wanted: readonly WantedFile[] = [...(nfo?.file === undefined ? [] : [nfo.file]), ...assets]
   const { before, taken } = await whatIsThere(folder, unit, wanted)
   const beside = unit.lead.videos[0]?.path ?? unit.lead.folder
   return planPublish(unit, {

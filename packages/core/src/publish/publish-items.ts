@@ -43,7 +43,7 @@ const itemsAtOnce = 4
 
 /**
  * Publishes every item of a library that has unpublished changes, each as a transaction of its own; unfinished publishes are recovered first.
- * One that fails does not stop the others. Players are told afterwards.
+ * One that fails does not stop the others. Players are told afterwards, also of what was done before it was cancelled.
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`.
  */
@@ -58,28 +58,33 @@ export async function publishItems(
   const report = { published: 0, filesWritten: 0, filesRemoved: 0, failures: [] as ItemFailure[] }
   const done = new Set<string>()
   const told: Item[] = []
-  await forEachConcurrently(
-    items,
-    { concurrency: itemsAtOnce, signal: request.signal },
-    async (item) => {
-      try {
-        const plan = await publishItem(ports, item, request, done)
-        if (plan !== undefined) {
-          report.published += Object.keys(plan.contentRevisions).length
-          report.filesWritten += plan.operations.filter(
-            (operation) => 'content' in operation,
-          ).length
-          report.filesRemoved += plan.operations.filter(({ action }) => action === 'remove').length
-          if (changesFiles(plan)) told.push(item)
+  try {
+    await forEachConcurrently(
+      items,
+      { concurrency: itemsAtOnce, signal: request.signal },
+      async (item) => {
+        try {
+          const plan = await publishItem(ports, item, request, done)
+          if (plan !== undefined) count(report, plan)
+          if (plan !== undefined && changesFiles(plan)) told.push(item)
+        } catch (error) {
+          report.failures.push(failureOf(ports, 'publish', item, error))
         }
-      } catch (error) {
-        report.failures.push(failureOf(ports, 'publish', item, error))
-      }
-      meter.advance(titleOf(item))
-    },
-  )
-  await notifyPlayers(ports, library, told)
+        meter.advance(titleOf(item))
+      },
+    )
+  } finally {
+    await notifyPlayers(ports, library, told)
+  }
   return report
+}
+
+type Tally = { -readonly [Count in keyof PublishReport]: PublishReport[Count] }
+
+function count(report: Tally, { contentRevisions, operations }: PublishPlan): void {
+  report.published += Object.keys(contentRevisions).length
+  report.filesWritten += operations.filter((operation) => 'content' in operation).length
+  report.filesRemoved += operations.filter(({ action }) => action === 'remove').length
 }
 
 async function wantedItems(

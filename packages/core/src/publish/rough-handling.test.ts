@@ -17,6 +17,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Digest } from '../cache/digest.js'
 import { ConflictError } from '../errors.js'
 import type { Item } from '../library/item.js'
+import { removeLibrary } from '../library/manage-libraries.js'
 import { createMemoryEventSink, createMemoryStorage } from '../memory/index.js'
 import type { Metadata } from '../metadata/fields.js'
 import { createDiskBlobStore } from '../node/blobs/disk-blob-store.js'
@@ -49,9 +50,10 @@ const theirs = 'a poster of somebody else'
 /** A movie with a poster chosen for it, in a folder on disk with a second one beside it. */
 async function aHome() {
   const root = await mkdtemp(join(home, 'root-'))
+  const cache = await mkdtemp(join(home, 'blobs-'))
   const ports = {
     storage: createMemoryStorage(),
-    blobs: createDiskBlobStore({ folder: await mkdtemp(join(home, 'blobs-')) }),
+    blobs: createDiskBlobStore({ folder: cache }),
     folders: createDiskLibraryFolders(),
     events: createMemoryEventSink(),
     clock: fixedClock(),
@@ -67,6 +69,7 @@ async function aHome() {
   return {
     ports,
     root,
+    cache,
     alien,
     brazil,
     at,
@@ -193,6 +196,15 @@ describe('files that others touch', () => {
     }
   })
 
+  it('neither writes into a text that is called movie.nfo nor ever removes it', async () => {
+    const { ports, at, text, publish } = await aHome()
+    await writeFile(at('alien/movie.nfo'), 'Ripped by somebody. 1979. Enjoy!')
+    await publish()
+    const [{ files } = { files: [] }] = await ports.storage.publications.history('alien')
+    expect(files.map(({ path }) => path)).toEqual(['alien/poster.png'])
+    expect(await text('alien/movie.nfo')).toBe('Ripped by somebody. 1979. Enjoy!')
+  })
+
   it('never removes a picture that was there first', async () => {
     const { ports, at, names, plan, publish } = await aHome()
     await writeFile(at('alien/poster.png'), poster)
@@ -315,6 +327,14 @@ describe('recovery', () => {
     expect(await names()).toEqual(['alien.mkv', 'movie.nfo', 'poster.png'])
   })
 
+  it('ends what was half-way before its library is removed', async () => {
+    const { ports, root, names } = await aHome()
+    await leaveOpen(ports, root, 'alien', 1)
+    await removeLibrary(ports, { libraryId: 'films' })
+    expect(await ports.storage.journal.open()).toEqual([])
+    expect(await names()).toEqual(['alien.mkv', 'movie.nfo', 'poster.png'])
+  })
+
   it('leaves a link alone that somebody put in the place of a file meanwhile', async () => {
     const { ports, root, at } = await aHome()
     await leaveOpen(ports, root, 'alien', 1)
@@ -346,6 +366,19 @@ describe('recovery', () => {
 })
 
 describe('a cache that lost something', () => {
+  it('restores nothing from rotten bytes, and everything once they were put again', async () => {
+    const { ports, cache, at, publish, restore } = await aHome()
+    await publish()
+    await rm(at('alien/poster.png'))
+    const digest = await ports.blobs.put(poster)
+    const blob = join(cache, digest.slice(0, 2), digest.slice(2, 4), `${digest}.png`)
+    await writeFile(blob, 'rot')
+    expect(await restore()).toMatchObject({ restored: 0, failures: [{ code: 'blob-corrupt' }] })
+    await ports.blobs.put(poster)
+    expect(await restore()).toMatchObject({ restored: 1, failures: [] })
+    expect(new Uint8Array(await readFile(at('alien/poster.png')))).toEqual(poster)
+  })
+
   it('fails the one movie whose poster is gone, and says what to do', async () => {
     const { ports, names, publish } = await aHome()
     await ports.blobs.delete(await choose(ports, 'alien', better))

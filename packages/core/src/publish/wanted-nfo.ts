@@ -15,12 +15,13 @@ import type { WantedFile } from './plan-publish.js'
 import type { PublishUnit } from './publish-unit.js'
 import { nfoTargetOf } from './targets.js'
 
-/** Larger NFO files are not merged with; they are replaced, and kept like any replaced file. */
+/** Larger files are no NFO, whatever their name is. */
 const maximumNfoBytes = 4 * 1024 * 1024
 
 /** The NFO as it shall be, and what could not be agreed on with whoever else wrote it. */
 export interface WantedNfo {
-  readonly file: WantedFile
+  /** Absent when what lies there is no NFO of ours to write into: then it is left alone. */
+  readonly file?: WantedFile
   readonly conflicts: readonly PlanProblem[]
 }
 
@@ -32,6 +33,8 @@ export async function wantedNfo(
 ): Promise<WantedNfo | undefined> {
   const path = await nfoPath(folder, unit)
   if (path === undefined) return undefined
+  const listed = await entryAt(folder, path)
+  if (listed !== undefined && listed.size > maximumNfoBytes) return strangersFile(path)
   const theirs = await readNfoFile(folder, path)
   const { profiles: profile } = unit.library.settings
   const merge = mergeNfo({
@@ -41,12 +44,15 @@ export async function wantedNfo(
     profile,
     locks: locksOf(unit),
   })
+  const conflicts = merge.conflicts.map(problemOf(path))
+  if (merge.conflicts.some(({ reason }) => reason !== 'both-changed')) return { conflicts }
   const content = { kind: 'bytes', bytes: merge.bytes } as const
   const facts = { digest: await digestOf(merge.bytes), size: merge.bytes.byteLength }
-  return {
-    file: { path, purpose: 'nfo', ...facts, content },
-    conflicts: merge.conflicts.map(problemOf(path)),
-  }
+  return { file: { path, purpose: 'nfo', ...facts, content }, conflicts }
+}
+
+function strangersFile(path: RelativePath): WantedNfo {
+  return { conflicts: [problemOf(path)({ element: '', reason: 'not-an-nfo' })] }
 }
 
 /**

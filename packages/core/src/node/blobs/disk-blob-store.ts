@@ -22,7 +22,7 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
   return verified({
     async put(bytes) {
       const digest = await digestOf(bytes)
-      if ((await findBlob(folder, digest)) !== undefined) return digest
+      if (await isSound(folder, digest)) return digest
       swept ??= sweepTemporaryFiles(join(folder, 'tmp'))
       await swept
       const temporary = join(folder, 'tmp', temporaryName(digest, writes++))
@@ -61,6 +61,13 @@ async function findBlob(folder: string, digest: Digest): Promise<string | undefi
   const leaf = leafOf(folder, digest)
   const name = (await namesIn(leaf)).find((entry) => entry.startsWith(digest))
   return name === undefined ? undefined : join(leaf, name)
+}
+
+/** Whether the bytes are there and still what they were: what rotted is written anew. */
+async function isSound(folder: string, digest: Digest): Promise<boolean> {
+  const path = await findBlob(folder, digest)
+  const bytes = path === undefined ? undefined : await readIfThere(path)
+  return bytes !== undefined && (await digestOf(bytes)) === digest
 }
 
 async function writeDurably(bytes: Uint8Array, temporary: string, target: string): Promise<void> {
