@@ -7,7 +7,7 @@ import type {
 } from '../scan/stream-details.js'
 import { compact, type ElementReader, isPresent, readerOf } from './element-reader.js'
 import { lookUp } from './lookup.js'
-import { atmosCodecs, codecWords, hdrWords, stereoWords } from './stream-words.js'
+import { atmosCodecs, codecWords, hdrWords, stereoWords, undetermined } from './stream-words.js'
 
 /** Reads `fileinfo/streamdetails`. Streams that say nothing at all (`<audio/>`) and sizes of 0 are left out. */
 export function readStreams(reader: ElementReader): StreamDetails | undefined {
@@ -66,13 +66,14 @@ function audioIn(reader: ElementReader): AudioStream | undefined {
 }
 
 function subtitleIn(reader: ElementReader): SubtitleStream | undefined {
+  const language = reader.text('language')
   const stream = compact({
     codec: codecIn(reader) || undefined,
-    language: reader.text('language'),
+    language: language === undetermined ? undefined : language,
     default: reader.flag('default'),
     forced: reader.flag('forced'),
   })
-  return Object.keys(stream).length > 0 ? stream : undefined
+  return language !== undefined || Object.keys(stream).length > 0 ? stream : undefined
 }
 
 function codecIn(reader: ElementReader): string {

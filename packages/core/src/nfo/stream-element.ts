@@ -1,7 +1,7 @@
 import type { AudioStream, StreamDetails, VideoStream } from '../scan/stream-details.js'
 import { numberElement, type PlainElement, textElement } from './plain-element.js'
 import type { NfoRules } from './profiles.js'
-import { atmosCodecs } from './stream-words.js'
+import { atmosCodecs, undetermined } from './stream-words.js'
 
 /** Kodi: `fileinfo/streamdetails` with `video`, `audio` and `subtitle`; nothing when there are no streams. */
 export function streamElement(details: StreamDetails, rules: NfoRules): readonly PlainElement[] {
@@ -9,7 +9,7 @@ export function streamElement(details: StreamDetails, rules: NfoRules): readonly
     ...details.video.map((stream) => videoElement(stream, details, rules)),
     ...details.audio.map((stream) => audioElement(stream, rules)),
     ...details.subtitles.map(({ language }) =>
-      element('subtitle', textElement('language', language)),
+      element('subtitle', textElement('language', language ?? undetermined)),
     ),
   ].filter((stream) => stream.children !== undefined && stream.children.length > 0)
   return children.length > 0

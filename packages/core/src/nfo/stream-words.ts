@@ -48,3 +48,6 @@ export const stereoWords: Readonly<Record<string, string>> = {
   tab: 'top_bottom',
   mvc: 'block_lr',
 }
+
+/** ISO 639-2 for a language that nobody named. Kodi drops a subtitle without any word for it. */
+export const undetermined = 'und'
