@@ -28,6 +28,8 @@ export interface ScanProblem {
   readonly path: RelativePath
   readonly code: string
   readonly message: string
+  /** Set when it may be gone next time, without anybody changing the file. */
+  readonly mayPass?: true
 }
 
 /** All that one unit holds. */

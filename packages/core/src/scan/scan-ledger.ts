@@ -4,7 +4,7 @@ import type { RelativePath } from '../library/item.js'
 export interface ScannedFolder {
   readonly libraryId: string
   readonly folder: RelativePath
-  /** Digest of the listing facts of the folder and all below it that belong to its items. Equal signature: nothing to do. */
+  /** Digest of the listing facts of the folder and all below it that belong to its items. Equal signature: nothing to do; empty: read it again. */
   readonly signature: string
   readonly scannedAt: number
   /** Files that no rule knows, shown to people; paths below the library root. */

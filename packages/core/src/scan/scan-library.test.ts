@@ -242,6 +242,19 @@ describe('what a scan makes of changes', () => {
     expect((await items())[0]).toMatchObject({ state: 'identified', externalIds: { tmdb: '1091' } })
   })
 
+  it('reads what was locked again, and what is broken only once', async () => {
+    const { files, unreadable, scan, items } = await aLibraryOf('movies', 'A (1990)/a.mkv')
+    files.write('A (1990)/movie.nfo', bytes('<movie><plot>Told.</plot></movie>'))
+    unreadable.add('A (1990)/movie.nfo')
+    await scan()
+    unreadable.clear()
+    expect(await scan()).toMatchObject({ unchanged: 0, updated: 1 })
+    expect((await items())[0]?.metadata.plot?.value).toBe('Told.')
+    files.write('A (1990)/movie.nfo', bytes('<movie><plot>Told'))
+    expect(await scan()).toMatchObject({ unchanged: 0 })
+    expect(await scan()).toMatchObject({ unchanged: 1 })
+  })
+
   it('writes no row when nothing changed', async () => {
     const { scan, items } = await aLibraryOf(
       'series',

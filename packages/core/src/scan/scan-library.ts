@@ -1,23 +1,19 @@
-import { ConflictError, MetarrError, StorageError } from '../errors.js'
+import { ConflictError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import { allItems } from '../library/all-items.js'
-import { type Item, isDirty, type RelativePath, titleOf } from '../library/item.js'
+import type { RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import { markGone } from '../lifecycle/gone.js'
-import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import type { Stores } from '../storage.js'
 import { type FoundUnits, findUnits } from './find-units.js'
-import type { ScanProblem, UnitFindings } from './finding.js'
-import type { LibraryFolder } from './library-folder.js'
-import { readUnit } from './read-unit.js'
-import { recordUnit, type UnitChanges } from './record-unit.js'
+import type { ScanProblem } from './finding.js'
+import { itemsOfUnit } from './items-of-unit.js'
+import { publishedFiles } from './published-files.js'
 import type { ScannedFolder } from './scan-ledger.js'
-import { signatureOf } from './signature.js'
-import type { StreamDetails } from './stream-details.js'
-import type { ScanUnit, UnitFile } from './unit.js'
+import { type ScanPorts, type ScanWork, scanUnit, type UnitTally } from './scan-unit.js'
+
+export type { ScanPorts } from './scan-unit.js'
 
 export interface ScanRequest extends VerbOptions {
   readonly libraryId: string
@@ -38,12 +34,6 @@ export interface ScanReport {
   readonly problems: readonly ScanProblem[]
 }
 
-/** What scanning needs. */
-export type ScanPorts = Pick<
-  Ports,
-  'storage' | 'blobs' | 'folders' | 'images' | 'probe' | 'events' | 'clock' | 'ids'
->
-
 /** A scan that would lose more of a library than this share stops instead: the share may be away. */
 const maximumLoss = 0.5
 const unitsAtOnce = 8
@@ -63,9 +53,11 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   const found = await findUnits(folder, library.kind, request.signal)
   if (found === undefined) throw rootUnavailable(library, 'it is not there')
   await refuseGreatLoss(ports, library, found)
-  const report = await scanUnits(ports, { library, folder, found, request })
+  const published = await publishedFiles(ports, library)
+  const report = await scanUnits(ports, found, { library, folder, published, request })
+  const gone = await recordLostUnits(ports, library, found)
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
-  return report
+  return { ...report, gone: report.gone + gone }
 }
 
 /** Absence is not evidence: an empty mount looks like an empty library. */
@@ -106,31 +98,25 @@ function rootUnavailable(library: Library, why: string): ConflictError {
   )
 }
 
-interface ScanWork {
-  readonly library: Library
-  readonly folder: LibraryFolder
-  readonly found: FoundUnits
-  readonly request: ScanRequest
-}
-
-async function scanUnits(ports: ScanPorts, work: ScanWork): Promise<ScanReport> {
+async function scanUnits(
+  ports: ScanPorts,
+  { units, unreadable }: FoundUnits,
+  work: ScanWork & { readonly request: ScanRequest },
+): Promise<ScanReport> {
   const { library, request } = work
-  const { units, unreadable } = work.found
   const tally = { unchanged: 0, added: 0, updated: 0, gone: 0, problems: [...unreadable] }
-  const published = await publishedFiles(ports, library)
   const meter = createProgressMeter(ports, 'scan', request, units.length)
   await forEachConcurrently(
     units,
     { concurrency: unitsAtOnce, signal: request.signal },
     async (unit) => {
-      const result = await scanUnit(ports, work, unit, published)
+      const result = await scanUnit(ports, work, unit)
       if (result === 'unchanged') tally.unchanged++
       else addTo(tally, result)
       meter.advance(unit.folder)
     },
   )
-  const gone = await recordLostUnits(ports, work)
-  return { libraryId: library.id, folders: units.length, ...tally, gone: tally.gone + gone }
+  return { libraryId: library.id, folders: units.length, ...tally }
 }
 
 function addTo(
@@ -143,162 +129,23 @@ function addTo(
   tally.problems.push(...unit.problems)
 }
 
-type PublishedFiles = ReadonlyMap<string, { readonly size: number; readonly modifiedAt: number }>
-
-/** What lies beside the videos by our own doing. */
-async function publishedFiles({ storage }: ScanPorts, library: Library): Promise<PublishedFiles> {
-  const published = new Map<string, { size: number; modifiedAt: number }>()
-  for await (const { files } of storage.publications.latestOfLibrary(library.id)) {
-    for (const { path, size, modifiedAt } of files) published.set(path, { size, modifiedAt })
-  }
-  return published
-}
-
-interface UnitTally {
-  readonly added: number
-  readonly updated: number
-  readonly gone: number
-  readonly problems: readonly ScanProblem[]
-}
-
-async function scanUnit(
-  ports: ScanPorts,
-  work: ScanWork,
-  unit: ScanUnit,
-  published: PublishedFiles,
-): Promise<'unchanged' | UnitTally> {
-  const { library, request } = work
-  const isOurs = (file: UnitFile) => isSameFile(file, published.get(file.path))
-  const signature = signatureOf(unit.files.filter((file) => !isOurs(file)))
-  const before = await ports.storage.scans.find(library.id, unit.folder)
-  if (before?.signature === signature && !request.full) return 'unchanged'
-  try {
-    const read = await readFiles(ports, work, unit, isOurs)
-    const changes = await recordFiles(ports, library, { unit, signature, read })
-    announce(ports, changes)
-    const { added, updated, gone } = changes
-    const { problems } = read
-    return { added: added.length, updated: updated.length, gone: gone.length, problems }
-  } catch (error) {
-    return { added: 0, updated: 0, gone: 0, problems: [problemOf(unit, error, request.signal)] }
-  }
-}
-
-function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'> | undefined) {
-  return other?.size === file.size && other.modifiedAt === file.modifiedAt
-}
-
-async function readFiles(
-  ports: ScanPorts,
-  { library, folder, request }: ScanWork,
-  unit: ScanUnit,
-  isOurs: (file: UnitFile) => boolean,
-): Promise<UnitFindings> {
-  const { kind } = library
-  const known = request.full ? [] : await itemsOfUnit(ports.storage, library, unit)
-  const signal = request.signal === undefined ? {} : { signal: request.signal }
-  const knownStreams = streamsByFile(known)
-  return readUnit(ports, { unit, kind, folder, isOurs, knownStreams, ...signal })
-}
-
-interface ReadFiles {
-  readonly unit: ScanUnit
-  readonly signature: string
-  readonly read: UnitFindings
-}
-
-async function recordFiles(
-  ports: ScanPorts,
-  library: Library,
-  { unit, signature, read }: ReadFiles,
-): Promise<UnitChanges> {
-  const { folder, incomplete } = unit
-  const { findings, unknownFiles } = read
-  const scannedAt = ports.clock.now()
-  return ports.storage.transaction(async (stores) => {
-    await stores.scans.save({ libraryId: library.id, folder, signature, scannedAt, unknownFiles })
-    const known = await itemsOfUnit(stores, library, unit)
-    return recordUnit(stores, ports, {
-      library,
-      findings,
-      known,
-      ...(incomplete && { incomplete }),
-    })
-  })
-}
-
-/**
- * One folder that cannot be read, or that somebody else was changing, does not end a scan and is scanned again next time; an unreachable root,
- * an abort or a failing storage does.
- */
-function problemOf(unit: ScanUnit, error: unknown, signal: AbortSignal | undefined): ScanProblem {
-  signal?.throwIfAborted()
-  const mayPass = error instanceof MetarrError && !(error instanceof StorageError)
-  if (!mayPass || error.code === 'root-unavailable') throw error
-  return { path: unit.folder, code: error.code, message: error.message }
-}
-
-async function itemsOfUnit(
-  stores: Pick<Stores, 'items'>,
-  library: Library,
-  unit: Pick<ScanUnit, 'folder'>,
-): Promise<readonly Item[]> {
-  const kinds = library.kind === 'movies' ? (['movie'] as const) : (['series'] as const)
-  const tops = await allItems(stores.items, {
-    libraryId: library.id,
-    kinds,
-    folder: unit.folder,
-    includeGone: true,
-  })
-  const items = [...tops]
-  for (const { id } of tops) items.push(...(await childrenOf(stores, id)))
-  return items
-}
-
-async function childrenOf(
-  stores: Pick<Stores, 'items'>,
-  parentId: string,
-): Promise<readonly Item[]> {
-  const children = await allItems(stores.items, { parentId, includeGone: true })
-  const grandchildren: Item[] = []
-  for (const { id, kind } of children) {
-    if (kind === 'season') grandchildren.push(...(await childrenOf(stores, id)))
-  }
-  return [...children, ...grandchildren]
-}
-
-function streamsByFile(items: readonly Item[]): (file: UnitFile) => StreamDetails | undefined {
-  const streams = new Map<string, StreamDetails>()
-  const keyOf = ({ path, size, modifiedAt }: UnitFile) => `${path}\0${size}\0${modifiedAt}`
-  for (const video of items.flatMap(({ videos }) => videos)) {
-    if (video.streams !== undefined) streams.set(keyOf(video), video.streams)
-  }
-  return (file) => streams.get(keyOf(file))
-}
-
 /** Folders that were there and are not: their items are gone until they come back. */
-async function recordLostUnits(ports: ScanPorts, { library, found }: ScanWork): Promise<number> {
-  const lost = lostOf(await ports.storage.scans.list(library.id), found)
-  let gone = 0
-  for (const scanned of lost) {
-    const items = await itemsOfUnit(ports.storage, library, scanned)
-    const there = items.filter(({ goneAt }) => goneAt === undefined)
-    await ports.storage.transaction(async (stores) => {
-      for (const item of there) await stores.items.save(markGone(item, ports.clock.now()))
+async function recordLostUnits(
+  { storage, events, clock }: ScanPorts,
+  library: Library,
+  found: FoundUnits,
+): Promise<number> {
+  let count = 0
+  for (const scanned of lostOf(await storage.scans.list(library.id), found)) {
+    const gone = await storage.transaction(async (stores) => {
       await stores.scans.forget(library.id, scanned.folder)
+      const items = await itemsOfUnit(stores, library, scanned)
+      const there = items.filter(({ goneAt }) => goneAt === undefined)
+      for (const item of there) await stores.items.save(markGone(item, clock.now()))
+      return there
     })
-    for (const { id } of there) ports.events.emit({ type: 'item:gone', itemId: id })
-    gone += there.length
+    for (const { id } of gone) events.emit({ type: 'item:gone', itemId: id })
+    count += gone.length
   }
-  return gone
-}
-
-function announce({ events }: ScanPorts, { added, updated, gone }: UnitChanges): void {
-  for (const item of added) {
-    events.emit({ type: 'item:added', itemId: item.id, kind: item.kind, title: titleOf(item) })
-  }
-  for (const item of updated) {
-    events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
-  }
-  for (const { id } of gone) events.emit({ type: 'item:gone', itemId: id })
+  return count
 }

@@ -30,7 +30,7 @@ function filesBelow({ files, folders }: FolderTree): readonly UnitFile[] {
  * Whether a folder groups series instead of being one: it has neither videos nor `tvshow.nfo` nor season folders of its own, and a folder in it
  * has one of these and is a series by it.
  */
-export function isShelf(tree: FolderTree): boolean {
+function isShelf(tree: FolderTree): boolean {
   if (hasSeriesNfo(tree) || ownVideosOf(tree).length > 0 || hasSeasons(tree)) return false
   return tree.folders.some((child) => standsAlone(child, nameOf(tree.folder)) || isShelf(child))
 }

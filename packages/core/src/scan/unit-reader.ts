@@ -8,6 +8,7 @@ import type { Ports } from '../ports.js'
 import type { ScanProblem } from './finding.js'
 import type { LibraryFolder } from './library-folder.js'
 import { adoptLocalAsset, type LocalAsset, localImagesOf } from './local-assets.js'
+import type { ProbeProblem } from './media-probe.js'
 import type { StreamDetails } from './stream-details.js'
 import type { FoundAsset, FoundVideo, UnitFile } from './unit.js'
 
@@ -47,7 +48,7 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
     if (discFolderOf(found.path) !== undefined) return found
     const options = context.signal === undefined ? {} : { signal: context.signal }
     const result = await ports.probe.probe(context.folder.locate(found.path), options)
-    if (!result.ok) note({ path: found.path, ...result.problem })
+    if (!result.ok) note({ path: found.path, ...result.problem, ...passing(result.problem) })
     return result.streams === undefined ? found : { ...found, streams: result.streams }
   }
 
@@ -60,7 +61,7 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
       return await work()
     } catch (error) {
       if (!(error instanceof MetarrError) || error.code === 'root-unavailable') throw error
-      note({ path, code: error.code, message: error.message })
+      note({ path, ...inWords(error), ...(error.retryable && { mayPass: true }) })
       return undefined
     }
   }
@@ -75,7 +76,7 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
       const bytes = await readable(file.path, () => context.folder.read(file.path, maximumNfoBytes))
       const reading = bytes && readNfo(bytes)
       const [problem] = reading?.problems ?? []
-      if (problem !== undefined) note({ path: file.path, ...inWords(problem) })
+      if (problem !== undefined) note({ path: file.path, ...placed(problem) })
       return reading
     },
 
@@ -89,8 +90,17 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
   }
 }
 
-function inWords({ code, line, column, message }: NfoReading['problems'][number]) {
+function inWords({ code, message }: MetarrError): Pick<ScanProblem, 'code' | 'message'> {
+  return { code, message }
+}
+
+function placed({ code, line, column, message }: NfoReading['problems'][number]) {
   return { code, message: `line ${line}, column ${column}: ${message}` }
+}
+
+/** The system or a sleeping share said no; of a broken file the probe says the same until it is replaced. */
+function passing({ code }: ProbeProblem): Pick<ScanProblem, 'mayPass'> {
+  return code === 'unreadable' || code === 'too-slow' ? { mayPass: true } : {}
 }
 
 async function mapInTurn<In, Out>(

@@ -1,0 +1,20 @@
+import type { Library } from '../library/library.js'
+import type { Ports } from '../ports.js'
+
+/** What lies beside the videos by our own doing, by path. */
+export type PublishedFiles = ReadonlyMap<
+  string,
+  { readonly size: number; readonly modifiedAt: number }
+>
+
+/** The files of a library as we last published them. */
+export async function publishedFiles(
+  { storage }: Pick<Ports, 'storage'>,
+  library: Library,
+): Promise<PublishedFiles> {
+  const published = new Map<string, { size: number; modifiedAt: number }>()
+  for await (const { files } of storage.publications.latestOfLibrary(library.id)) {
+    for (const { path, size, modifiedAt } of files) published.set(path, { size, modifiedAt })
+  }
+  return published
+}

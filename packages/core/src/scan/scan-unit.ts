@@ -1,0 +1,135 @@
+import { MetarrError, StorageError } from '../errors.js'
+import { type Item, isDirty, titleOf } from '../library/item.js'
+import type { Library } from '../library/library.js'
+import type { Ports } from '../ports.js'
+import type { ScanProblem, UnitFindings } from './finding.js'
+import { itemsOfUnit } from './items-of-unit.js'
+import type { LibraryFolder } from './library-folder.js'
+import type { PublishedFiles } from './published-files.js'
+import { readUnit } from './read-unit.js'
+import { recordUnit, type UnitChanges } from './record-unit.js'
+import { signatureOf } from './signature.js'
+import type { StreamDetails } from './stream-details.js'
+import type { ScanUnit, UnitFile } from './unit.js'
+
+/** What scanning needs. */
+export type ScanPorts = Pick<
+  Ports,
+  'storage' | 'blobs' | 'folders' | 'images' | 'probe' | 'events' | 'clock' | 'ids'
+>
+
+/** What all units of one scan share. */
+export interface ScanWork {
+  readonly library: Library
+  readonly folder: LibraryFolder
+  readonly published: PublishedFiles
+  readonly request: { readonly full?: true; readonly signal?: AbortSignal }
+}
+
+/** What scanning a unit came to. */
+export interface UnitTally {
+  readonly added: number
+  readonly updated: number
+  readonly gone: number
+  readonly problems: readonly ScanProblem[]
+}
+
+/** Reads a unit, unless it looks as it did, and records what changed in one transaction. */
+export async function scanUnit(
+  ports: ScanPorts,
+  work: ScanWork,
+  unit: ScanUnit,
+): Promise<'unchanged' | UnitTally> {
+  const { library, request, published } = work
+  const isOurs = (file: UnitFile) => isSameFile(file, published.get(file.path))
+  const signature = signatureOf(unit.files.filter((file) => !isOurs(file)))
+  const before = await ports.storage.scans.find(library.id, unit.folder)
+  if (before?.signature === signature && !request.full) return 'unchanged'
+  try {
+    const read = await readFiles(ports, work, unit, isOurs)
+    const seen = read.problems.some(({ mayPass }) => mayPass) ? readAgain : signature
+    const changes = await recordFiles(ports, library, { unit, signature: seen, read })
+    announce(ports, changes)
+    const { added, updated, gone } = changes
+    const { problems } = read
+    return { added: added.length, updated: updated.length, gone: gone.length, problems }
+  } catch (error) {
+    return { added: 0, updated: 0, gone: 0, problems: [problemOf(unit, error, request.signal)] }
+  }
+}
+
+function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'> | undefined) {
+  return other?.size === file.size && other.modifiedAt === file.modifiedAt
+}
+
+async function readFiles(
+  ports: ScanPorts,
+  { library, folder, request }: ScanWork,
+  unit: ScanUnit,
+  isOurs: (file: UnitFile) => boolean,
+): Promise<UnitFindings> {
+  const { kind } = library
+  const known = request.full ? [] : await itemsOfUnit(ports.storage, library, unit)
+  const signal = request.signal === undefined ? {} : { signal: request.signal }
+  const knownStreams = streamsByFile(known)
+  return readUnit(ports, { unit, kind, folder, isOurs, knownStreams, ...signal })
+}
+
+/** The next scan reads the folder again, whatever it looks like. */
+const readAgain = ''
+
+interface ReadFiles {
+  readonly unit: ScanUnit
+  readonly signature: string
+  readonly read: UnitFindings
+}
+
+async function recordFiles(
+  ports: ScanPorts,
+  library: Library,
+  { unit, signature, read }: ReadFiles,
+): Promise<UnitChanges> {
+  const { folder, incomplete } = unit
+  const { findings, unknownFiles } = read
+  const scannedAt = ports.clock.now()
+  return ports.storage.transaction(async (stores) => {
+    await stores.scans.save({ libraryId: library.id, folder, signature, scannedAt, unknownFiles })
+    const known = await itemsOfUnit(stores, library, unit)
+    return recordUnit(stores, ports, {
+      library,
+      findings,
+      known,
+      ...(incomplete && { incomplete }),
+    })
+  })
+}
+
+/**
+ * One folder that cannot be read, or that somebody else was changing, does not end a scan and is scanned again next time; an unreachable root,
+ * an abort or a failing storage does.
+ */
+function problemOf(unit: ScanUnit, error: unknown, signal: AbortSignal | undefined): ScanProblem {
+  signal?.throwIfAborted()
+  const mayPass = error instanceof MetarrError && !(error instanceof StorageError)
+  if (!mayPass || error.code === 'root-unavailable') throw error
+  return { path: unit.folder, code: error.code, message: error.message }
+}
+
+function streamsByFile(items: readonly Item[]): (file: UnitFile) => StreamDetails | undefined {
+  const streams = new Map<string, StreamDetails>()
+  const keyOf = ({ path, size, modifiedAt }: UnitFile) => `${path}\0${size}\0${modifiedAt}`
+  for (const video of items.flatMap(({ videos }) => videos)) {
+    if (video.streams !== undefined) streams.set(keyOf(video), video.streams)
+  }
+  return (file) => streams.get(keyOf(file))
+}
+
+function announce({ events }: ScanPorts, { added, updated, gone }: UnitChanges): void {
+  for (const item of added) {
+    events.emit({ type: 'item:added', itemId: item.id, kind: item.kind, title: titleOf(item) })
+  }
+  for (const item of updated) {
+    events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
+  }
+  for (const { id } of gone) events.emit({ type: 'item:gone', itemId: id })
+}
