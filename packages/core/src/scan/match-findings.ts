@@ -33,7 +33,9 @@ export function matchFindings(findings: readonly Finding[], items: readonly Item
     }
   }
   const [finding, ...others] = findings.filter((one) => one.kind === 'movie')
-  if (finding !== undefined && others.length === 0) claim(finding, loneMovie(finding, left))
+  if (finding !== undefined && others.length === 0 && !known.has(finding)) {
+    claim(finding, loneMovie(finding, left))
+  }
   return { known, missing: [...left] }
 }
 
