@@ -5,12 +5,19 @@ import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
 import type { FileBefore, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
-import { loadPublishUnit, type PublishUnit } from './publish-unit.js'
+import { loadPublishUnit } from './publish-unit.js'
 import { assetTargetsOf } from './targets.js'
 import { wantedNfo } from './wanted-nfo.js'
 
 /** What planning needs: it only reads. */
 export type PlanPorts = Pick<Ports, 'storage' | 'blobs' | 'folders'>
+
+/** Which item, and how closely to look. */
+export interface PreparePlanRequest {
+  readonly itemId: string
+  /** Reads every file, also one whose size and time are those it was published with. */
+  readonly exact?: true
+}
 
 /**
  * The plan of one item: exactly what publishing it now would do. Reads the folder, writes nothing.
@@ -19,7 +26,7 @@ export type PlanPorts = Pick<Ports, 'storage' | 'blobs' | 'folders'>
  */
 export async function preparePlan(
   ports: PlanPorts,
-  { itemId }: { readonly itemId: string },
+  { itemId, exact }: PreparePlanRequest,
 ): Promise<PublishPlan> {
   const unit = await loadPublishUnit(ports.storage, itemId)
   const folder = ports.folders.open(unit.library.root)
@@ -29,7 +36,12 @@ export async function preparePlan(
     content: { kind: 'blob' as const },
   }))
   const wanted: readonly WantedFile[] = [...(nfo?.file === undefined ? [] : [nfo.file]), ...assets]
-  const { before, taken } = await whatIsThere(folder, unit, wanted)
+  const published = unit.previous?.files ?? []
+  const { before, taken } = await whatIsThere(folder, {
+    wanted,
+    published,
+    trusted: exact ? [] : published,
+  })
   const beside = unit.lead.videos[0]?.path ?? unit.lead.folder
   return planPublish(unit, {
     wanted,
@@ -49,15 +61,21 @@ export async function isThere(folder: LibraryFolder, path: RelativePath): Promis
   return named !== undefined && named.kind !== 'other'
 }
 
+interface FilesToSee {
+  readonly wanted: readonly WantedFile[]
+  readonly published: readonly PublishedFile[]
+  /** Those of the published that may be known by size and time. */
+  readonly trusted: readonly PublishedFile[]
+}
+
 /** One listing per folder; only files that are not as we left them are read. */
 async function whatIsThere(
   folder: LibraryFolder,
-  { previous }: PublishUnit,
-  wanted: readonly WantedFile[],
+  { wanted, published, trusted }: FilesToSee,
 ): Promise<Pick<PlanFacts, 'before' | 'taken'>> {
-  const published = new Map(previous?.files.map((file) => [file.path, file]))
+  const known = new Map(trusted.map((file) => [file.path, file]))
   const wantedPaths = new Set(wanted.map(({ path }) => path))
-  const paths = new Set([...wantedPaths, ...published.keys()])
+  const paths = new Set([...wantedPaths, ...published.map(({ path }) => path)])
   const before = new Map<RelativePath, FileBefore>()
   const taken: RelativePath[] = []
   for (const parent of new Set([...paths].map(folderOf))) {
@@ -66,7 +84,7 @@ async function whatIsThere(
       const path = parent === '' ? entry.name : `${parent}/${entry.name}`
       if (entry.kind !== 'file' && wantedPaths.has(path)) taken.push(path)
       if (entry.kind !== 'file' || !paths.has(path)) continue
-      const facts = asPublished(published.get(path), entry) ?? (await folder.facts(path))
+      const facts = asPublished(known.get(path), entry) ?? (await folder.facts(path))
       if (facts !== undefined) before.set(path, facts)
     }
   }

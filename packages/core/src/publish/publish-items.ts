@@ -1,3 +1,4 @@
+import { ConflictError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { eachItem } from '../library/all-items.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
@@ -117,6 +118,22 @@ async function publishItem(
   const plan = await preparePlan(ports, { itemId: item.id })
   if (done.has(plan.itemId)) return undefined
   for (const id of Object.keys(plan.contentRevisions)) done.add(id)
-  await applyPlan(ports, { plan, publishedBy: request.publishedBy ?? 'user' })
-  return plan
+  return applyOrPlanAgain(ports, plan, request.publishedBy ?? 'user')
+}
+
+/** A file that changed while its size and time stayed is only found by reading it: once it was, the second plan knows. */
+async function applyOrPlanAgain(
+  ports: PublishPorts,
+  plan: PublishPlan,
+  publishedBy: PublishedBy,
+): Promise<PublishPlan> {
+  try {
+    await applyPlan(ports, { plan, publishedBy })
+    return plan
+  } catch (error) {
+    if (!(error instanceof ConflictError) || error.code !== 'plan-outdated') throw error
+    const exact = await preparePlan(ports, { itemId: plan.itemId, exact: true })
+    await applyPlan(ports, { plan: exact, publishedBy })
+    return exact
+  }
 }

@@ -9,6 +9,7 @@ import {
   stat,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -153,6 +154,17 @@ describe('files that others touch', () => {
       expect((await restore()).changedByOthers).toEqual(['alien/poster.png'])
     }
     expect(await text('alien/poster.png')).toBe(theirs)
+  })
+
+  it('sees through a change that kept size and time', async () => {
+    const { ports, at, text, publish } = await aHome()
+    await publish()
+    const { size, mtime } = await stat(at('alien/poster.png'))
+    await writeFile(at('alien/poster.png'), 'x'.repeat(size))
+    await utimes(at('alien/poster.png'), mtime, mtime)
+    await choose(ports, 'alien', better)
+    expect(await publish()).toMatchObject({ failures: [] })
+    expect(await text('alien/poster.png')).toBe('x'.repeat(size))
   })
 
   it('puts ours back once theirs is deleted', async () => {
