@@ -134,14 +134,21 @@ function addVerbCommands(program: Command, done: Done): void {
         ),
       )
     })
-  for (const [name, verb, description] of plainVerbs) {
+  for (const [name, verb, description] of refreshableVerbs) {
     program
       .command(`${name} [libraries...]`)
       .description(description)
-      .action(async (names, _options, command) =>
-        done(await inApp(globals(command), (app) => verb(app, names))),
+      .option('--refresh', 'also items that are done already')
+      .action(async (names, options, command) =>
+        done(await inApp(globals(command), (app) => verb(app, names, options))),
       )
   }
+  program
+    .command('restore [libraries...]')
+    .description('put back published files that are missing, from the cache, without network')
+    .action(async (names, _options, command) =>
+      done(await inApp(globals(command), (app) => restore(app, names))),
+    )
   program
     .command('plan [libraries...]')
     .description('show exactly what publish would do to the files; changes nothing')
@@ -159,14 +166,9 @@ function addVerbCommands(program: Command, done: Done): void {
     )
 }
 
-const plainVerbs = [
+const refreshableVerbs = [
   ['enrich', enrich, 'ask providers about identified items'],
   ['select', select, 'choose artwork and fetch it into the cache'],
-  [
-    'restore',
-    restore,
-    'put back published files that are missing, from the cache, without network',
-  ],
 ] as const
 
 function addItemCommands(program: Command, done: Done): void {

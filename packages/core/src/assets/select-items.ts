@@ -22,6 +22,8 @@ export interface SelectRequest extends VerbOptions {
   readonly libraryId: string
   /** Only these items, also when their assets were chosen before. */
   readonly itemIds?: readonly string[]
+  /** Also items whose assets were chosen before: better candidates win, locks and what a person chose stay. */
+  readonly refresh?: true
 }
 
 /** What choosing came to. */
@@ -72,12 +74,19 @@ export async function selectItems(
   return report
 }
 
-async function wantedItems({ storage }: SelectPorts, library: Library, { itemIds }: SelectRequest) {
+async function wantedItems(
+  { storage }: SelectPorts,
+  library: Library,
+  { itemIds, refresh }: SelectRequest,
+) {
   if (itemIds !== undefined) {
     const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
     return { total: items.length, items }
   }
-  const query: ItemQuery = { libraryId: library.id, states: ['enriched'] }
+  const query: ItemQuery = {
+    libraryId: library.id,
+    states: refresh ? ['enriched', 'selected', 'published'] : ['enriched'],
+  }
   return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
 }
 

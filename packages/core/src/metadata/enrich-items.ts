@@ -1,9 +1,6 @@
-import type { CandidateOffer } from '../assets/candidate.js'
-import { ConflictError, MetarrError, ProviderError } from '../errors.js'
+import { MetarrError, ProviderError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import { allItems, eachItem } from '../library/all-items.js'
-import { canonicalJson } from '../library/canonical.js'
-import type { ExternalIds } from '../library/external-id.js'
+import { eachItem } from '../library/all-items.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
@@ -14,22 +11,17 @@ import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import type { Stores } from '../storage.js'
-import type { MetadataValues } from './fields.js'
-import { grownSeries, noteUnknownParts } from './grown-series.js'
-import { mergeMetadata } from './merge.js'
-import type {
-  CallOptions,
-  MetadataProvider,
-  ProviderDetails,
-  SeasonDetails,
-  Tastes,
-} from './metadata-provider.js'
+import { askProviders } from './ask-providers.js'
+import { grownSeries } from './grown-series.js'
+import type { CallOptions } from './metadata-provider.js'
+import { recordAnswers } from './record-answers.js'
 
 export interface EnrichRequest extends VerbOptions {
   readonly libraryId: string
   /** Only these movies or series, also when they were enriched before. */
   readonly itemIds?: readonly string[]
+  /** Also those that were enriched before: what providers say by now is merged. */
+  readonly refresh?: true
 }
 
 /** What enriching came to. */
@@ -42,6 +34,8 @@ export interface EnrichReport {
 export type EnrichPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'events' | 'clock'>
 
 const itemsAtOnce = 4
+const pending = ['identified', 'enriching', 'error_provider_failure'] as const
+const settled = ['enriched', 'selected', 'published'] as const
 
 /**
  * Asks providers about every identified movie and series of a library, and about series that got seasons or episodes since, and merges what they
@@ -76,7 +70,11 @@ export async function enrichItems(
   return report
 }
 
-async function wantedItems({ storage }: EnrichPorts, library: Library, { itemIds }: EnrichRequest) {
+async function wantedItems(
+  { storage }: EnrichPorts,
+  library: Library,
+  { itemIds, refresh }: EnrichRequest,
+) {
   if (itemIds !== undefined) {
     const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
     return { total: items.length, items }
@@ -84,9 +82,9 @@ async function wantedItems({ storage }: EnrichPorts, library: Library, { itemIds
   const query: ItemQuery = {
     libraryId: library.id,
     kinds: ['movie', 'series'],
-    states: ['identified', 'enriching', 'error_provider_failure'],
+    states: refresh ? [...pending, ...settled] : pending,
   }
-  const grown = await grownSeries(storage.items, library.id)
+  const grown = refresh ? [] : await grownSeries(storage.items, library.id)
   const total = (await storage.items.count(query)) + grown.length
   return { total, items: inTurn(eachItem(storage.items, query), grown) }
 }
@@ -128,173 +126,6 @@ async function begin({ storage, clock }: EnrichPorts, { id }: Item): Promise<Ite
     const item = await mustFindItem({ items }, id)
     return items.save(advance(item, { at: clock.now(), event: 'start-enrich' }))
   })
-}
-
-/** What one provider said about a movie or series, and about the seasons that are there. */
-interface Answer {
-  readonly provider: string
-  readonly details: ProviderDetails
-  readonly seasons: readonly SeasonDetails[]
-}
-
-async function askProviders(
-  ports: EnrichPorts,
-  library: Library,
-  item: Item,
-  options: CallOptions,
-): Promise<readonly Answer[]> {
-  const tastes: Tastes = {
-    languages: library.settings.languages,
-    country: library.settings.country,
-  }
-  const answers: Answer[] = []
-  for (const provider of ports.metadataProviders) {
-    const answer = await askProvider(ports, provider, item, { tastes, options })
-    if (answer !== undefined) answers.push(answer)
-  }
-  if (answers.length > 0) return answers
-  const ids = Object.entries(item.externalIds).map(([name, value]) => `${name} ${value}`)
-  const [provider] = ports.metadataProviders
-  throw new ProviderError(
-    'provider-refused',
-    `No provider knows ${titleOf(item)} by ${ids.join(', ') || 'any id'}`,
-    {
-      provider: provider?.name ?? 'none',
-    },
-  )
-}
-
-interface Asking {
-  readonly tastes: Tastes
-  readonly options: CallOptions
-}
-
-async function askProvider(
-  ports: EnrichPorts,
-  provider: MetadataProvider,
-  item: Item,
-  { tastes, options }: Asking,
-): Promise<Answer | undefined> {
-  const id = await ownIdOf(provider, item, options)
-  if (id === undefined) return undefined
-  const details =
-    item.kind === 'series'
-      ? await provider.series(id, tastes, options)
-      : await provider.movie(id, tastes, options)
-  if (details === undefined) return undefined
-  const seasons =
-    item.kind === 'series' ? await seasonsOf(ports, provider, { item, id, tastes, options }) : []
-  return { provider: provider.name, details, seasons }
-}
-
-/** The provider's own id, asked for by the ids of others when it is not known yet. */
-async function ownIdOf(
-  provider: MetadataProvider,
-  item: Item,
-  options: CallOptions,
-): Promise<string | undefined> {
-  const own = item.externalIds[provider.name]
-  if (own !== undefined) return own
-  const kind = item.kind === 'series' ? 'series' : 'movie'
-  for (const [name, value] of Object.entries(item.externalIds)) {
-    const found = await provider.findByExternalId({ kind, provider: name, value }, options)
-    if (found !== undefined) return found.id
-  }
-  return undefined
-}
-
-async function seasonsOf(
-  { storage }: EnrichPorts,
-  provider: MetadataProvider,
-  { item, id, tastes, options }: Asking & { readonly item: Item; readonly id: string },
-): Promise<readonly SeasonDetails[]> {
-  const seasons: SeasonDetails[] = []
-  for (const { seasonNumber } of await allItems(storage.items, {
-    parentId: item.id,
-    kinds: ['season'],
-  })) {
-    const season = await provider.season(id, seasonNumber ?? 0, tastes, options)
-    if (season !== undefined) seasons.push(season)
-  }
-  return seasons
-}
-
-/**
- * Merges into the item as it is now: a person may have edited it while providers were asked.
- *
- * @throws {ConflictError} `stale-revision` when it turned out to be something else meanwhile.
- */
-async function recordAnswers(
-  stores: Stores,
-  ports: EnrichPorts,
-  asked: Item,
-  answers: readonly Answer[],
-): Promise<Item> {
-  const item = await mustFindItem(stores, asked.id)
-  if (canonicalJson(item.externalIds) !== canonicalJson(asked.externalIds)) {
-    throw new ConflictError('stale-revision', `${titleOf(item)} was identified anew meanwhile`)
-  }
-  let after = item
-  for (const { provider, details, seasons } of answers) {
-    after = await recordFact(stores, ports, after, { provider, ...details })
-    for (const season of seasons) await recordSeason(stores, ports, item, { provider, season })
-  }
-  if (item.kind === 'series') await noteUnknownParts(stores.items, item, ports.clock.now())
-  return after
-}
-
-async function recordSeason(
-  stores: Stores,
-  ports: EnrichPorts,
-  series: Item,
-  { provider, season }: { readonly provider: string; readonly season: SeasonDetails },
-): Promise<void> {
-  const seasons = await allItems(stores.items, { parentId: series.id, kinds: ['season'] })
-  const item = seasons.find(({ seasonNumber }) => seasonNumber === season.seasonNumber)
-  if (item === undefined) return
-  await recordFact(stores, ports, item, { provider, ...season })
-  for (const episode of await allItems(stores.items, { parentId: item.id, kinds: ['episode'] })) {
-    const details = season.episodes.find(
-      ({ episodeNumber }) => episodeNumber === episode.episodeNumber,
-    )
-    if (details !== undefined) await recordFact(stores, ports, episode, { provider, ...details })
-  }
-}
-
-interface Fact {
-  readonly provider: string
-  readonly externalIds: ExternalIds
-  readonly values: MetadataValues
-  readonly assets: readonly CandidateOffer[]
-}
-
-/** Merges what a provider says about one item, and keeps what it offers. */
-async function recordFact(
-  stores: Stores,
-  { clock }: EnrichPorts,
-  item: Item,
-  fact: Fact,
-): Promise<Item> {
-  const at = clock.now()
-  const { metadata } = mergeMetadata(item.metadata, {
-    values: fact.values,
-    source: fact.provider,
-    at,
-  })
-  const content = { metadata, externalIds: { ...fact.externalIds, ...item.externalIds } }
-  const offers = fact.assets.filter(({ provider }) => provider === fact.provider)
-  await stores.candidates.offer({ itemId: item.id, provider: fact.provider, offers, at })
-  const known = canHappen(item.state, 'enrich')
-    ? item
-    : advance(asIdentified(item, at), { at, event: 'start-enrich' })
-  return stores.items.save(
-    advance(known, { at, event: 'enrich', content, bookkeeping: { enrichedAt: at, priority: 5 } }),
-  )
-}
-
-/** A season or episode is what its series says it is. */
-function asIdentified(item: Item, at: number): Item {
-  return canHappen(item.state, 'start-enrich') ? item : advance(item, { at, event: 'identify' })
 }
 
 /**

@@ -206,6 +206,26 @@ describe('the main job', () => {
     )
   })
 
+  it('asks again and chooses again only when told to refresh', async () => {
+    const { metarr, library, provider, folder, movie } = await aRunHome()
+    const calls = provider.calls.length
+    expect(await metarr.enrich({ libraryId: library.id })).toMatchObject({ enriched: 0 })
+    expect(provider.calls).toHaveLength(calls)
+    expect(await metarr.enrich({ libraryId: library.id, refresh: true })).toMatchObject({
+      enriched: 1,
+    })
+    const posters = await metarr.ports.storage.candidates.list(movie.id, 'poster')
+    for (const { id } of posters.filter(({ sourceUrl }) => sourceUrl.startsWith('p/1'))) {
+      await metarr.ports.storage.candidates.reject(id, 1)
+    }
+    expect(await metarr.select({ libraryId: library.id, refresh: true })).toMatchObject({
+      changed: 1,
+    })
+    const before = await folder.read('Alien (1979)/poster.png', 99999)
+    await metarr.publish({ libraryId: library.id })
+    expect(await folder.read('Alien (1979)/poster.png', 99999)).not.toEqual(before)
+  })
+
   it('refuses a plan when the folder changed since', async () => {
     const { metarr, library, folder } = await aRunHome()
     const plans = []

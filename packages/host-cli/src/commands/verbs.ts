@@ -74,10 +74,19 @@ export function identify(app: App, wanted: readonly string[]): Promise<ExitCode>
   }))
 }
 
+/** Whether items that are done already are done again. */
+interface RefreshOptions {
+  readonly refresh?: true
+}
+
 /** `enrich` */
-export function enrich(app: App, wanted: readonly string[]): Promise<ExitCode> {
+export function enrich(
+  app: App,
+  wanted: readonly string[],
+  { refresh }: RefreshOptions,
+): Promise<ExitCode> {
   const verb: Verb<EnrichReport> = ({ metarr }, { id }) =>
-    metarr.enrich({ libraryId: id, ...verbOptions(app) })
+    metarr.enrich({ libraryId: id, ...(refresh ? { refresh } : {}), ...verbOptions(app) })
   return overLibraries(app, wanted, verb, ({ enriched, failures }) => ({
     line: `${enriched} enriched`,
     remarks: [],
@@ -86,9 +95,13 @@ export function enrich(app: App, wanted: readonly string[]): Promise<ExitCode> {
 }
 
 /** `select` */
-export function select(app: App, wanted: readonly string[]): Promise<ExitCode> {
+export function select(
+  app: App,
+  wanted: readonly string[],
+  { refresh }: RefreshOptions,
+): Promise<ExitCode> {
   const verb: Verb<SelectReport> = ({ metarr }, { id }) =>
-    metarr.select({ libraryId: id, ...verbOptions(app) })
+    metarr.select({ libraryId: id, ...(refresh ? { refresh } : {}), ...verbOptions(app) })
   return overLibraries(app, wanted, verb, ({ selected, changed, failures }) => ({
     line: `chose artwork for ${selected} items, ${changed} asset types changed`,
     remarks: [],
