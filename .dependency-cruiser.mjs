@@ -104,7 +104,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['source', 'import', 'node', 'types', 'default'],
+      conditionNames: ['@metarr/source', 'import', 'node', 'types', 'default'],
     },
   },
 }

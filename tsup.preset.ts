@@ -16,7 +16,7 @@ export function preset(entry: Readonly<Record<string, string>>, options: Options
     sourcemap: true,
     splitting: true,
     esbuildOptions(esbuild) {
-      esbuild.conditions = ['source']
+      esbuild.conditions = ['@metarr/source']
     },
     ...options,
   }

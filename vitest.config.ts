@@ -5,12 +5,12 @@ import { defineConfig } from 'vitest/config'
 const fromSource = new URL('./scripts/from-source.mjs', import.meta.url).href
 
 export default defineConfig({
-  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  ssr: { resolve: { conditions: ['@metarr/source', ...defaultServerConditions] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     pool: 'forks',
     // Worker threads started by a test run from source as well: they inherit these.
-    execArgv: ['--conditions=source', `--import=${fromSource}`],
+    execArgv: ['--conditions=@metarr/source', `--import=${fromSource}`],
     // Far above what any test takes: a busy machine must not fail them.
     testTimeout: 60_000,
     maxWorkers: Math.max(2, availableParallelism() - 1),

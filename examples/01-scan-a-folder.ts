@@ -1,5 +1,5 @@
 // Scans a folder of movies and prints what it holds. Needs no keys and no network, and changes nothing in the folder.
-// Run it: npx tsx --conditions=source examples/01-scan-a-folder.ts /path/to/movies
+// Run it: npx tsx --conditions=@metarr/source examples/01-scan-a-folder.ts /path/to/movies
 import { createMetarr } from '@metarr/core'
 import { createDefaultPorts } from '@metarr/core/node'
 import { createSqliteStorage } from '@metarr/storage-sqlite'

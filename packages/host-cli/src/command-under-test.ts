@@ -23,7 +23,7 @@ export function startCommand(
 ): Started {
   const child = spawn(
     process.execPath,
-    ['--conditions=source', `--import=${fromSource}`, main, ...args],
+    ['--conditions=@metarr/source', `--import=${fromSource}`, main, ...args],
     {
       env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,7 +10,7 @@ const fromSource = new URL('../../../../scripts/from-source.mjs', import.meta.ur
 export function startChild(script: URL, args: readonly string[]): ChildProcess {
   return spawn(
     process.execPath,
-    ['--conditions=source', `--import=${fromSource}`, fileURLToPath(script), ...args],
+    ['--conditions=@metarr/source', `--import=${fromSource}`, fileURLToPath(script), ...args],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
