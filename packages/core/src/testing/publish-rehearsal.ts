@@ -17,8 +17,9 @@ export interface RehearsalStage {
   /** Fresh and empty. */
   readonly ports: Pick<Ports, 'storage' | 'blobs' | 'folders'>
   readonly root: string
-  /** Writes or removes a file as another program would. */
+  /** Writes a file as another program would. */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>
+  /** Removes a file as another program would. */
   readonly remove: (path: string) => Promise<void>
   /** How many staged files lie in the folder. */
   readonly stagedCount: (folder: string) => Promise<number>
@@ -26,6 +27,7 @@ export interface RehearsalStage {
 
 /** How the rehearsal gets at its stage. */
 export interface RehearsalHarness {
+  /** A fresh stage with nothing on it. */
   readonly open: () => Promise<RehearsalStage>
 }
 
