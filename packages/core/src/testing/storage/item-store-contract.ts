@@ -179,6 +179,21 @@ export function describeItemStoreContract(harness: StorageHarness): void {
       })
     })
 
+    it('keeps two people of one name apart by their ids', async () => {
+      const { items } = await open()
+      const [one, two] = ['10', '20'].map((tmdb, order) => ({
+        name: 'Chris Evans',
+        order,
+        externalIds: { tmdb },
+      }))
+      if (one === undefined || two === undefined) throw new Error('no people')
+      const cast = { value: [one, two], source: 'tmdb', at: testTime }
+      await items.add(
+        aMovie({ id: 'namesakes', folder: 'namesakes', metadata: titled('Two', { cast }) }),
+      )
+      expect((await items.find('namesakes'))?.metadata.cast?.value).toEqual([one, two])
+    })
+
     it('finds items of a library by an external id, whatever their kind', async () => {
       const { items } = await open()
       const ids = { tmdb: '1399', tvdb: '5' }
