@@ -2,6 +2,7 @@ import type { RelativePath } from '../library/item.js'
 import { folderOf, nameOf } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
 import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
+import { listedOnce } from './listed-once.js'
 import type { FileBefore, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
@@ -29,7 +30,7 @@ export async function preparePlan(
   { itemId, exact }: PreparePlanRequest,
 ): Promise<PublishPlan> {
   const unit = await loadPublishUnit(ports.storage, itemId)
-  const folder = ports.folders.open(unit.library.root)
+  const folder = listedOnce(ports.folders.open(unit.library.root))
   const nfo = await wantedNfo(ports, folder, unit)
   const assets = assetTargetsOf(unit).map((target) => ({
     ...target,
