@@ -1,4 +1,4 @@
-import type { Metarr } from '@metarr/core'
+import type { Metarr, RunReport } from '@metarr/core'
 import type { App } from '../app.js'
 import { compose } from '../compose.js'
 import { configSchema } from '../config/config.js'
@@ -6,7 +6,7 @@ import { type DemoStage, runDemo } from '../demo/run-demo.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import type { Console } from '../output/console.js'
 import { createProgressView } from '../output/progress.js'
-import { libraryAt, runOneLibrary } from './run.js'
+import { libraryAt, runOneLibrary, wentWell } from './run.js'
 
 export interface DemoOptions {
   readonly folder: string | undefined
@@ -17,17 +17,28 @@ export interface DemoOptions {
 /** `demo`: a sample library, a sample catalogue that speaks TMDB's protocol, and the real job on them. */
 export async function demo(console: Console, options: DemoOptions): Promise<ExitCode> {
   const { folder, dataFolder, signal } = options
+  const reports: RunReport[] = []
   const { library, requests, contactSheet, ...report } = await runDemo({
     ...(folder === undefined ? {} : { folder }),
     ...(dataFolder === undefined ? {} : { dataFolder }),
     print: (line) => console.print(line),
-    runOn: (stage) => runOn(console, stage, signal),
+    runOn: (stage) => runOn(console, stage, { signal, reports }),
   })
   console.result({ ...library, ...report, requests, contactSheet })
-  return exitCodes.done
+  return reports.every(wentWell) ? exitCodes.done : exitCodes.partly
 }
 
-async function runOn(console: Console, stage: DemoStage, signal: AbortSignal): Promise<Metarr> {
+interface DemoRun {
+  readonly signal: AbortSignal
+  /** Where the report of each library goes. */
+  readonly reports: RunReport[]
+}
+
+async function runOn(
+  console: Console,
+  stage: DemoStage,
+  { signal, reports }: DemoRun,
+): Promise<Metarr> {
   const { dataFolder, library } = stage
   const config = configSchema.parse({ providers: { tmdb: stage.tmdb } })
   const metarr = await compose({ dataFolder, config })
@@ -35,7 +46,7 @@ async function runOn(console: Console, stage: DemoStage, signal: AbortSignal): P
   const app: App = { metarr, config, dataFolder, console, progress, signal }
   try {
     for (const root of [library.movies, library.shows]) {
-      await runOneLibrary(app, await libraryAt(app, root, {}), {})
+      reports.push(await runOneLibrary(app, await libraryAt(app, root, {}), {}))
     }
     return metarr
   } catch (error) {

@@ -93,6 +93,7 @@ function remarksOn({ scan, identify, enrich, select, publish }: RunReport): read
   ]
 }
 
-function wentWell({ identify, enrich, select, publish }: RunReport): boolean {
+/** Whether no item failed. */
+export function wentWell({ identify, enrich, select, publish }: RunReport): boolean {
   return [identify, enrich, select, publish].every(({ failures }) => failures.length === 0)
 }
