@@ -261,6 +261,7 @@ export type { RunPorts, RunReport, RunRequest } from './run-library.js'
 export { didNothing, runLibrary } from './run-library.js'
 export type { ScanProblem } from './scan/finding.js'
 export type {
+  FileAttributes,
   FileFacts,
   FolderEntry,
   FolderListing,

@@ -2,22 +2,31 @@ import { type Digest, digestOf } from '../cache/digest.js'
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.js'
 import type { RelativePath } from '../library/item.js'
 import { folderOf, isRelativePath, joinPath, nameOf } from '../library/relative-path.js'
-import type { FolderEntry, LibraryFolder, LibraryFolders } from '../scan/library-folder.js'
+import type {
+  FileAttributes,
+  FolderEntry,
+  LibraryFolder,
+  LibraryFolders,
+} from '../scan/library-folder.js'
 
 /** One root in memory: the folder as Metarr sees it, and the hands of other programs. */
 export interface MemoryLibraryFolder extends LibraryFolder {
   /** Writes a file as another program would. */
   write(path: RelativePath, bytes: Uint8Array, modifiedAt?: number): void
+  /** Changes what is beside the bytes of a file, as another program would. */
+  setAttributes(path: RelativePath, attributes: FileAttributes): void
   /** How many files are staged and neither committed nor discarded. */
   stagedCount(): number
   /** Takes the root away, or brings it back. */
   setAvailable(available: boolean): void
 }
 
-interface MemoryFile {
+interface MemoryFile extends Required<FileAttributes> {
   readonly bytes: Uint8Array
-  readonly modifiedAt: number
 }
+
+/** As a disk gives them to the first user of a machine. */
+const usual = { mode: 0o644, uid: 1000, gid: 1000 }
 
 /** A library root in a map, under the rules of a disk. Time moves by one millisecond with every write. */
 export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolder {
@@ -39,11 +48,20 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
     time += 1
     for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder))
       folders.add(folder)
-    files.set(path, { bytes: bytes.slice(), modifiedAt: modifiedAt ?? time })
+    const before = files.get(path) ?? usual
+    files.set(path, { ...before, bytes: bytes.slice(), modifiedAt: modifiedAt ?? time })
+  }
+
+  function setAttributes(path: RelativePath, attributes: FileAttributes): void {
+    const file = files.get(path)
+    if (file === undefined) return
+    const { modifiedAt, mode, uid, gid } = { ...file, ...attributes }
+    files.set(path, { bytes: file.bytes, modifiedAt, mode, uid, gid })
   }
 
   return {
     write,
+    setAttributes,
     stagedCount: () => staged.size,
 
     setAvailable(value) {
@@ -70,8 +88,8 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
       enter(path)
       const file = files.get(path)
       if (file === undefined) return undefined
-      const { bytes, modifiedAt } = file
-      return { digest: await digestOf(bytes), size: bytes.byteLength, modifiedAt }
+      const { bytes, ...attributes } = file
+      return { digest: await digestOf(bytes), size: bytes.byteLength, ...attributes }
     },
 
     locate(path) {
@@ -84,12 +102,13 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
       staged.set(stagedKey(path, digest), bytes.slice())
     },
 
-    async commit(path, digest) {
+    async commit(path, digest, attributes = {}) {
       enter(path)
       const bytes = staged.get(stagedKey(path, digest))
       if (bytes === undefined) throw new NotFoundError('file-not-found', path)
       staged.delete(stagedKey(path, digest))
       write(path, bytes)
+      setAttributes(path, attributes)
     },
 
     async discard(path, digest) {

@@ -1,13 +1,17 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
+import type { FileFacts } from '../scan/library-folder.js'
 import type { PublicationSnapshot, PublishedFile } from './publication.js'
 
-/** A file as a plan found it. */
-export interface FileBefore {
-  readonly digest: Digest
-  readonly size: number
-  readonly modifiedAt: number
+/** A file as a plan found it. Of one that goes, its attributes too, where the file system has them. */
+export type FileBefore = FileFacts
+
+/** What a file has beside its bytes. */
+export interface FileAttributes {
+  /** Permission bits. */
   readonly mode?: number
+  /** Milliseconds since 1970 UTC. */
+  readonly modifiedAt?: number
 }
 
 /** Where the bytes of a planned file come from. */
@@ -19,6 +23,10 @@ interface PlannedFile {
   readonly path: RelativePath
   /** What it is for, for people: `poster`, `fanart 2`, `nfo`. */
   readonly purpose: string
+  /** Puts back a file of somebody else: it does not go on record as ours. */
+  readonly isTheirs?: true
+  /** What a file that comes back had beside its bytes. */
+  readonly attributes?: FileAttributes
 }
 
 /** One step of a plan. The digest is that of the bytes afterwards. */
@@ -66,6 +74,8 @@ export interface PublishPlan {
   readonly problems: readonly PlanProblem[]
   /** What the item says with this plan carried out. */
   readonly snapshot: PublicationSnapshot
+  /** The publication that it takes back. */
+  readonly undoes?: string
 }
 
 /** Whether carrying the plan out would change any file. */

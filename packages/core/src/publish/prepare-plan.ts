@@ -3,7 +3,7 @@ import { folderOf, nameOf } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
 import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
 import { listedOnce } from './listed-once.js'
-import type { FileBefore, PublishPlan } from './plan.js'
+import type { FileBefore, FileOperation, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
 import { loadPublishUnit } from './publish-unit.js'
@@ -44,7 +44,7 @@ export async function preparePlan(
     trusted: exact ? [] : published,
   })
   const beside = unit.lead.videos[0]?.path ?? unit.lead.folder
-  return planPublish(unit, {
+  const plan = planPublish(unit, {
     wanted,
     before,
     taken,
@@ -52,6 +52,23 @@ export async function preparePlan(
     isThere: await isThere(folder, beside),
     conflicts: nfo?.conflicts ?? [],
   })
+  return { ...plan, operations: await withAttributes(folder, plan.operations) }
+}
+
+/** What goes must be able to come back whole; what stays needs no closer look. */
+async function withAttributes(
+  folder: LibraryFolder,
+  operations: readonly FileOperation[],
+): Promise<readonly FileOperation[]> {
+  return Promise.all(
+    operations.map(async (operation) => {
+      const goes = operation.action === 'replace' || operation.action === 'remove'
+      if (!goes || operation.before.mode !== undefined) return operation
+      const now = await folder.facts(operation.path)
+      const isSame = now?.digest === operation.before.digest
+      return isSame ? { ...operation, before: now } : operation
+    }),
+  )
 }
 
 /** Whether a file or folder is there. An empty mount point is no place to publish to. */

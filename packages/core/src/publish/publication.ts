@@ -4,6 +4,8 @@ import type { ExternalIds } from '../library/external-id.js'
 import type { RelativePath } from '../library/item.js'
 import type { Metadata } from '../metadata/fields.js'
 import type { NfoDocument } from '../nfo/document.js'
+import type { FileBefore } from './plan.js'
+import type { FileFacts } from '../scan/library-folder.js'
 
 /** One file that we put beside a video. */
 export interface PublishedFile {
@@ -15,14 +17,19 @@ export interface PublishedFile {
 }
 
 /** A file that a publish replaced or removed; its bytes are kept as a blob so that it can come back. */
-export interface SupersededFile {
+export interface SupersededFile extends FileFacts {
   readonly path: RelativePath
-  readonly digest: Digest
-  readonly size: number
-  readonly modifiedAt: number
-  /** Permission bits, where the file system has them. */
-  readonly mode?: number
 }
+
+/** What became of one file: absent `before` where there was none, absent `after` where there is none any more. */
+export interface FileChange {
+  readonly path: RelativePath
+  readonly before?: FileBefore
+  readonly after?: { readonly digest: Digest; readonly size: number }
+}
+
+/** The content revision of an item of which nothing lies beside its video: an undo took it away again. */
+export const nothingShown = -1
 
 /** On whose behalf. */
 export type PublishedBy = 'system' | 'user' | 'auto' | 'webhook'
@@ -34,12 +41,18 @@ export interface Publication {
   readonly libraryId: string
   readonly publishedAt: number
   readonly publishedBy: PublishedBy
-  /** The content revision of each item it shows (several episodes may share one file). */
+  /** The content revision of each item it shows (several episodes may share one file), or {@link nothingShown}. */
   readonly contentRevisions: Readonly<Record<string, number>>
   readonly files: readonly PublishedFile[]
   readonly superseded: readonly SupersededFile[]
   /** What the item said at that time. */
   readonly snapshot: PublicationSnapshot
+  /** What it did to files, so that it can be undone; absent on records from before there was undo. */
+  readonly changes?: readonly FileChange[]
+  /** The call that it was part of: what `undo --run` names. */
+  readonly runId?: string
+  /** The publication that this one took back. */
+  readonly undoes?: string
 }
 
 /** The metadata and choices that were published. */

@@ -210,7 +210,7 @@ async function putBack(
   const bytes = await soundBytes(blobs, before.digest)
   if (bytes === undefined) return
   await folder.stage(path, bytes, before.digest)
-  await folder.commit(path, before.digest)
+  await folder.commit(path, before.digest, before)
 }
 
 async function discardStaged(

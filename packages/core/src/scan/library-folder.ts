@@ -20,13 +20,23 @@ export interface FolderListing {
   readonly entries: readonly FolderEntry[]
 }
 
+/** What a file system keeps of a file beside its bytes, where it has it. */
+export interface FileAttributes {
+  /** Milliseconds since 1970 UTC. */
+  readonly modifiedAt?: number
+  /** Permission bits. */
+  readonly mode?: number
+  /** The user it belongs to. */
+  readonly uid?: number
+  /** The group it belongs to. */
+  readonly gid?: number
+}
+
 /** What a file is now. */
-export interface FileFacts {
+export interface FileFacts extends FileAttributes {
   readonly digest: Digest
   readonly size: number
   readonly modifiedAt: number
-  /** Permission bits, where the file system has them. */
-  readonly mode?: number
 }
 
 /**
@@ -57,8 +67,14 @@ export interface LibraryFolder {
    */
   stage(path: RelativePath, bytes: Uint8Array, digest: Digest): Promise<void>
 
-  /** Puts the staged bytes at `path` in one step, replacing what was there. @throws {NotFoundError} `file-not-found` when nothing is staged. */
-  commit(path: RelativePath, digest: Digest): Promise<void>
+  /**
+   * Puts the staged bytes at `path` in one step, replacing what was there, with these attributes. Those that are not given: a replaced file keeps
+   * its permissions and owner, a new one gets what is usual in its folder, and the time is now. What the file system has not, or this process may
+   * not set, is left out without an error.
+   *
+   * @throws {NotFoundError} `file-not-found` when nothing is staged.
+   */
+  commit(path: RelativePath, digest: Digest, attributes?: FileAttributes): Promise<void>
 
   /** Removes what is staged for `path` with that digest; players never saw it. Discarding what is not there is not an error. */
   discard(path: RelativePath, digest: Digest): Promise<void>

@@ -137,6 +137,33 @@ export function describeLibraryFolderContract(name: string, { open }: LibraryFol
         expect(await folder.read('fanart.jpg', enough)).toEqual(bytes('fanart'))
       })
 
+      it('keeps the permissions and the owner of a file that is replaced', async () => {
+        const { folder, write } = await open()
+        await write('poster.jpg', bytes('old'))
+        await folder.commit('poster.jpg', await stage(folder, 'poster.jpg', 'old'), { mode: 0o600 })
+        const { mode, uid, gid } = (await folder.facts('poster.jpg')) ?? {}
+        expect(mode).toBe(0o600)
+        await folder.commit('poster.jpg', await stage(folder, 'poster.jpg', 'new'))
+        expect(await folder.facts('poster.jpg')).toMatchObject({ size: 3, mode, uid, gid })
+      })
+
+      it.each([1_000_000_000_000, 1_763_718_000_123, 1_763_718_000_999, 1])(
+        'puts a file back as it was, its time %i included',
+        async (modifiedAt) => {
+          const { folder, write } = await open()
+          await write('poster.jpg', bytes('old'))
+          const digest = await stage(folder, 'poster.jpg', 'old')
+          await folder.commit('poster.jpg', digest, { modifiedAt, mode: 0o640 })
+          const before = await folder.facts('poster.jpg')
+          expect(before).toMatchObject({ modifiedAt, mode: 0o640 })
+          await folder.remove('poster.jpg')
+          await folder.commit('poster.jpg', await stage(folder, 'poster.jpg', 'old'), before)
+          expect(await folder.facts('poster.jpg')).toEqual(before)
+          const [entry] = (await folder.list(''))?.entries ?? []
+          expect(entry?.modifiedAt).toBe(modifiedAt)
+        },
+      )
+
       it('removes a file, and does not mind removing again', async () => {
         const { folder, write } = await open()
         await write('Alien/poster.jpg', bytes('old'))

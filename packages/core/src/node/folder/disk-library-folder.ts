@@ -1,25 +1,43 @@
 import { createHash } from 'node:crypto'
-import { chmod, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Digest } from '../../cache/digest.js'
 import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js'
 import type { RelativePath } from '../../library/item.js'
 import { folderOf } from '../../library/relative-path.js'
-import type { FileFacts, LibraryFolder, LibraryFolders } from '../../scan/library-folder.js'
+import type {
+  FileAttributes,
+  FileFacts,
+  LibraryFolder,
+  LibraryFolders,
+} from '../../scan/library-folder.js'
 import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
 import { plainBytes } from '../plain-bytes.js'
 import { syncFolder } from '../sync-folder.js'
+import { attributesOf, makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
 import { listFolder } from './list-folder.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 import { stagedPathOf } from './staged-name.js'
 
+/** How files are written on this machine. */
+export interface DiskLibraryFolderOptions {
+  /**
+   * What a file gets that was not there before. Default: the permissions that the umask leaves, and, where this process may give files away, the
+   * owner of the folder.
+   */
+  readonly newFiles?: Pick<FileAttributes, 'mode' | 'uid' | 'gid'>
+}
+
 /** Library roots on this machine's disks and mounts. */
-export function createDiskLibraryFolders(): LibraryFolders {
-  return { open: createDiskLibraryFolder }
+export function createDiskLibraryFolders(options: DiskLibraryFolderOptions = {}): LibraryFolders {
+  return { open: (root) => createDiskLibraryFolder(root, options) }
 }
 
 /** One library root on disk. */
-export function createDiskLibraryFolder(root: string): LibraryFolder {
+export function createDiskLibraryFolder(
+  root: string,
+  { newFiles = {} }: DiskLibraryFolderOptions = {},
+): LibraryFolder {
   const guard = createPathGuard(root)
   const inRoot = <Result>(work: () => Promise<Result>) => explainMissingRoot(root, work)
 
@@ -29,7 +47,8 @@ export function createDiskLibraryFolder(root: string): LibraryFolder {
     facts: (path) => inRoot(() => factsOf(guard, path)),
     locate: (path) => guard.resolve(path),
     stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
-    commit: (path, digest) => inRoot(() => commitFile(guard, path, digest)),
+    commit: (path, digest, attributes = {}) =>
+      inRoot(() => commitFile(guard, { path, digest, attributes, newFiles })),
     discard: (path, digest) => inRoot(() => discardFile(guard, path, digest)),
     remove: (path) => inRoot(() => removeFile(guard, path)),
     settle: (folder) => inRoot(() => settleFolder(guard, folder)),
@@ -86,9 +105,8 @@ async function factsOf(guard: PathGuard, path: RelativePath): Promise<FileFacts 
   const file = await openIfThere(await guard.follow(path))
   if (file === undefined) return undefined
   try {
-    const { size, mtimeMs, mode } = await file.stat()
-    const digest = await digestOfFile(file)
-    return { digest, size, modifiedAt: Math.trunc(mtimeMs), mode: mode & 0o7777 }
+    const facts = await file.stat()
+    return { digest: await digestOfFile(file), size: facts.size, ...attributesOf(facts) }
   } finally {
     await file.close()
   }
@@ -132,7 +150,7 @@ async function stageFile(
   await mustNotBeLink(target, path)
   try {
     await mustStayInside(guard, folderOf(path))
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     const file = await open(staged, 'w')
     try {
       await file.writeFile(bytes)
@@ -160,22 +178,28 @@ async function mustNotBeLink(target: string, path: RelativePath): Promise<void> 
   throw new InvalidInputError(`${path} is a link; remove it or replace it by a file first`)
 }
 
-async function commitFile(guard: PathGuard, path: RelativePath, digest: Digest): Promise<void> {
+interface Commit {
+  readonly path: RelativePath
+  readonly digest: Digest
+  readonly attributes: FileAttributes
+  readonly newFiles: FileAttributes
+}
+
+async function commitFile(
+  guard: PathGuard,
+  { path, digest, attributes, newFiles }: Commit,
+): Promise<void> {
   const target = guard.resolve(path)
   const staged = stagedPathOf(target, digest)
   try {
     await mustStayInside(guard, folderOf(path))
-    await inheritMode(target, staged)
+    const usual = await usualAttributes(target, newFiles)
+    await setAttributes(staged, { ...usual, ...attributes })
     await rename(staged, target)
   } catch (error) {
     if (isMissing(error)) throw new NotFoundError('file-not-found', path, { cause: error })
     throw folderErrorOf(error, target)
   }
-}
-
-async function inheritMode(target: string, staged: string): Promise<void> {
-  const facts = await stat(target).catch(() => undefined)
-  if (facts !== undefined) await chmod(staged, facts.mode & 0o7777)
 }
 
 async function discardFile(guard: PathGuard, path: RelativePath, digest: Digest): Promise<void> {

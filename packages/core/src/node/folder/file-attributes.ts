@@ -1,0 +1,72 @@
+import type { Stats } from 'node:fs'
+import { chmod, chown, mkdir, stat, utimes } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { FileAttributes } from '../../scan/library-folder.js'
+import { hasCode } from '../disk-errors.js'
+
+/** The attributes among what the system says of a file. */
+export function attributesOf({ mtimeMs, mode, uid, gid }: Stats) {
+  return { modifiedAt: Math.trunc(mtimeMs), mode: mode & 0o7777, uid, gid }
+}
+
+/**
+ * What a file at `target` gets: the permissions and owner of the one it replaces; where there is none, `newFiles`, and the owner of the
+ * folder where this process may give files away: in a container that runs as root, files would else be root's beside a user's video.
+ */
+export async function usualAttributes(
+  target: string,
+  newFiles: FileAttributes,
+): Promise<FileAttributes> {
+  const before = await statIfThere(target)
+  if (before !== undefined) return { mode: before.mode & 0o7777, ...ownerOf(before) }
+  const folder = mayGiveAway() ? await statIfThere(dirname(target)) : undefined
+  return { ...(folder && ownerOf(folder)), ...newFiles }
+}
+
+/** Sets what is given and differs; what the file system has not, or this process may not set, is left out. */
+export async function setAttributes(path: string, wanted: FileAttributes): Promise<void> {
+  const { mode, uid, gid, modifiedAt } = wanted
+  if (mode === undefined && uid === undefined && gid === undefined && modifiedAt === undefined)
+    return
+  const now = attributesOf(await stat(path))
+  const owner = { uid: uid ?? now.uid, gid: gid ?? now.gid }
+  if (owner.uid !== now.uid || owner.gid !== now.gid)
+    await asFarAsAllowed(() => chown(path, owner.uid, owner.gid))
+  if (mode !== undefined && mode !== now.mode) await asFarAsAllowed(() => chmod(path, mode))
+  if (modifiedAt !== undefined)
+    await asFarAsAllowed(() => utimes(path, new Date(), secondsOf(modifiedAt)))
+}
+
+/** Makes a folder and those above it that are missing; they belong to whom the one above them belongs to, like new files. */
+export async function makeFolder(folder: string): Promise<void> {
+  const highest = await mkdir(folder, { recursive: true })
+  if (highest === undefined || !mayGiveAway()) return
+  const { uid, gid } = await stat(dirname(highest))
+  for (let made = folder; made.length >= highest.length; made = dirname(made))
+    await setAttributes(made, { uid, gid })
+}
+
+/** Seconds are a float to the system, and cut off: half a microsecond keeps the millisecond whole. */
+function secondsOf(milliseconds: number): number {
+  return milliseconds % 1000 === 0 ? milliseconds / 1000 : (milliseconds + 0.0005) / 1000
+}
+
+function ownerOf({ uid, gid }: Stats) {
+  return { uid, gid }
+}
+
+function mayGiveAway(): boolean {
+  return process.geteuid?.() === 0
+}
+
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined)
+}
+
+async function asFarAsAllowed(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL')) throw error
+  }
+}
