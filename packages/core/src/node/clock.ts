@@ -1,8 +1,20 @@
 import { randomFillSync } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { Clock, IdSource } from '../clock.js'
 
 /** The machine's clock. */
-export const systemClock: Clock = { now: () => Date.now() }
+export const systemClock: Clock = {
+  now: () => Date.now(),
+
+  async wait(ms, signal) {
+    signal?.throwIfAborted()
+    if (ms <= 0) return
+    await setTimeout(ms, undefined, signal === undefined ? {} : { signal }).catch((error) => {
+      signal?.throwIfAborted()
+      throw error
+    })
+  },
+}
 
 /** UUIDs of version 7: sortable by time, and within one process by order (RFC 9562, method 1 with a counter). */
 export function createIdSource(clock: Clock = systemClock): IdSource {

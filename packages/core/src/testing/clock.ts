@@ -1,18 +1,49 @@
 import type { Clock, IdSource } from '../clock.js'
 
-/** A clock that stands still until told otherwise. */
+/** A clock that stands still until told otherwise, or until somebody waits for it. */
 export interface FixedClock extends Clock {
-  /** Moves on by so many milliseconds. */
+  /** Moves on by so many milliseconds; what is due meanwhile is left to the next wait. */
   advance(ms: number): void
+  /** Does something so many milliseconds from now, while somebody waits for that time to pass. */
+  after(ms: number, action: () => unknown): void
 }
 
-/** A clock that shows `start`, by default midnight UTC at the beginning of 2026. */
+interface DueAction {
+  readonly at: number
+  readonly action: () => unknown
+}
+
+/** A clock that shows `start`, by default midnight UTC at the beginning of 2026. Waiting takes no time of ours. */
 export function fixedClock(start = Date.UTC(2026, 0, 1)): FixedClock {
   let now = start
+  let due: readonly DueAction[] = []
+
+  async function doWhatIsDue(until: number): Promise<void> {
+    const [next] = due.filter(({ at }) => at <= until)
+    if (next === undefined) return
+    due = due.filter((one) => one !== next)
+    now = Math.max(now, next.at)
+    await next.action()
+    await doWhatIsDue(until)
+  }
+
   return {
     now: () => now,
+
     advance(ms) {
       now += ms
+    },
+
+    after(ms, action) {
+      due = [...due, { at: now + ms, action }].sort((a, b) => a.at - b.at)
+    },
+
+    async wait(ms, signal) {
+      signal?.throwIfAborted()
+      const until = now + Math.max(0, ms)
+      await doWhatIsDue(until)
+      now = Math.max(now, until)
+      signal?.throwIfAborted()
     },
   }
 }

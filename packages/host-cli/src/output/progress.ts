@@ -9,6 +9,7 @@ const labels: Readonly<Record<Stage, string>> = {
   select: 'Choosing',
   publish: 'Publishing',
   restore: 'Restoring',
+  verify: 'Verifying',
 }
 
 /** Shows how far a command is. */

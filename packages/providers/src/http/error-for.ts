@@ -8,7 +8,7 @@ export function errorFor(
   service: string,
   answer: HttpAnswer,
   what: string,
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
 ): ProviderError {
   const { status } = answer
   const busy = status >= 500 || status === 408 || status === 429

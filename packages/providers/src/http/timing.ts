@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '@metarr/core'
 
 /** Where the kit takes time and chance from. */
-export interface Timing extends Clock {
+export interface Timing extends Pick<Clock, 'now'> {
   /** Resolves after `milliseconds`; rejects with the signal's reason once it aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** At least 0, less than 1. */
