@@ -5,6 +5,7 @@ import { isIgnoredPath } from '../naming/ignored-path.js'
 import type { ScanProblem } from './finding.js'
 import type { LibraryFolder } from './library-folder.js'
 import { isMainVideo } from './main-video.js'
+import { type ScanScope, scopeOf } from './scope.js'
 import { type FolderTree, seriesUnitsIn } from './series-units.js'
 import type { ScanUnit, UnitFile } from './unit.js'
 import { createWalk, type Place, type PlaceListing, rootPlace, type Walk } from './walk.js'
@@ -14,6 +15,15 @@ export interface FoundUnits {
   readonly units: readonly ScanUnit[]
   /** Folders and videos that could not be looked at. */
   readonly unreadable: readonly ScanProblem[]
+  /** Whether the root holds nothing at all, as the mount point of a share that is away does. */
+  readonly rootIsEmpty: boolean
+}
+
+/** Which part of a library to look for. */
+export interface FindOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Default: all of it. Folders out of scope are not listed. */
+  readonly isInScope?: ScanScope
 }
 
 /**
@@ -25,14 +35,25 @@ export interface FoundUnits {
 export async function findUnits(
   folder: LibraryFolder,
   kind: LibraryKind,
-  signal?: AbortSignal,
+  { signal, isInScope = scopeOf(undefined) }: FindOptions = {},
 ): Promise<FoundUnits | undefined> {
   const walk = createWalk(folder, signal)
   const root = await walk.look(rootPlace)
   if (root === undefined) return undefined
-  const units =
-    kind === 'movies' ? await moviesIn(walk, rootPlace, root) : await seriesIn(walk, root)
-  return { units: units.map((unit) => withGaps(unit, walk)), unreadable: walk.unreadable }
+  const wide =
+    kind === 'movies'
+      ? await moviesIn({ walk, isInScope }, rootPlace, root)
+      : await seriesIn({ walk, isInScope }, root)
+  return {
+    units: wide.filter((unit) => isInScope(unit.folder)).map((unit) => withGaps(unit, walk)),
+    unreadable: walk.unreadable,
+    rootIsEmpty: root.files.length + root.folders.length === 0,
+  }
+}
+
+interface Search {
+  readonly walk: Walk
+  readonly isInScope: ScanScope
 }
 
 function withGaps(unit: ScanUnit, { unreadable }: Walk): ScanUnit {
@@ -40,7 +61,8 @@ function withGaps(unit: ScanUnit, { unreadable }: Walk): ScanUnit {
   return unreadable.some(isIn) ? { ...unit, incomplete: true } : unit
 }
 
-async function moviesIn(walk: Walk, place: Place, here: PlaceListing): Promise<ScanUnit[]> {
+async function moviesIn(search: Search, place: Place, here: PlaceListing): Promise<ScanUnit[]> {
+  const { walk, isInScope } = search
   const discs = await discFilesIn(walk, place, here)
   const files = [...here.files, ...discs]
   const holdsMovie =
@@ -48,16 +70,16 @@ async function moviesIn(walk: Walk, place: Place, here: PlaceListing): Promise<S
   const units: ScanUnit[] = holdsMovie ? [{ folder: place.path, files }] : []
   const isShelf = place.path === '' && !holdsMovie
   for (const child of here.folders.filter(isShelf ? isNoLitter : isOfItsOwn)) {
-    const inside = await walk.look(child)
-    if (inside !== undefined) units.push(...(await moviesIn(walk, child, inside)))
+    const inside = isInScope(child.path) ? await walk.look(child) : undefined
+    if (inside !== undefined) units.push(...(await moviesIn(search, child, inside)))
   }
   return units
 }
 
-async function seriesIn(walk: Walk, root: PlaceListing): Promise<ScanUnit[]> {
+async function seriesIn({ walk, isInScope }: Search, root: PlaceListing): Promise<ScanUnit[]> {
   const isLoose = root.files.some(({ path }) => isMainVideo(path, { below: '' }))
   const units: ScanUnit[] = isLoose ? [{ folder: '', files: root.files }] : []
-  for (const child of root.folders.filter(isNoLitter)) {
+  for (const child of root.folders.filter(isNoLitter).filter(({ path }) => isInScope(path))) {
     units.push(...seriesUnitsIn(await treeOf(walk, child)))
   }
   return units

@@ -12,6 +12,7 @@ import { itemsOfUnit } from './items-of-unit.js'
 import { publishedFiles } from './published-files.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import { type ScanPorts, type ScanWork, scanUnit, type UnitTally } from './scan-unit.js'
+import { isInside, type ScanScope, scopeOf } from './scope.js'
 
 export type { ScanPorts } from './scan-unit.js'
 
@@ -19,6 +20,11 @@ export interface ScanRequest extends VerbOptions {
   readonly libraryId: string
   /** Reads everything again, also what has not changed. */
   readonly full?: true
+  /**
+   * Looks only at movies and series that lie at, below or above these folders, and marks nothing else gone. Default: the whole library. A folder
+   * that is not there any more is allowed: what lay in it is gone.
+   */
+  readonly folders?: readonly RelativePath[]
 }
 
 /** What a scan found. */
@@ -50,8 +56,10 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   const folder = ports.folders.open(library.root)
   ports.events.emit({ type: 'scan:started', libraryId: library.id })
-  const found = await findUnits(folder, library.kind, request.signal)
-  if (found === undefined) throw rootUnavailable(library, 'it is not there')
+  const isInScope = scopeOf(request.folders)
+  const walked = await findUnits(folder, library.kind, { signal: request.signal, isInScope })
+  if (walked === undefined) throw rootUnavailable(library, 'it is not there')
+  const found = { ...walked, isInScope, isWhole: request.folders === undefined }
   await refuseGreatLoss(ports, library, found)
   const published = await publishedFiles(ports, library)
   const report = await scanUnits(ports, found, { library, folder, published, request })
@@ -60,14 +68,20 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   return { ...report, gone: report.gone + gone }
 }
 
+interface ScopedUnits extends FoundUnits {
+  readonly isInScope: ScanScope
+  readonly isWhole: boolean
+}
+
 /** Absence is not evidence: an empty mount looks like an empty library. */
 async function refuseGreatLoss(
   { storage }: ScanPorts,
   library: Library,
-  found: FoundUnits,
+  found: ScopedUnits,
 ): Promise<void> {
   const before = await storage.scans.list(library.id)
-  if (before.length > 0 && found.units.length === 0) throw rootUnavailable(library, 'it is empty')
+  const isEmpty = found.rootIsEmpty || (found.isWhole && found.units.length === 0)
+  if (before.length > 0 && isEmpty) throw rootUnavailable(library, 'it is empty')
   const lost = lostOf(before, found)
   if (lost.length > 5 && lost.length / before.length > maximumLoss) {
     throw rootUnavailable(library, `${lost.length} of ${before.length} folders are missing`)
@@ -77,18 +91,15 @@ async function refuseGreatLoss(
 /** Folders that were there and are not. Of what lies where nothing could be read, nobody knows. */
 function lostOf(
   before: readonly ScannedFolder[],
-  { units, unreadable }: FoundUnits,
+  { units, unreadable, isInScope }: ScopedUnits,
 ): readonly ScannedFolder[] {
   const now = new Set(units.map(({ folder }) => folder))
   return before.filter(
     ({ folder }) =>
+      isInScope(folder) &&
       !now.has(folder) &&
       !unreadable.some(({ path }) => isInside(path, folder) || isInside(folder, path)),
   )
-}
-
-function isInside(path: RelativePath, folder: RelativePath): boolean {
-  return path === folder || folder === '' || path.startsWith(`${folder}/`)
 }
 
 function rootUnavailable(library: Library, why: string): ConflictError {
@@ -133,7 +144,7 @@ function addTo(
 async function recordLostUnits(
   { storage, events, clock }: ScanPorts,
   library: Library,
-  found: FoundUnits,
+  found: ScopedUnits,
 ): Promise<number> {
   let count = 0
   for (const scanned of lostOf(await storage.scans.list(library.id), found)) {

@@ -1,0 +1,75 @@
+import type { Item, RelativePath } from '../library/item.js'
+import type { LibraryKind } from '../library/library.js'
+import {
+  createMemoryBlobStore,
+  createMemoryEventSink,
+  createMemoryImageInspector,
+  createMemoryLibraryFolders,
+  createMemoryMediaProbe,
+  createMemoryStorage,
+} from '../memory/index.js'
+import { createMetarr } from '../metarr.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
+import type { MediaProbe } from '../scan/media-probe.js'
+import type { ScanRequest } from '../scan/scan-library.js'
+import { countingIds, fixedClock } from './clock.js'
+
+/** A scanned library in memory with these videos, and what a scan of it tells, lists and probes. */
+export async function aScannedLibrary(kind: LibraryKind, paths: readonly RelativePath[]) {
+  const files = createMemoryLibraryFolders().open('/media')
+  const mount = { isEmpty: false }
+  const listed: RelativePath[] = []
+  const probed: RelativePath[] = []
+  const folder: LibraryFolder = {
+    ...files,
+    list: async (path) => {
+      listed.push(path)
+      return mount.isEmpty ? { folder: path, entries: [] } : files.list(path)
+    },
+  }
+  const probe: MediaProbe = {
+    ...createMemoryMediaProbe(),
+    probe: async (path) => {
+      probed.push(path)
+      return { ok: true, streams }
+    },
+  }
+  const storage = createMemoryStorage()
+  const clock = fixedClock()
+  const metarr = createMetarr({
+    storage,
+    blobs: createMemoryBlobStore(),
+    folders: { open: () => folder },
+    images: createMemoryImageInspector(),
+    probe,
+    metadataProviders: [],
+    assetProviders: [],
+    notifiers: [],
+    events: createMemoryEventSink(),
+    clock,
+    ids: countingIds(),
+  })
+  const put = (path: RelativePath, words = path) => files.write(path, encode(words))
+  for (const path of paths) put(path)
+  const { id: libraryId } = await metarr.addLibrary({ kind, root: '/media' })
+  const scan = (request: Partial<ScanRequest> = {}) => metarr.scan({ libraryId, ...request })
+  const items = async () =>
+    (await metarr.listItems({ libraryId, includeGone: true, order: 'path', limit: 1000 })).items
+  const told = async () => (await items()).map(tell)
+  await scan()
+  return { files, mount, put, listed, probed, clock, storage, metarr, libraryId, scan, items, told }
+}
+
+const streams = { video: [{ codec: 'h264' }], audio: [], subtitles: [] } as const
+
+/** `episode | Lost | 1 | 2 | gone` */
+function tell({ kind, folder, metadata, seasonNumber, episodeNumber, goneAt }: Item): string {
+  const gone = goneAt === undefined ? undefined : 'gone'
+  return [kind, folder, metadata.title?.value, seasonNumber, episodeNumber, gone]
+    .filter((part) => part !== undefined)
+    .join(' | ')
+}
+
+function encode(words: string): Uint8Array {
+  return new TextEncoder().encode(words)
+}
