@@ -1,21 +1,7 @@
 import { z } from 'zod'
+import { list, number, text } from '../answer/schema.js'
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value?.trim() || undefined)
-const number = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? undefined)
 const id = z.number().int()
-
-function list<Item extends z.ZodType>(item: Item) {
-  return z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? [])
-}
 
 /** A list within an object of its own, as TMDB wraps whatever is appended to an answer. */
 function wrapped<Item extends z.ZodType>(key: string, item: Item) {

@@ -1,9 +1,10 @@
 import type { AssetRequest, CallOptions, CandidateOffer } from '@metarr/core'
+import { localesOf } from '../answer/locale.js'
 import { imagesAnswer, imagesOfTitleAnswer } from './answers.js'
 import type { Ask } from './api.js'
 import type { ImageAddress } from './images.js'
 import { offersOf, offersOfTitle } from './images.js'
-import { imageLanguages, isoLanguage, localesOf, plainImageLanguages } from './languages.js'
+import { imageLanguages, isoLanguage, plainImageLanguages } from './languages.js'
 
 /** Whether a text can be an id of TMDB: nothing else may become part of a path. */
 export function isTmdbId(id: string | undefined): id is string {

@@ -1,8 +1,8 @@
 import type { AssetType, CandidateOffer } from '@metarr/core'
+import type { Locale } from '../answer/locale.js'
+import { positive, present } from '../answer/present.js'
 import type { ImageAnswer, ImagesAnswer } from './answers.js'
-import type { Locale } from './languages.js'
 import { isoLanguage } from './languages.js'
-import { positive, present } from './present.js'
 
 /** Builds the address of a picture; `undefined` for a path that is none of TMDB's. */
 export type ImageAddress = (path: string | undefined, size: string) => string | undefined

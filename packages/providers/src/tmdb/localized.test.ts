@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { localesOf } from '../answer/locale.js'
 import type { TranslationAnswer } from './answers.js'
-import { localesOf } from './languages.js'
 import { localizedText, localizedTitle } from './localized.js'
 
 function translation(tag: string, data: TranslationAnswer['data']): TranslationAnswer {

@@ -1,5 +1,5 @@
+import type { Locale } from '../answer/locale.js'
 import type { TranslationAnswer } from './answers.js'
-import type { Locale } from './languages.js'
 import { isoLanguage } from './languages.js'
 
 /** What is needed to find a text in a language that somebody reads. */

@@ -1,14 +1,15 @@
 import type { CollectionRef, MetadataValues, ProviderDetails, Rating, Tastes } from '@metarr/core'
 import { cleanExternalIds } from '@metarr/core'
+import { localesOf } from '../answer/locale.js'
+import { dateOf, distinct, positive, present, yearOf } from '../answer/present.js'
 import type { MovieAnswer } from './answers.js'
 import { movieCertification } from './certification.js'
 import type { ImageAddress } from './images.js'
 import { offersOfTitle } from './images.js'
-import { isoLanguage, localesOf } from './languages.js'
+import { isoLanguage } from './languages.js'
 import type { LocalizedRequest } from './localized.js'
 import { localizedText, localizedTitle } from './localized.js'
 import { castOf, directorsOf, writersOf } from './people.js'
-import { dateOf, distinct, positive, present, yearOf } from './present.js'
 import { trailerOf } from './trailer.js'
 
 export function toMovieDetails(

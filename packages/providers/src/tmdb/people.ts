@@ -1,8 +1,8 @@
 import type { CastMember } from '@metarr/core'
 import { cleanExternalIds } from '@metarr/core'
+import { distinct, present } from '../answer/present.js'
 import type { ActorAnswer, AggregateActorAnswer, CrewAnswer } from './answers.js'
 import type { ImageAddress } from './images.js'
-import { distinct, present } from './present.js'
 
 /** TMDB lists actors in the order of the credits; its own `order` numbers leave gaps, and contradict it in series. */
 export function castOf(

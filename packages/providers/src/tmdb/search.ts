@@ -1,7 +1,7 @@
 import type { SearchResult } from '@metarr/core'
+import { present, yearOf } from '../answer/present.js'
 import type { FoundAnswer } from './answers.js'
 import type { ImageAddress } from './images.js'
-import { present, yearOf } from './present.js'
 
 /** Results without any title cannot be told apart and are left out. */
 export function toSearchResults(

@@ -1,13 +1,13 @@
 import type { EpisodeDetails, MetadataValues, SeasonDetails, Tastes } from '@metarr/core'
 import { cleanExternalIds } from '@metarr/core'
+import { localesOf } from '../answer/locale.js'
+import { dateOf, positive, present, yearOf } from '../answer/present.js'
 import type { EpisodeAnswer, SeasonAnswer } from './answers.js'
 import type { ImageAddress } from './images.js'
 import { offersOfTitle, plainOffer } from './images.js'
-import { localesOf } from './languages.js'
 import { localizedText, localizedTitle } from './localized.js'
 import { ratingsOf } from './movie.js'
 import { castOf, directorsOf, writersOf } from './people.js'
-import { dateOf, positive, present, yearOf } from './present.js'
 
 export function toSeasonDetails(
   answer: SeasonAnswer,

@@ -1,15 +1,16 @@
 import type { MetadataValues, ProviderDetails, Tastes } from '@metarr/core'
 import { cleanExternalIds } from '@metarr/core'
+import { localesOf } from '../answer/locale.js'
+import { dateOf, positive, present, yearOf } from '../answer/present.js'
 import type { SeriesAnswer } from './answers.js'
 import { seriesCertification } from './certification.js'
 import type { ImageAddress } from './images.js'
 import { offersOfTitle } from './images.js'
-import { isoLanguage, localesOf } from './languages.js'
+import { isoLanguage } from './languages.js'
 import type { LocalizedRequest } from './localized.js'
 import { localizedText, localizedTitle } from './localized.js'
 import { namesIn, otherTitles, ratingsOf } from './movie.js'
 import { castOf, castOfSeries } from './people.js'
-import { dateOf, positive, present, yearOf } from './present.js'
 import { trailerOf } from './trailer.js'
 
 export function toSeriesDetails(

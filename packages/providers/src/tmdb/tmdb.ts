@@ -7,6 +7,8 @@ import type {
   Tastes,
 } from '@metarr/core'
 import { z } from 'zod'
+import { downloadPicture } from '../answer/download-picture.js'
+import { localesOf } from '../answer/locale.js'
 import type { CircuitState, Fetch, HttpClientOptions, Timing } from '../http/index.js'
 import { createHttpClient } from '../http/index.js'
 import { findAnswer, movieAnswer, searchAnswer, seasonAnswer, seriesAnswer } from './answers.js'
@@ -14,16 +16,9 @@ import type { Ask } from './api.js'
 import { createAsk } from './api.js'
 import { candidatesFor, isTmdbId, seasonPath } from './candidates.js'
 import { credentialOf } from './credential.js'
-import { downloadPicture } from './download.js'
 import type { ImageAddress } from './images.js'
 import { createImageAddress } from './images.js'
-import {
-  imageLanguages,
-  languageTag,
-  localesOf,
-  plainImageLanguages,
-  videoLanguages,
-} from './languages.js'
+import { imageLanguages, languageTag, plainImageLanguages, videoLanguages } from './languages.js'
 import { toMovieDetails } from './movie.js'
 import { toSearchResults } from './search.js'
 import { toSeasonDetails } from './season.js'
@@ -70,7 +65,11 @@ export function createTmdb(options: TmdbOptions): Tmdb {
   const { baseUrl = 'https://api.themoviedb.org/3' } = options
   const imageBaseUrl = `${(options.imageBaseUrl ?? 'https://image.tmdb.org/t/p').replace(/\/+$/, '')}/`
   const api = createHttpClient(apiClient(options))
-  const pictures = createHttpClient(pictureClient(options))
+  const pictures = {
+    service: 'tmdb',
+    client: createHttpClient(pictureClient(options)),
+    baseUrl: imageBaseUrl,
+  }
   const ask = createAsk(api, baseUrl)
   const address = createImageAddress(imageBaseUrl)
 
@@ -118,7 +117,7 @@ export function createTmdb(options: TmdbOptions): Tmdb {
     candidates: (request, call) => candidatesFor(ask, address, request, call),
 
     download: (offer, { maximumBytes }, call) =>
-      downloadPicture(pictures, imageBaseUrl, { offer, maximumBytes }, call),
+      downloadPicture(pictures, { offer, maximumBytes }, call),
 
     async testConnection(call) {
       await ask('/authentication', {}, z.object({}), call)

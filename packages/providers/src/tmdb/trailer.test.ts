@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { localesOf } from '../answer/locale.js'
 import type { VideoAnswer } from './answers.js'
-import { localesOf } from './languages.js'
 import { trailerOf } from './trailer.js'
 
 function video(key: string, more: Partial<VideoAnswer> = {}): VideoAnswer {

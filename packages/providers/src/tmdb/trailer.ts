@@ -1,5 +1,5 @@
+import type { Locale } from '../answer/locale.js'
 import type { VideoAnswer } from './answers.js'
-import type { Locale } from './languages.js'
 import { isoLanguage } from './languages.js'
 
 type Ranked = readonly number[]

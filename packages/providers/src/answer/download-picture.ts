@@ -2,20 +2,34 @@ import type { CallOptions, CandidateOffer } from '@metarr/core'
 import { ProviderError } from '@metarr/core'
 import type { HttpAnswer, HttpClient } from '../http/index.js'
 
+/** Where a service keeps its pictures. */
+export interface PictureSource {
+  readonly service: string
+  /** One without a key: pictures need none. */
+  readonly client: HttpClient
+  /** No picture is fetched from elsewhere. */
+  readonly baseUrl: string
+}
+
 export interface DownloadRequest {
   readonly offer: CandidateOffer
   readonly maximumBytes: number
 }
 
-/** Fetches a picture, without any key, from the address of TMDB's pictures only. */
+/**
+ * Fetches a picture from below the address of the service's pictures.
+ *
+ * @throws {ProviderError} `provider-refused` for an address elsewhere and for a picture that is gone, `provider-unreadable` for
+ * something that is no picture or too long.
+ */
 export async function downloadPicture(
-  client: HttpClient,
-  imageBaseUrl: string,
+  { service, client, baseUrl }: PictureSource,
   { offer, maximumBytes }: DownloadRequest,
   options?: CallOptions,
 ): Promise<Uint8Array> {
-  if (!isBelow(offer.sourceUrl, imageBaseUrl)) {
-    throw refused('provider-refused', 'This is not the address of a TMDB picture')
+  if (!isBelow(offer.sourceUrl, baseUrl)) {
+    const message = `This is not the address of a picture at ${service}`
+    throw new ProviderError('provider-refused', message, { provider: service })
   }
   const answer = await client.send({
     method: 'GET',
@@ -25,9 +39,9 @@ export async function downloadPicture(
     priority: options?.priority,
   })
   if (answer.status !== 200) throw client.errorFor(answer, 'the picture cannot be had')
-  if (!isPicture(answer))
-    throw refused('provider-unreadable', 'tmdb sent something that is no picture')
-  return answer.body
+  if (isPicture(answer)) return answer.body
+  const message = `${service} sent something that is no picture`
+  throw new ProviderError('provider-unreadable', message, { provider: service })
 }
 
 function isBelow(address: string, base: string): boolean {
@@ -40,8 +54,4 @@ function isBelow(address: string, base: string): boolean {
 function isPicture({ headers, body }: HttpAnswer): boolean {
   const type = headers.get('content-type') ?? 'application/octet-stream'
   return body.length > 0 && /^(?:image\/|(?:application|binary)\/octet-stream)/i.test(type)
-}
-
-function refused(code: 'provider-refused' | 'provider-unreadable', message: string): ProviderError {
-  return new ProviderError(code, message, { provider: 'tmdb' })
 }

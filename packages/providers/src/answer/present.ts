@@ -25,7 +25,7 @@ export function yearOf(value: string | undefined): number | undefined {
   return date === undefined ? undefined : Number(date.slice(0, 4))
 }
 
-/** TMDB writes 0 for what it does not know. */
+/** Services write 0 for what they do not know. */
 export function positive(value: number | undefined): number | undefined {
   return value !== undefined && value > 0 ? value : undefined
 }
