@@ -13,6 +13,8 @@ export interface Tables {
   readonly publish_journal: PublishJournalTable
   readonly scanned_folders: ScannedFoldersTable
   readonly jobs: JobsTable
+  readonly responses: ResponsesTable
+  readonly budgets: BudgetsTable
 }
 
 interface MigrationsTable {
@@ -122,6 +124,9 @@ export interface PublicationsTable {
   readonly content_revisions: string
   readonly superseded: string
   readonly snapshot: string
+  readonly changes: string | null
+  readonly run_id: string | null
+  readonly undoes: string | null
 }
 
 export interface PublishedFilesTable {
@@ -143,6 +148,8 @@ export interface PublishJournalTable {
   readonly started_at: number
   readonly published_by: string
   readonly writer: string | null
+  readonly run_id: string | null
+  readonly undoes: string | null
 }
 
 export interface ScannedFoldersTable {
@@ -170,4 +177,22 @@ export interface JobsTable {
   readonly worker: string | null
   readonly finished_at: number | null
   readonly failure: string | null
+}
+
+export interface ResponsesTable {
+  readonly key: string
+  /** Characters of the body. */
+  readonly size: number
+  readonly etag: string | null
+  readonly last_modified: string | null
+  readonly checked_at: number
+  readonly fresh_until: number
+  readonly body: string
+}
+
+interface BudgetsTable {
+  readonly provider: string
+  readonly period: string
+  readonly starts_at: number
+  readonly used: number
 }

@@ -30,6 +30,10 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
       return historyOf(read(), itemId)
     },
 
+    async ofRun(runId) {
+      return newestFirst([...read().publications.values()].filter((one) => one.runId === runId))
+    },
+
     async *latestOfLibrary(libraryId) {
       const tables = read()
       const published = new Set([...tables.publications.values()].map(({ itemId }) => itemId))
@@ -42,7 +46,9 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
 }
 
 function historyOf({ publications }: Tables, itemId: string): readonly Publication[] {
-  return [...publications.values()]
-    .filter((publication) => publication.itemId === itemId)
-    .sort((a, b) => b.publishedAt - a.publishedAt || compareText(b.id, a.id))
+  return newestFirst([...publications.values()].filter((one) => one.itemId === itemId))
+}
+
+function newestFirst(publications: readonly Publication[]): readonly Publication[] {
+  return publications.toSorted((a, b) => b.publishedAt - a.publishedAt || compareText(b.id, a.id))
 }

@@ -15,6 +15,8 @@ import { whileUnderWay } from './under-way.js'
 export interface ApplyRequest {
   readonly plan: PublishPlan
   readonly publishedBy: PublishedBy
+  /** The call that it is part of, so that all of that can be undone at once. */
+  readonly runId?: string
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ApplyRequest {
  */
 export async function applyPlan(
   ports: ApplyPorts,
-  { plan, publishedBy }: ApplyRequest,
+  { plan, publishedBy, runId }: ApplyRequest,
 ): Promise<Publication> {
   refuseErrors(plan)
   const library = await mustFindLibrary(ports.storage, plan.libraryId)
@@ -36,6 +38,7 @@ export async function applyPlan(
     id: ports.ids.next(),
     publishedBy,
     startedAt: ports.clock.now(),
+    ...(runId === undefined ? {} : { runId }),
   })
   return whileUnderWay(entry.id, async () => {
     await ports.storage.journal.begin(entry)
@@ -132,7 +135,8 @@ async function stageOperation(
 }
 
 async function commitOperation(folder: LibraryFolder, operation: FileOperation): Promise<void> {
-  if ('content' in operation) await folder.commit(operation.path, operation.digest)
+  if ('content' in operation)
+    await folder.commit(operation.path, operation.digest, operation.attributes)
   if (operation.action === 'remove') await folder.remove(operation.path)
 }
 

@@ -3,15 +3,15 @@ import { ConflictError } from '../errors.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
 import type { FileOperation, PublishPlan } from './plan.js'
-import type { PublishedBy, PublishedFile } from './publication.js'
+import type { PublishedFile } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
 
 /** The plan as the journal keeps it. */
 export function journalEntryOf(
   plan: PublishPlan,
-  facts: { readonly id: string; readonly publishedBy: PublishedBy; readonly startedAt: number },
+  facts: Pick<JournalEntry, 'id' | 'publishedBy' | 'startedAt' | 'runId'>,
 ): JournalEntry {
-  const { libraryId, itemId, contentRevisions, snapshot } = plan
+  const { libraryId, itemId, contentRevisions, snapshot, undoes } = plan
   return {
     ...facts,
     libraryId,
@@ -19,6 +19,7 @@ export function journalEntryOf(
     contentRevisions,
     steps: [...plan.operations.map(stepOf), ...plan.left.map(leftStepOf)],
     snapshot,
+    ...(undoes === undefined ? {} : { undoes }),
   }
 }
 
@@ -27,16 +28,23 @@ function leftStepOf(left: PublishedFile): JournalStep {
 }
 
 function stepOf(operation: FileOperation): JournalStep {
-  const { path, purpose } = operation
+  const { path, purpose, attributes } = operation
+  const theirs = operation.isTheirs ? ({ isTheirs: true } as const) : {}
   switch (operation.action) {
     case 'create':
-      return { path, purpose, after: { digest: operation.digest, size: operation.size } }
+      return {
+        path,
+        purpose,
+        after: { digest: operation.digest, size: operation.size, ...attributes },
+        ...theirs,
+      }
     case 'replace':
       return {
         path,
         purpose,
         before: operation.before,
-        after: { digest: operation.digest, size: operation.size },
+        after: { digest: operation.digest, size: operation.size, ...attributes },
+        ...theirs,
       }
     case 'keep':
       return {

@@ -1,18 +1,10 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
-import type { FileFacts } from '../scan/library-folder.js'
+import type { FileAttributes, FileFacts } from '../scan/library-folder.js'
 import type { PublicationSnapshot, PublishedFile } from './publication.js'
 
 /** A file as a plan found it. Of one that goes, its attributes too, where the file system has them. */
 export type FileBefore = FileFacts
-
-/** What a file has beside its bytes. */
-export interface FileAttributes {
-  /** Permission bits. */
-  readonly mode?: number
-  /** Milliseconds since 1970 UTC. */
-  readonly modifiedAt?: number
-}
 
 /** Where the bytes of a planned file come from. */
 export type FileContent =

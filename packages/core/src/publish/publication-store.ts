@@ -10,6 +10,8 @@ export interface PublicationStore {
   latest(itemId: string): Promise<Publication | undefined>
   /** Newest first. */
   history(itemId: string): Promise<readonly Publication[]>
+  /** What one call published, newest first. */
+  ofRun(runId: string): Promise<readonly Publication[]>
   /** The latest publication of every item of a library, by item id; a stream, since libraries are large. */
   latestOfLibrary(libraryId: string): AsyncIterable<Publication>
 }

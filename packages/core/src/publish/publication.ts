@@ -4,8 +4,8 @@ import type { ExternalIds } from '../library/external-id.js'
 import type { RelativePath } from '../library/item.js'
 import type { Metadata } from '../metadata/fields.js'
 import type { NfoDocument } from '../nfo/document.js'
-import type { FileBefore } from './plan.js'
 import type { FileFacts } from '../scan/library-folder.js'
+import type { FileBefore } from './plan.js'
 
 /** One file that we put beside a video. */
 export interface PublishedFile {

@@ -1,5 +1,6 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
+import type { FileAttributes } from '../scan/library-folder.js'
 import type { FileBefore } from './plan.js'
 import type { PublicationSnapshot, PublishedBy, PublishedFile } from './publication.js'
 
@@ -10,7 +11,9 @@ export interface JournalStep {
   /** The file before; absent when there was none. */
   readonly before?: FileBefore
   /** The file afterwards; absent when it is removed. Equal to `before.digest` when it is kept. */
-  readonly after?: { readonly digest: Digest; readonly size: number }
+  readonly after?: { readonly digest: Digest; readonly size: number } & FileAttributes
+  /** The file afterwards is somebody else's, as it was before us: it does not go on record as ours. */
+  readonly isTheirs?: true
   /** The file as it was published, when others changed it since: nobody touches it, and it stays on record. */
   readonly left?: PublishedFile
 }
@@ -26,6 +29,10 @@ export interface JournalEntry {
   readonly publishedBy: PublishedBy
   /** What the item said when the plan was made. */
   readonly snapshot: PublicationSnapshot
+  /** The call that it is part of. */
+  readonly runId?: string
+  /** The publication that it takes back. */
+  readonly undoes?: string
 }
 
 /** What makes a publish resumable. */

@@ -1,12 +1,12 @@
 import { type Item, isDirty, type RelativePath } from '../library/item.js'
 import { folderOf } from '../library/relative-path.js'
-import { advance } from '../lifecycle/advance.js'
+import { type Advance, advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import { signatureWithout } from '../scan/signature.js'
 import type { Stores } from '../storage.js'
 import type { ApplyPorts } from './apply-ports.js'
-import type { Publication, PublishedFile, SupersededFile } from './publication.js'
+import type { FileChange, Publication, PublishedFile, SupersededFile } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
 
 /** Makes the change durable, records it with all that follows from it in one transaction, and closes the journal entry. */
@@ -44,7 +44,9 @@ async function filesNow(
   steps: readonly JournalStep[],
 ): Promise<readonly PublishedFile[]> {
   const wanted = new Map(
-    steps.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const])),
+    steps.flatMap(({ path, after, isTheirs }) =>
+      after === undefined || isTheirs ? [] : [[path, after] as const],
+    ),
   )
   const files = new Map<RelativePath, PublishedFile>()
   for (const parent of new Set([...wanted.keys()].map(folderOf))) {
@@ -52,7 +54,9 @@ async function filesNow(
     for (const { name, modifiedAt } of listing?.entries ?? []) {
       const path = parent === '' ? name : `${parent}/${name}`
       const after = wanted.get(path)
-      if (after !== undefined) files.set(path, { path, ...after, modifiedAt })
+      if (after === undefined) continue
+      const { digest, size } = after
+      files.set(path, { path, digest, size, modifiedAt })
     }
   }
   return [...files.values()]
@@ -62,8 +66,9 @@ async function filesNow(
 function leftBehind(entry: JournalEntry, steps: readonly JournalStep[]): readonly PublishedFile[] {
   return entry.steps.flatMap((step) => {
     if (step.left !== undefined) return [step.left]
-    if (step.after === undefined || steps.includes(step)) return []
-    return [{ path: step.path, ...step.after, modifiedAt: 0 }]
+    if (step.after === undefined || step.isTheirs || steps.includes(step)) return []
+    const { digest, size } = step.after
+    return [{ path: step.path, digest, size, modifiedAt: 0 }]
   })
 }
 
@@ -73,7 +78,7 @@ function publicationOf(
   publishedAt: number,
   files: readonly PublishedFile[],
 ): Publication {
-  const { id, itemId, libraryId, publishedBy, contentRevisions, snapshot } = entry
+  const { id, itemId, libraryId, publishedBy, contentRevisions, snapshot, runId, undoes } = entry
   return {
     id,
     itemId,
@@ -84,7 +89,16 @@ function publicationOf(
     files,
     superseded: steps.flatMap(supersededBy),
     snapshot,
+    changes: steps.flatMap(changeOf),
+    ...(runId === undefined ? {} : { runId }),
+    ...(undoes === undefined ? {} : { undoes }),
   }
+}
+
+function changeOf({ path, before, after }: JournalStep): readonly FileChange[] {
+  if (before?.digest === after?.digest) return []
+  const now = after && { digest: after.digest, size: after.size }
+  return [{ path, ...(before && { before }), ...(now && { after: now }) }]
 }
 
 function supersededBy({ path, before, after }: JournalStep): readonly SupersededFile[] {
@@ -106,10 +120,15 @@ async function record(
   for (const [id, published] of Object.entries(publication.contentRevisions)) {
     const item = await stores.items.find(id)
     if (item === undefined) continue
-    const event = canHappen(item.state, 'publish') ? ({ event: 'publish' } as const) : {}
-    items.push(await stores.items.save(advance(item, { at, ...event, published })))
+    const what = outcomeFor(item, publication)
+    items.push(await stores.items.save(advance(item, { at, ...what, published })))
   }
   return items
+}
+
+function outcomeFor({ state }: Item, { undoes }: Publication): Pick<Advance, 'event' | 'reason'> {
+  if (undoes !== undefined) return { reason: `publication ${undoes} was undone` }
+  return canHappen(state, 'publish') ? { event: 'publish' } : {}
 }
 
 /** Files that were somebody's and are ours now no longer count as a change of the folder. */

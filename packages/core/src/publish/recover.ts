@@ -182,7 +182,8 @@ async function carryOut(
   const bytes = await blobs.get(after.digest)
   if (bytes === undefined) throw new NotFoundError('blob-not-found', after.digest)
   await folder.stage(path, bytes, after.digest)
-  await folder.commit(path, after.digest)
+  const { digest: _, size: __, ...attributes } = after
+  await folder.commit(path, after.digest, attributes)
 }
 
 async function rollBack(

@@ -1,6 +1,13 @@
 import { firstTables } from './0001-first-tables.js'
 import { journalWriters } from './0002-journal-writers.js'
+import { publicationChanges } from './0007-publication-changes.js'
+import { responsesAndBudgets } from './0009-responses-and-budgets.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
-export const migrations: readonly Migration[] = [firstTables, journalWriters]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  journalWriters,
+  publicationChanges,
+  responsesAndBudgets,
+]

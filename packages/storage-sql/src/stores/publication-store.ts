@@ -44,6 +44,10 @@ export function createSqlPublicationStore({ read, write }: DatabaseAccess): Publ
       return read(async (db) => toPublications(db, await historyOf(db, itemId).execute()))
     },
 
+    async ofRun(runId) {
+      return read(async (db) => toPublications(db, await runOf(db, runId).execute()))
+    },
+
     async *latestOfLibrary(libraryId) {
       let after = ''
       for (;;) {
@@ -62,6 +66,15 @@ function historyOf(db: Database, itemId: string) {
     .selectFrom('publications')
     .selectAll()
     .where('item_id', '=', itemId)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+}
+
+function runOf(db: Database, runId: string) {
+  return db
+    .selectFrom('publications')
+    .selectAll()
+    .where('run_id', '=', runId)
     .orderBy('published_at', 'desc')
     .orderBy('id', 'desc')
 }
@@ -131,6 +144,9 @@ function toPublication(row: PublicationsTable, files: readonly PublishedFile[]):
     files,
     superseded: fromJson(row.superseded),
     snapshot: fromJson(row.snapshot),
+    ...(row.changes === null ? {} : { changes: fromJson(row.changes) }),
+    ...(row.run_id === null ? {} : { runId: row.run_id }),
+    ...(row.undoes === null ? {} : { undoes: row.undoes }),
   }
 }
 
@@ -153,6 +169,9 @@ function toRow(publication: Publication): PublicationsTable {
     content_revisions: JSON.stringify(publication.contentRevisions),
     superseded: JSON.stringify(publication.superseded),
     snapshot: JSON.stringify(publication.snapshot),
+    changes: publication.changes === undefined ? null : JSON.stringify(publication.changes),
+    run_id: publication.runId ?? null,
+    undoes: publication.undoes ?? null,
   }
 }
 

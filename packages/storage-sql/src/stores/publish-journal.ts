@@ -56,6 +56,8 @@ function toEntry(row: PublishJournalTable): JournalEntry {
     snapshot: fromJson(row.snapshot),
     startedAt: row.started_at,
     publishedBy: row.published_by as JournalEntry['publishedBy'],
+    ...(row.run_id === null ? {} : { runId: row.run_id }),
+    ...(row.undoes === null ? {} : { undoes: row.undoes }),
   }
 }
 
@@ -69,6 +71,8 @@ function toRow(entry: JournalEntry): Omit<PublishJournalTable, 'writer'> {
     snapshot: JSON.stringify(entry.snapshot),
     started_at: entry.startedAt,
     published_by: entry.publishedBy,
+    run_id: entry.runId ?? null,
+    undoes: entry.undoes ?? null,
   }
 }
 

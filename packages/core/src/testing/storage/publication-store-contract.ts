@@ -21,6 +21,27 @@ export function describePublicationStoreContract(harness: StorageHarness): void 
       expect(await publications.find('none')).toBeUndefined()
     })
 
+    it('keeps what a publication did to files, its run and what it took back', async () => {
+      const { publications } = await open()
+      const { files, superseded } = aPublication()
+      const changes = files.map(({ path, digest, size }) => ({ path, after: { digest, size } }))
+      const facts = { changes, superseded, runId: 'run', undoes: 'another' }
+      await publications.add(aPublication(facts))
+      expect(await publications.find('publication')).toStrictEqual(aPublication(facts))
+    })
+
+    it('tells what one call published, newest first, of all items', async () => {
+      const { publications } = await open()
+      await publications.add(aPublication({ id: 'p1', runId: 'run' }))
+      await publications.add(aPublication({ id: 'p2', runId: 'other', publishedAt: testTime + 1 }))
+      await publications.add(
+        aPublication({ id: 'p3', runId: 'run', itemId: 'brazil', publishedAt: testTime + 2 }),
+      )
+      await publications.add(aPublication({ id: 'p4', publishedAt: testTime + 3 }))
+      expect((await publications.ofRun('run')).map(({ id }) => id)).toEqual(['p3', 'p1'])
+      expect(await publications.ofRun('none')).toEqual([])
+    })
+
     it('tells the history of an item, newest first', async () => {
       const { publications } = await open()
       const ages = [

@@ -12,6 +12,8 @@ export function describePublishJournalContract(harness: StorageHarness): void {
       const entry = aJournalEntry({
         contentRevisions: { alien: 0, brazil: 2 },
         publishedBy: 'user',
+        runId: 'run',
+        undoes: 'another',
       })
       await journal.begin(entry)
       expect(await journal.open()).toStrictEqual([entry])
