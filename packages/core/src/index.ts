@@ -86,7 +86,14 @@ export {
   sortTitleOf,
 } from './library/item-page.js'
 export type { ItemPage, ItemQuery, ItemStore } from './library/item-store.js'
-export type { Library, LibraryKind, LibrarySettings } from './library/library.js'
+export type {
+  Library,
+  LibraryKind,
+  LibrarySettings,
+  ScanSettings,
+  WatchMode,
+} from './library/library.js'
+export { watchModes } from './library/library.js'
 export type { LibraryStore } from './library/library-store.js'
 export type { AddLibraryRequest } from './library/manage-libraries.js'
 export { addLibrary, defaultLibrarySettings, removeLibrary } from './library/manage-libraries.js'
@@ -98,6 +105,8 @@ export type { ItemState } from './lifecycle/state.js'
 export { itemStates } from './lifecycle/state.js'
 export type { ItemEvent } from './lifecycle/transitions.js'
 export { canHappen, nextState } from './lifecycle/transitions.js'
+export type { BudgetPeriod, BudgetStore, BudgetWindow } from './metadata/budget-store.js'
+export { budgetWindow, endOfWindow } from './metadata/budget-store.js'
 export type { EnrichPorts, EnrichReport, EnrichRequest } from './metadata/enrich-items.js'
 export { enrichItems } from './metadata/enrich-items.js'
 export type {
@@ -129,6 +138,8 @@ export type {
   SeasonDetails,
   Tastes,
 } from './metadata/metadata-provider.js'
+export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
+export { checkResponse } from './metadata/response-store.js'
 export type { Metarr, ProposeRequest } from './metarr.js'
 export { createMetarr } from './metarr.js'
 export type { ActorFileRequest } from './naming/asset-actor-name.js'
@@ -153,6 +164,8 @@ export type { Numbering } from './naming/episode-form.js'
 export type { ExtraKind, ExtraKindOptions } from './naming/extra-kind.js'
 export { extraKindOf, extraKinds } from './naming/extra-kind.js'
 export { fileRole } from './naming/file-role.js'
+export type { IgnoredKind, IgnoreRules } from './naming/ignore-patterns.js'
+export { ignoreRulesOf, maximumPatternLength, whyNoPattern } from './naming/ignore-patterns.js'
 export type { IgnoredPathOptions } from './naming/ignored-path.js'
 export { isIgnoredPath } from './naming/ignored-path.js'
 export { languageOf, threeLetterLanguage } from './naming/language-name.js'

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { assetTypes } from '../assets/asset-type.js'
 import { checkWeights } from '../assets/score.js'
 import { InvalidInputError } from '../errors.js'
+import { whyNoPattern } from '../naming/ignore-patterns.js'
 import { profileNames } from '../players/profile.js'
-import type { LibrarySettings } from './library.js'
+import { type LibrarySettings, watchModes } from './library.js'
 
 const language = z
   .string()
@@ -25,6 +26,15 @@ const rules = z
   })
   .partial()
 
+const ignorePattern = z.string().superRefine((pattern, context) => {
+  const why = whyNoPattern(pattern)
+  if (why !== undefined) context.addIssue(`${JSON.stringify(pattern)} ${why}`)
+})
+
+const scan = z
+  .strictObject({ ignore: z.array(ignorePattern).max(1000), watch: z.enum(watchModes) })
+  .partial()
+
 const settingsSchema = z.strictObject({
   profiles: z.array(z.enum(profileNames)).min(1),
   languages: z.array(language).min(1),
@@ -38,6 +48,7 @@ const settingsSchema = z.strictObject({
   }),
   assets: z.partialRecord(z.enum(assetTypes), rules),
   lockLocalAssets: z.boolean(),
+  scan: scan.optional(),
 })
 
 /** @throws {InvalidInputError} naming every setting that makes no sense. */

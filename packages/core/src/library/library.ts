@@ -6,6 +6,19 @@ import type { ProfileName } from '../players/profile.js'
 /** What a library holds. */
 export type LibraryKind = 'movies' | 'series'
 
+/** Ways to hear of changes on disk: not at all, from the system, or by looking again and again, which network shares need. */
+export const watchModes = ['off', 'events', 'polling'] as const
+
+export type WatchMode = (typeof watchModes)[number]
+
+/** How a library is scanned. What is absent has its default. */
+export interface ScanSettings {
+  /** Files and folders that are left out, as in a `.gitignore` in the root; see {@link ignoreRulesOf}. Default: none. */
+  readonly ignore?: readonly string[]
+  /** Default `off`. */
+  readonly watch?: WatchMode
+}
+
 /** How a library is looked after. See {@link defaultLibrarySettings}. */
 export interface LibrarySettings {
   /** The players that read this library; names and NFO fit them all. Default `['kodi']`. */
@@ -20,6 +33,8 @@ export interface LibrarySettings {
   readonly assets: Readonly<Partial<Record<AssetType, Partial<SelectionRules>>>>
   /** Whether artwork found on disk locks its asset type. Default true. */
   readonly lockLocalAssets: boolean
+  /** How its folder is scanned. Absent: by the defaults. */
+  readonly scan?: ScanSettings
 }
 
 /** A root folder with a kind, settings and player profiles. */
