@@ -22,7 +22,9 @@ import type { Publication } from './publish/publication.js'
 import { type PublishReport, type PublishRequest, publishItems } from './publish/publish-items.js'
 import { type Recovery, recoverPublishes } from './publish/recover.js'
 import { type RestoreReport, type RestoreRequest, restoreItems } from './publish/restore-items.js'
+import { type VerifiedItem, type VerifyRequest, verifyLibrary } from './publish/verify-library.js'
 import { type RunReport, type RunRequest, runLibrary } from './run-library.js'
+import { type AdoptReport, type AdoptRequest, adoptLibrary } from './scan/adopt-library.js'
 import { type ScanReport, type ScanRequest, scanLibrary } from './scan/scan-library.js'
 
 /** All that Metarr can do, bound to one set of ports: the object other programs embed. Every long verb takes a signal and tells its progress. */
@@ -41,6 +43,8 @@ export interface Metarr {
   findItem(itemId: string): Promise<Item | undefined>
   /** See {@link scanLibrary}. */
   scan(request: ScanRequest): Promise<ScanReport>
+  /** See {@link adoptLibrary}. */
+  adopt(request: AdoptRequest): Promise<AdoptReport>
   /** See {@link identifyItems}. */
   identify(request: IdentifyRequest): Promise<IdentifyReport>
   /** See {@link proposeIdentities}. */
@@ -64,6 +68,8 @@ export interface Metarr {
   }): Promise<readonly Recovery[]>
   /** See {@link restoreItems}. */
   restore(request: RestoreRequest): Promise<RestoreReport>
+  /** See {@link verifyLibrary}. */
+  verify(request: VerifyRequest): AsyncIterable<VerifiedItem>
   /** See {@link runLibrary}. */
   run(request: RunRequest): Promise<RunReport>
   /** Lets go of storage and probe. */
@@ -87,6 +93,7 @@ export function createMetarr(ports: Ports): Metarr {
     listItems: (query) => ports.storage.items.list(query),
     findItem: (itemId) => ports.storage.items.find(itemId),
     scan: (request) => scanLibrary(ports, request),
+    adopt: (request) => adoptLibrary(ports, request),
     identify: (request) => identifyItems(ports, request),
     propose: (request) => proposeIdentities(ports, request),
     identifyItem: (request) => identifyItem(ports, request),
@@ -97,6 +104,7 @@ export function createMetarr(ports: Ports): Metarr {
     publish: (request) => publishItems(ports, request),
     recover: (request) => recoverPublishes(ports, request),
     restore: (request) => restoreItems(ports, request),
+    verify: (request) => verifyLibrary(ports, request),
     run: (request) => runLibrary(ports, request),
     async close() {
       await ports.probe.close()

@@ -1,0 +1,61 @@
+import {
+  createMemoryBlobStore,
+  createMemoryEventSink,
+  createMemoryImageInspector,
+  createMemoryLibraryFolders,
+  createMemoryMediaProbe,
+  createMemoryMetadataProvider,
+  createMemoryPlayerNotifier,
+  createMemoryStorage,
+} from '../memory/index.js'
+import { createMetarr } from '../metarr.js'
+import { aPicture, countingIds, fixedClock } from '../testing/index.js'
+
+/** Pictures that the provider of {@link aFilmAtHome} has. */
+const pictures = { poster: aPicture({ seed: 1 }), fanart: aPicture({ seed: 2 }) }
+
+/** A library of one movie, a provider that knows it, and everything in memory; nothing is published yet. For tests. */
+export async function aFilmAtHome() {
+  const offer = (assetType: 'poster' | 'fanart') =>
+    ({ assetType, provider: 'tmdb', sourceUrl: assetType, width: 2000, height: 2000 }) as const
+  const provider = createMemoryMetadataProvider({
+    name: 'tmdb',
+    movies: {
+      348: {
+        externalIds: { tmdb: '348' },
+        values: { title: 'Alien', year: 1979, plot: 'In space.' },
+        assets: [offer('poster'), offer('fanart')],
+      },
+    },
+    files: pictures,
+  })
+  const folders = createMemoryLibraryFolders()
+  const folder = folders.open('/films')
+  folder.write('Alien (1979)/Alien (1979).mkv', new TextEncoder().encode('video'))
+  const [clock, events] = [fixedClock(), createMemoryEventSink()]
+  const metarr = createMetarr({
+    storage: createMemoryStorage(),
+    blobs: createMemoryBlobStore(),
+    folders,
+    images: createMemoryImageInspector(),
+    probe: createMemoryMediaProbe(),
+    metadataProviders: [provider],
+    assetProviders: [provider],
+    notifiers: [createMemoryPlayerNotifier()],
+    events,
+    clock,
+    ids: countingIds(),
+  })
+  const library = await metarr.addLibrary({ kind: 'movies', root: '/films' })
+  const names = async () => (await folder.list('Alien (1979)'))?.entries.map(({ name }) => name)
+  return { metarr, ports: metarr.ports, library, folder, names, provider, clock, events }
+}
+
+/** The same once the movie is published: beside the video lie an NFO, a poster and a fanart. */
+export async function aPublishedFilm() {
+  const home = await aFilmAtHome()
+  await home.metarr.run({ libraryId: home.library.id })
+  const [movie] = (await home.metarr.listItems({})).items
+  if (movie === undefined) throw new Error('no movie')
+  return { ...home, movie }
+}
