@@ -4,6 +4,8 @@ import type { BlobLedger } from './cache/blob-ledger.js'
 import type { JobStore } from './jobs/job-store.js'
 import type { ItemStore } from './library/item-store.js'
 import type { LibraryStore } from './library/library-store.js'
+import type { BudgetStore } from './metadata/budget-store.js'
+import type { ResponseStore } from './metadata/response-store.js'
 import type { PublicationStore } from './publish/publication-store.js'
 import type { PublishJournal } from './publish/publish-journal.js'
 import type { ScanLedger } from './scan/scan-ledger.js'
@@ -19,6 +21,8 @@ export interface Stores {
   readonly journal: PublishJournal
   readonly scans: ScanLedger
   readonly jobs: JobStore
+  readonly responses: ResponseStore
+  readonly budgets: BudgetStore
 }
 
 /** The stores, and what holds them together. */

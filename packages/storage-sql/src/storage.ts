@@ -1,12 +1,14 @@
 import type { Storage, Stores } from '@metarr/core'
 import type { DatabaseAccess, SqlDatabase } from './database.js'
 import { createSqlBlobLedger } from './stores/blob-ledger.js'
+import { createSqlBudgetStore } from './stores/budget-store.js'
 import { createSqlCandidateStore } from './stores/candidate-store.js'
 import { createSqlItemStore } from './stores/item-store.js'
 import { createSqlJobStore } from './stores/job-store.js'
 import { createSqlLibraryStore } from './stores/library-store.js'
 import { createSqlPublicationStore } from './stores/publication-store.js'
 import { createSqlPublishJournal } from './stores/publish-journal.js'
+import { createSqlResponseStore } from './stores/response-store.js'
 import { createSqlScanLedger } from './stores/scan-ledger.js'
 import { createSqlSelectionStore } from './stores/selection-store.js'
 import { withinTransaction } from './transaction-access.js'
@@ -50,5 +52,7 @@ function createStores(access: DatabaseAccess): Stores {
     journal: createSqlPublishJournal(access),
     scans: createSqlScanLedger(access),
     jobs: createSqlJobStore(access),
+    responses: createSqlResponseStore(access),
+    budgets: createSqlBudgetStore(access),
   }
 }

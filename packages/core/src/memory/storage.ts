@@ -1,12 +1,14 @@
 import { InvalidInputError, StorageError } from '../errors.js'
 import type { Storage, Stores } from '../storage.js'
 import { createMemoryBlobLedger } from './blob-ledger.js'
+import { createMemoryBudgetStore } from './budget-store.js'
 import { createMemoryCandidateStore } from './candidate-store.js'
 import { createMemoryItemStore } from './item-store.js'
 import { createMemoryJobStore } from './job-store.js'
 import { createMemoryLibraryStore } from './library-store.js'
 import { createMemoryPublicationStore } from './publication-store.js'
 import { createMemoryPublishJournal } from './publish-journal.js'
+import { createMemoryResponseStore } from './response-store.js'
 import { createMemoryScanLedger } from './scan-ledger.js'
 import { createMemorySelectionStore } from './selection-store.js'
 import type { TableAccess, Tables } from './tables.js'
@@ -80,5 +82,7 @@ function createStores(access: TableAccess): Stores {
     journal: createMemoryPublishJournal(access),
     scans: createMemoryScanLedger(access),
     jobs: createMemoryJobStore(access),
+    responses: createMemoryResponseStore(access),
+    budgets: createMemoryBudgetStore(access),
   }
 }

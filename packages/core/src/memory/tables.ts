@@ -5,6 +5,7 @@ import type { Digest } from '../cache/digest.js'
 import type { Job } from '../jobs/job.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
+import type { StoredResponse } from '../metadata/response-store.js'
 import type { Publication } from '../publish/publication.js'
 import type { JournalEntry } from '../publish/publish-journal.js'
 import type { ScannedFolder } from '../scan/scan-ledger.js'
@@ -14,6 +15,12 @@ export interface QueuedJob {
   readonly job: Job
   /** From when on it may be claimed, also when that is for the next worker; never once it ended. */
   readonly claimableAt: number
+}
+
+/** How many calls a window has had. */
+interface UsedBudget {
+  readonly startsAt: number
+  readonly used: number
 }
 
 /** What one referrer refers to. */
@@ -39,6 +46,9 @@ export interface Tables {
   /** Library id and folder → what it looked like. */
   readonly scannedFolders: Map<string, ScannedFolder>
   readonly jobs: Map<string, QueuedJob>
+  readonly responses: Map<string, StoredResponse>
+  /** Provider, period and start → what is used of it. */
+  readonly budgets: Map<string, UsedBudget>
 }
 
 /** The way of a store to its tables. */
@@ -62,6 +72,8 @@ export function createTables(): Tables {
     journal: new Map(),
     scannedFolders: new Map(),
     jobs: new Map(),
+    responses: new Map(),
+    budgets: new Map(),
   }
 }
 

@@ -7,6 +7,7 @@ import type { NewJob } from '../jobs/job.js'
 import type { Item, VideoFile } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Metadata } from '../metadata/fields.js'
+import type { StoredResponse } from '../metadata/response-store.js'
 import type { Publication } from '../publish/publication.js'
 import type { JournalEntry } from '../publish/publish-journal.js'
 import type { ScannedFolder } from '../scan/scan-ledger.js'
@@ -218,6 +219,17 @@ export function aScannedFolder(facts: Partial<ScannedFolder> = {}): ScannedFolde
     signature: 'first',
     scannedAt: testTime,
     unknownFiles: [],
+    ...facts,
+  }
+}
+
+/** An answer of TMDB that is good for a day. */
+export function aResponse(facts: Partial<StoredResponse> = {}): StoredResponse {
+  return {
+    key: 'tmdb a',
+    body: '{}',
+    checkedAt: testTime,
+    freshUntil: testTime + 24 * 60 * 60 * 1000,
     ...facts,
   }
 }

@@ -14,6 +14,7 @@ export {
   anEpisode,
   anOffer,
   aPublication,
+  aResponse,
   aScannedFolder,
   aSeason,
   aSelection,

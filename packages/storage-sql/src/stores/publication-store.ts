@@ -1,5 +1,5 @@
 import type { Publication, PublicationStore, PublishedFile } from '@metarr/core'
-import { ConflictError, NotFoundError } from '@metarr/core'
+import { ConflictError, NotFoundError, relocatedPublication } from '@metarr/core'
 import type { SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Database, DatabaseAccess } from '../database.js'
@@ -46,6 +46,15 @@ export function createSqlPublicationStore({ read, write }: DatabaseAccess): Publ
 
     async ofRun(runId) {
       return read(async (db) => toPublications(db, await runOf(db, runId).execute()))
+    },
+
+    async relocate(itemId, move) {
+      await write(async (db) => {
+        const rows = await historyOf(db, itemId).execute()
+        for (const publication of await toPublications(db, rows)) {
+          await replacePublication(db, relocatedPublication(publication, move))
+        }
+      })
     },
 
     async *latestOfLibrary(libraryId) {
@@ -107,6 +116,17 @@ async function latestPage(
 
 async function insertPublication(db: Database, publication: Publication): Promise<void> {
   await db.insertInto('publications').values(toRow(publication)).execute()
+  await insertFiles(db, publication)
+}
+
+async function replacePublication(db: Database, publication: Publication): Promise<void> {
+  const { id, ...row } = toRow(publication)
+  await db.updateTable('publications').set(row).where('id', '=', id).execute()
+  await db.deleteFrom('published_files').where('publication_id', '=', id).execute()
+  await insertFiles(db, publication)
+}
+
+async function insertFiles(db: Database, publication: Publication): Promise<void> {
   for (const chunk of chunksOf(toFileRows(publication))) {
     await db
       .insertInto('published_files')

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { describeBlobLedgerContract } from './blob-ledger-contract.js'
+import { describeBudgetStoreContract } from './budget-store-contract.js'
 import { describeCandidateStoreContract } from './candidate-store-contract.js'
 import { describeItemListContract } from './item-list-contract.js'
 import { describeItemStoreContract } from './item-store-contract.js'
@@ -8,6 +9,7 @@ import { describeLibraryStoreContract } from './library-store-contract.js'
 import { describePublicationStoreContract } from './publication-store-contract.js'
 import { describePublishJournalContract } from './publish-journal-contract.js'
 import { describeStorageRaces } from './races-contract.js'
+import { describeResponseStoreContract } from './response-store-contract.js'
 import { describeScanLedgerContract } from './scan-ledger-contract.js'
 import { describeSelectionStoreContract } from './selection-store-contract.js'
 import type { StorageHarness } from './storage-harness.js'
@@ -27,6 +29,8 @@ export function describeStorageContract(name: string, harness: StorageHarness): 
     describePublishJournalContract(harness)
     describeScanLedgerContract(harness)
     describeJobStoreContract(harness)
+    describeResponseStoreContract(harness)
+    describeBudgetStoreContract(harness)
     describeStorageRaces(harness)
   })
 }
