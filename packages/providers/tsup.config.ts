@@ -1,4 +1,10 @@
 import { defineConfig } from 'tsup'
 import { preset } from '../../tsup.preset.js'
 
-export default defineConfig(preset({ http: 'src/http/index.ts', tmdb: 'src/tmdb/index.ts' }))
+export default defineConfig(
+  preset({
+    fanart: 'src/fanart/index.ts',
+    http: 'src/http/index.ts',
+    tmdb: 'src/tmdb/index.ts',
+  }),
+)

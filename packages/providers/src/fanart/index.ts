@@ -1,0 +1,2 @@
+export type { Fanart, FanartOptions } from './fanart.js'
+export { createFanart, fanartAttribution } from './fanart.js'
