@@ -57,6 +57,7 @@ export type ConflictCode =
   | 'illegal-transition'
   | 'publish-in-progress'
   | 'plan-outdated'
+  | 'undo-impossible'
   | 'root-unavailable'
   | 'folder-unusable'
 

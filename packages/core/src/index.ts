@@ -253,30 +253,48 @@ export type {
 export { bytesToWrite, changesFiles } from './publish/plan.js'
 export type { PlanRequest } from './publish/plan-items.js'
 export { planItems } from './publish/plan-items.js'
+export type { UndoFacts } from './publish/plan-undo.js'
+export { planUndo } from './publish/plan-undo.js'
 export type { PlanPorts } from './publish/prepare-plan.js'
 export { preparePlan } from './publish/prepare-plan.js'
 export type {
+  FileChange,
   Publication,
   PublicationSnapshot,
   PublishedBy,
   PublishedFile,
   SupersededFile,
 } from './publish/publication.js'
+export { nothingShown } from './publish/publication.js'
 export type { PublicationStore } from './publish/publication-store.js'
 export type { PublishPorts, PublishReport, PublishRequest } from './publish/publish-items.js'
 export { publishItems } from './publish/publish-items.js'
 export type { JournalEntry, JournalStep, PublishJournal } from './publish/publish-journal.js'
 export type { Recovery } from './publish/recover.js'
 export { recoverPublishes } from './publish/recover.js'
+export type { FolderMove } from './publish/relocate.js'
+export { relocatedPublication } from './publish/relocate.js'
 export type { RestoreReport, RestoreRequest } from './publish/restore-items.js'
 export { restoreItems } from './publish/restore-items.js'
+export type { Undone, UndoRequest } from './publish/undo-publication.js'
+export { prepareUndo, undoPublication } from './publish/undo-publication.js'
+export type { UndoRunReport, UndoRunRequest } from './publish/undo-run.js'
+export { undoRun } from './publish/undo-run.js'
 export type { FileFault, SeenFile, VerifyFacts } from './publish/verify-files.js'
 export { verifyFiles } from './publish/verify-files.js'
 export type { VerifiedItem, VerifyPorts, VerifyRequest } from './publish/verify-library.js'
 export { verifyLibrary } from './publish/verify-library.js'
 export type { RunPorts, RunReport, RunRequest } from './run-library.js'
 export { didNothing, runLibrary } from './run-library.js'
+export type { AdoptReport, AdoptRequest, LeftItem, NotAdopted } from './scan/adopt-library.js'
+export { adoptLibrary } from './scan/adopt-library.js'
+export type { NotAsFound } from './scan/as-found.js'
+export type { AssignFileRequest, AssignPorts } from './scan/assign-unknown-file.js'
+export { assignUnknownFile } from './scan/assign-unknown-file.js'
 export type { ScanProblem } from './scan/finding.js'
+export type { IgnoreFilesReport, IgnoreFilesRequest } from './scan/ignore-unknown-files.js'
+export { ignoreUnknownFiles } from './scan/ignore-unknown-files.js'
+export { ignoreFileNames, withoutIgnored } from './scan/ignored-entries.js'
 export type {
   FileAttributes,
   FileFacts,
@@ -285,6 +303,12 @@ export type {
   LibraryFolder,
   LibraryFolders,
 } from './scan/library-folder.js'
+export type {
+  UnknownFile,
+  UnknownFilesPage,
+  UnknownFilesRequest,
+} from './scan/list-unknown-files.js'
+export { listUnknownFiles } from './scan/list-unknown-files.js'
 export type {
   AbsolutePath,
   MediaProbe,

@@ -22,9 +22,27 @@ import type { Publication } from './publish/publication.js'
 import { type PublishReport, type PublishRequest, publishItems } from './publish/publish-items.js'
 import { type Recovery, recoverPublishes } from './publish/recover.js'
 import { type RestoreReport, type RestoreRequest, restoreItems } from './publish/restore-items.js'
+import {
+  prepareUndo,
+  type Undone,
+  type UndoRequest,
+  undoPublication,
+} from './publish/undo-publication.js'
+import { type UndoRunReport, type UndoRunRequest, undoRun } from './publish/undo-run.js'
 import { type VerifiedItem, type VerifyRequest, verifyLibrary } from './publish/verify-library.js'
 import { type RunReport, type RunRequest, runLibrary } from './run-library.js'
 import { type AdoptReport, type AdoptRequest, adoptLibrary } from './scan/adopt-library.js'
+import { type AssignFileRequest, assignUnknownFile } from './scan/assign-unknown-file.js'
+import {
+  type IgnoreFilesReport,
+  type IgnoreFilesRequest,
+  ignoreUnknownFiles,
+} from './scan/ignore-unknown-files.js'
+import {
+  listUnknownFiles,
+  type UnknownFilesPage,
+  type UnknownFilesRequest,
+} from './scan/list-unknown-files.js'
 import { type ScanReport, type ScanRequest, scanLibrary } from './scan/scan-library.js'
 
 /** All that Metarr can do, bound to one set of ports: the object other programs embed. Every long verb takes a signal and tells its progress. */
@@ -45,6 +63,12 @@ export interface Metarr {
   scan(request: ScanRequest): Promise<ScanReport>
   /** See {@link adoptLibrary}. */
   adopt(request: AdoptRequest): Promise<AdoptReport>
+  /** See {@link listUnknownFiles}. */
+  listUnknownFiles(request: UnknownFilesRequest): Promise<UnknownFilesPage>
+  /** See {@link ignoreUnknownFiles}. */
+  ignoreUnknownFiles(request: IgnoreFilesRequest): Promise<IgnoreFilesReport>
+  /** See {@link assignUnknownFile}. */
+  assignUnknownFile(request: AssignFileRequest): Promise<Item>
   /** See {@link identifyItems}. */
   identify(request: IdentifyRequest): Promise<IdentifyReport>
   /** See {@link proposeIdentities}. */
@@ -70,6 +94,12 @@ export interface Metarr {
   restore(request: RestoreRequest): Promise<RestoreReport>
   /** See {@link verifyLibrary}. */
   verify(request: VerifyRequest): AsyncIterable<VerifiedItem>
+  /** See {@link prepareUndo}. */
+  planUndo(request: UndoRequest): Promise<PublishPlan>
+  /** See {@link undoPublication}. */
+  undo(request: UndoRequest): Promise<Undone>
+  /** See {@link undoRun}. */
+  undoRun(request: UndoRunRequest): Promise<UndoRunReport>
   /** See {@link runLibrary}. */
   run(request: RunRequest): Promise<RunReport>
   /** Lets go of storage and probe. */
@@ -94,6 +124,9 @@ export function createMetarr(ports: Ports): Metarr {
     findItem: (itemId) => ports.storage.items.find(itemId),
     scan: (request) => scanLibrary(ports, request),
     adopt: (request) => adoptLibrary(ports, request),
+    listUnknownFiles: (request) => listUnknownFiles(ports, request),
+    ignoreUnknownFiles: (request) => ignoreUnknownFiles(ports, request),
+    assignUnknownFile: (request) => assignUnknownFile(ports, request),
     identify: (request) => identifyItems(ports, request),
     propose: (request) => proposeIdentities(ports, request),
     identifyItem: (request) => identifyItem(ports, request),
@@ -105,6 +138,9 @@ export function createMetarr(ports: Ports): Metarr {
     recover: (request) => recoverPublishes(ports, request),
     restore: (request) => restoreItems(ports, request),
     verify: (request) => verifyLibrary(ports, request),
+    planUndo: (request) => prepareUndo(ports, request),
+    undo: (request) => undoPublication(ports, request),
+    undoRun: (request) => undoRun(ports, request),
     run: (request) => runLibrary(ports, request),
     async close() {
       await ports.probe.close()

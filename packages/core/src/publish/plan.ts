@@ -49,6 +49,8 @@ export interface PlanProblem {
   readonly severity: 'error' | 'warning'
   readonly code: string
   readonly message: string
+  /** The file it is about. */
+  readonly path?: RelativePath
 }
 
 /** The exact file operations of one publish, computed without touching anything. A dry run is this value. */

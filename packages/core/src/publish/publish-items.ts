@@ -10,7 +10,7 @@ import { notifyPlayers } from '../players/notify-players.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import { applyPlan } from './apply-plan.js'
+import { type ApplyRequest, applyPlan } from './apply-plan.js'
 import { changesFiles, type PublishPlan } from './plan.js'
 import { preparePlan } from './prepare-plan.js'
 import type { PublishedBy } from './publication.js'
@@ -28,6 +28,8 @@ export interface PublishRequest extends VerbOptions {
 
 /** What publishing came to. */
 export interface PublishReport {
+  /** Names all that was published here, so that it can be undone at once. */
+  readonly runId: string
   readonly published: number
   readonly filesWritten: number
   readonly filesRemoved: number
@@ -56,7 +58,13 @@ export async function publishItems(
   await recoverPublishes(ports, { libraryId: library.id })
   const { total, items } = await wantedItems(ports, library, request)
   const meter = createProgressMeter(ports, 'publish', request, total)
-  const report = { published: 0, filesWritten: 0, filesRemoved: 0, failures: [] as ItemFailure[] }
+  const report = {
+    runId: ports.ids.next(),
+    published: 0,
+    filesWritten: 0,
+    filesRemoved: 0,
+    failures: [] as ItemFailure[],
+  }
   const done = new Set<string>()
   const told: Item[] = []
   try {
@@ -65,7 +73,7 @@ export async function publishItems(
       { concurrency: itemsAtOnce, signal: request.signal },
       async (item) => {
         try {
-          const plan = await publishItem(ports, item, request, done)
+          const plan = await publishItem(ports, item, { ...request, runId: report.runId }, done)
           if (plan !== undefined) count(report, plan)
           if (plan !== undefined && changesFiles(plan)) told.push(item)
         } catch (error) {
@@ -111,29 +119,30 @@ export function publishableItems(libraryId: string, force?: true): ItemQuery {
 async function publishItem(
   ports: PublishPorts,
   item: Item,
-  request: PublishRequest,
+  request: PublishRequest & { readonly runId: string },
   done: Set<string>,
 ): Promise<PublishPlan | undefined> {
   if (done.has(item.id) || (!request.force && !isDirty(item))) return undefined
   const plan = await preparePlan(ports, { itemId: item.id })
   if (done.has(plan.itemId)) return undefined
   for (const id of Object.keys(plan.contentRevisions)) done.add(id)
-  return applyOrPlanAgain(ports, plan, request.publishedBy ?? 'user')
+  const { publishedBy = 'user', runId } = request
+  return applyOrPlanAgain(ports, plan, { publishedBy, runId })
 }
 
 /** A file that changed while its size and time stayed is only found by reading it: once it was, the second plan knows. */
 async function applyOrPlanAgain(
   ports: PublishPorts,
   plan: PublishPlan,
-  publishedBy: PublishedBy,
+  origin: Omit<ApplyRequest, 'plan'>,
 ): Promise<PublishPlan> {
   try {
-    await applyPlan(ports, { plan, publishedBy })
+    await applyPlan(ports, { plan, ...origin })
     return plan
   } catch (error) {
     if (!(error instanceof ConflictError) || error.code !== 'plan-outdated') throw error
     const exact = await preparePlan(ports, { itemId: plan.itemId, exact: true })
-    await applyPlan(ports, { plan: exact, publishedBy })
+    await applyPlan(ports, { plan: exact, ...origin })
     return exact
   }
 }

@@ -4,10 +4,12 @@ import type { Console } from './console.js'
 
 const labels: Readonly<Record<Stage, string>> = {
   scan: 'Scanning',
+  adopt: 'Adopting',
   identify: 'Identifying',
   enrich: 'Enriching',
   select: 'Choosing',
   publish: 'Publishing',
+  undo: 'Undoing',
   restore: 'Restoring',
   verify: 'Verifying',
 }

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { isDirty } from '../library/item.js'
+import {
+  createMemoryBlobStore,
+  createMemoryEventSink,
+  createMemoryLibraryFolder,
+  createMemoryStorage,
+} from '../memory/index.js'
+import { aLibrary, aMovie, aVideo, countingIds } from '../testing/index.js'
+import { type PublishPorts, publishItems } from './publish-items.js'
+import { prepareUndo, undoPublication } from './undo-publication.js'
+import { undoRun } from './undo-run.js'
+
+const bytes = (words: string) => new TextEncoder().encode(words)
+const theirNfo = '<movie><title>Alien</title><playcount>2</playcount></movie>'
+
+/** A movie with an NFO of somebody else, and a clock that moves on. */
+async function aHome() {
+  const folder = createMemoryLibraryFolder('/films')
+  let time = 1000
+  const ports = {
+    storage: createMemoryStorage(),
+    blobs: createMemoryBlobStore(),
+    folders: { open: () => folder },
+    events: createMemoryEventSink(),
+    clock: { now: () => time++, wait: async () => undefined },
+    ids: countingIds('p'),
+    notifiers: [],
+  } satisfies PublishPorts
+  await ports.storage.libraries.add(aLibrary({ root: '/films' }))
+  folder.write('alien/alien.mkv', bytes('video'))
+  folder.write('alien/movie.nfo', bytes(theirNfo), 777)
+  folder.setAttributes('alien/movie.nfo', { mode: 0o640 })
+  await ports.storage.items.add(
+    aMovie({
+      videos: [aVideo('alien/alien.mkv')],
+      metadata: {
+        title: { value: 'Alien', source: 'tmdb', at: 1 },
+        plot: { value: 'A crew answers a call.', source: 'tmdb', at: 1 },
+      },
+      state: 'selected',
+      contentRevision: 1,
+    }),
+  )
+  const history = () => ports.storage.publications.history('alien')
+  return {
+    ports,
+    folder,
+    history,
+    item: async () => (await ports.storage.items.find('alien')) ?? aMovie(),
+    publish: () => publishItems(ports, { libraryId: 'films', force: true }),
+    undoLatest: async () =>
+      undoPublication(ports, { publicationId: (await history())[0]?.id ?? '' }),
+    async retitle(title: string) {
+      const item = (await ports.storage.items.find('alien')) ?? aMovie()
+      await ports.storage.items.save({
+        ...item,
+        metadata: { ...item.metadata, title: { value: title, source: 'user', at: 2 } },
+        contentRevision: item.contentRevision + 1,
+      })
+    },
+    text: async () => {
+      const nfo = await folder.read('alien/movie.nfo', 1e6)
+      return nfo && new TextDecoder().decode(nfo)
+    },
+  }
+}
+
+describe('undoPublication', () => {
+  it('gives a file of somebody else back with its bytes, permissions and time', async () => {
+    const home = await aHome()
+    const before = await home.folder.facts('alien/movie.nfo')
+    await home.publish()
+    expect(await home.text()).not.toBe(theirNfo)
+    const { publication } = await home.undoLatest()
+    expect(await home.folder.facts('alien/movie.nfo')).toEqual(before)
+    expect(publication).toMatchObject({ publishedBy: 'user', undoes: 'p-000002', files: [] })
+  })
+
+  it('removes what the publication created', async () => {
+    const home = await aHome()
+    await home.folder.remove('alien/movie.nfo')
+    await home.publish()
+    await home.undoLatest()
+    expect(await home.text()).toBeUndefined()
+  })
+
+  it('leaves the item with unpublished changes and says why', async () => {
+    const home = await aHome()
+    await home.publish()
+    expect(isDirty(await home.item())).toBe(false)
+    await home.undoLatest()
+    expect(isDirty(await home.item())).toBe(true)
+    expect((await home.item()).stateReason).toBe('publication p-000002 was undone')
+  })
+
+  it('leaves and names a file that others changed since', async () => {
+    const home = await aHome()
+    await home.publish()
+    home.folder.write('alien/movie.nfo', bytes('<movie/>'))
+    const { plan, publication } = await home.undoLatest()
+    expect(await home.text()).toBe('<movie/>')
+    expect(plan.problems).toMatchObject([{ code: 'changed-by-others', path: 'alien/movie.nfo' }])
+    expect(publication.files.map(({ path }) => path)).toEqual(['alien/movie.nfo'])
+  })
+
+  it('does it again when the undo is undone, and the item has nothing to publish then', async () => {
+    const home = await aHome()
+    await home.publish()
+    const published = await home.text()
+    await home.undoLatest()
+    await home.undoLatest()
+    expect(await home.text()).toBe(published)
+    expect(isDirty(await home.item())).toBe(false)
+    await home.undoLatest()
+    expect(await home.text()).toBe(theirNfo)
+  })
+
+  it('refuses while a later publication stands, and goes back step by step', async () => {
+    const home = await aHome()
+    await home.publish()
+    const first = await home.text()
+    await home.retitle('Aliens')
+    await home.publish()
+    const early = undoPublication(home.ports, { publicationId: 'p-000002' })
+    await expect(early).rejects.toMatchObject({
+      code: 'undo-impossible',
+      message: expect.stringContaining('p-000004 was published since'),
+    })
+    await home.undoLatest()
+    expect(await home.text()).toBe(first)
+    await undoPublication(home.ports, { publicationId: 'p-000002' })
+    expect(await home.text()).toBe(theirNfo)
+  })
+
+  it('says that a publication was undone already', async () => {
+    const home = await aHome()
+    await home.publish()
+    await home.undoLatest()
+    const again = undoPublication(home.ports, { publicationId: 'p-000002' })
+    await expect(again).rejects.toMatchObject({
+      code: 'undo-impossible',
+      message: expect.stringContaining('undone already'),
+    })
+  })
+
+  it('says that the former bytes are no longer kept, and changes nothing', async () => {
+    const home = await aHome()
+    await home.publish()
+    const published = await home.text()
+    const [superseded] = (await home.history())[0]?.superseded ?? []
+    if (superseded === undefined) throw new Error('nothing was replaced')
+    await home.ports.blobs.delete(superseded.digest)
+    await expect(home.undoLatest()).rejects.toMatchObject({
+      code: 'undo-impossible',
+      message: expect.stringContaining('no longer kept'),
+    })
+    expect(await home.text()).toBe(published)
+  })
+
+  it('says that a publication from before there was undo has no way back', async () => {
+    const home = await aHome()
+    await home.publish()
+    const { changes: _, ...old } =
+      (await home.history())[0] ?? (await home.undoLatest()).publication
+    await home.ports.storage.publications.add({ ...old, id: 'z-old', publishedAt: 9e9 })
+    const plan = await prepareUndo(home.ports, { publicationId: 'z-old' })
+    expect(plan.problems).toMatchObject([{ severity: 'error', code: 'undo-impossible' }])
+  })
+
+  it('puts nothing where the item was before it moved', async () => {
+    const home = await aHome()
+    await home.publish()
+    await home.ports.storage.items.save({ ...(await home.item()), folder: 'aliens' })
+    home.folder.write('aliens/alien.mkv', bytes('video'))
+    await expect(home.undoLatest()).rejects.toMatchObject({
+      code: 'undo-impossible',
+      message: expect.stringContaining('is not where the item is now'),
+    })
+  })
+
+  it('does not take a file of somebody else that came back for one of ours', async () => {
+    const home = await aHome()
+    await home.publish()
+    const { publication } = await home.undoLatest()
+    expect(publication.files).toEqual([])
+    await home.publish()
+    expect((await home.history())[0]?.superseded).toMatchObject([{ path: 'alien/movie.nfo' }])
+  })
+
+  it('refuses an unknown publication', async () => {
+    const { ports } = await aHome()
+    await expect(undoPublication(ports, { publicationId: 'none' })).rejects.toMatchObject({
+      code: 'publication-not-found',
+    })
+  })
+})
+
+describe('undoRun', () => {
+  it('takes back all that one call published, and all of that can be done again', async () => {
+    const home = await aHome()
+    const { runId } = await home.publish()
+    const published = await home.text()
+    const undone = await undoRun(home.ports, { runId })
+    expect(undone).toMatchObject({ undone: 1, filesWritten: 1, filesRemoved: 0, failures: [] })
+    expect(await home.text()).toBe(theirNfo)
+    expect(await undoRun(home.ports, { runId: undone.runId })).toMatchObject({ undone: 1 })
+    expect(await home.text()).toBe(published)
+  })
+
+  it('reports what cannot be undone and goes on', async () => {
+    const home = await aHome()
+    const { runId } = await home.publish()
+    await home.retitle('Aliens')
+    await home.publish()
+    const report = await undoRun(home.ports, { runId })
+    expect(report).toMatchObject({ undone: 0, failures: [{ code: 'undo-impossible' }] })
+  })
+
+  it('refuses a run that published nothing', async () => {
+    const { ports } = await aHome()
+    await expect(undoRun(ports, { runId: 'none' })).rejects.toMatchObject({
+      code: 'publication-not-found',
+    })
+  })
+})
