@@ -1,14 +1,20 @@
 /** What a crash schedule throws. */
 export class Crash extends Error {
   override readonly name = 'Crash'
+  /** The call it stopped at: `folder.commit`. */
+  readonly call: string
 
-  constructor(step: number, when: CrashMoment, what: string) {
-    super(`Crash ${when} step ${step}: ${what}`)
+  constructor(step: number, when: CrashMoment, call: string) {
+    super(`Crash ${when} step ${step}: ${call}`)
+    this.call = call
   }
 }
 
-/** Whether the call took effect before the crash. */
-export type CrashMoment = 'before' | 'after'
+/**
+ * `before` and `after`: whether the call took effect before the process died; nothing succeeds from then on. `once`: the call alone fails, and
+ * has no effect. `always`: so does every later call of the same method, like those on a disk that is full.
+ */
+export type CrashMoment = 'before' | 'after' | 'once' | 'always'
 
 /** Counts the calls that pass through wrapped ports, and throws at one of them. */
 export interface CrashSchedule {
@@ -20,21 +26,36 @@ export interface CrashSchedule {
   calls(): readonly string[]
 }
 
-/**
- * Throws at call number `step` (from 1), before it took effect or after, and at every call from then on: what a killed process does. Without a
- * step it only counts.
- */
-export function createCrashSchedule(step?: number, when: CrashMoment = 'before'): CrashSchedule {
+/** Where to stop, and how. */
+export interface CrashPlan {
+  /** The number of the call, from 1. Without it, calls are only counted. */
+  readonly step?: number | undefined
+  /** Default `before`. */
+  readonly when?: CrashMoment
+  /** What happens there instead: it throws something else, or ends the process. Default: throws the crash. */
+  readonly stop?: (crash: Crash) => Promise<never>
+}
+
+/** Stops at one call among all that pass through the ports it wraps. */
+export function createCrashSchedule({
+  step,
+  when = 'before',
+  stop = rejectWith,
+}: CrashPlan = {}): CrashSchedule {
   const calls: string[] = []
 
-  async function run(name: string, work: () => unknown): Promise<unknown> {
-    calls.push(name)
+  function fails(at: number, call: string): boolean {
+    if (step === undefined || at < step) return false
+    if (at === step) return when !== 'after'
+    return when === 'always' ? call === calls[step - 1] : when !== 'once'
+  }
+
+  async function run(call: string, work: () => unknown): Promise<unknown> {
+    calls.push(call)
     const at = calls.length
-    if (step !== undefined && (at > step || (at === step && when === 'before'))) {
-      throw new Crash(at, when, name)
-    }
+    if (fails(at, call)) return stop(new Crash(at, when, call))
     const result = await work()
-    if (at === step) throw new Crash(at, when, name)
+    if (at === step && when === 'after') return stop(new Crash(at, when, call))
     return result
   }
 
@@ -52,4 +73,8 @@ export function createCrashSchedule(step?: number, when: CrashMoment = 'before')
         },
       }),
   }
+}
+
+function rejectWith(crash: Crash): Promise<never> {
+  return Promise.reject(crash)
 }

@@ -25,7 +25,7 @@ export {
 } from './builders.js'
 export type { FixedClock } from './clock.js'
 export { countingIds, fixedClock } from './clock.js'
-export type { CrashMoment, CrashSchedule } from './crash-schedule.js'
+export type { CrashMoment, CrashPlan, CrashSchedule } from './crash-schedule.js'
 export { Crash, createCrashSchedule } from './crash-schedule.js'
 export type { ImageInspectorHarness } from './image-inspector-contract.js'
 export { describeImageInspectorContract } from './image-inspector-contract.js'
@@ -43,8 +43,18 @@ export type { PictureFacts } from './picture.js'
 export { aPicture } from './picture.js'
 export type { PlayerNotifierHarness } from './player-notifier-contract.js'
 export { describePlayerNotifierContract } from './player-notifier-contract.js'
-export type { RehearsalHarness, RehearsalStage } from './publish-rehearsal.js'
-export { describePublishRehearsal } from './publish-rehearsal.js'
+export type { RehearsalEnd, RehearsalHarness } from './publish-rehearsal.js'
+export { describePublishRehearsal, expectWholeOrUntouched } from './publish-rehearsal.js'
+export type { PublishScene, RehearsalStage, SceneView } from './publish-scene.js'
+export {
+  lostFiles,
+  openPublishScene,
+  outcomeOf,
+  publishScenes,
+  scenePorts,
+  scheduledPorts,
+  viewPublishScene,
+} from './publish-scene.js'
 export type { SecretBoxHarness } from './secret-box-contract.js'
 export { describeSecretBoxContract } from './secret-box-contract.js'
 export { describeStorageContract } from './storage/storage-contract.js'
