@@ -19,6 +19,8 @@ export type ItemEvent =
   | 'select'
   /** It was put beside the video. */
   | 'publish'
+  /** What lies beside the video counts as published. */
+  | 'adopt'
   /** It turned out to be something else. */
   | 'reidentify'
   /** Its NFO makes no sense and nothing else says what it is. */
@@ -29,6 +31,7 @@ export type ItemEvent =
 const unidentified = {
   identify: 'identified',
   ask: 'needs_identification',
+  adopt: 'published',
   'nfo-failed': 'error_nfo_parse',
   fail: 'error',
 } as const
@@ -41,6 +44,7 @@ const transitions: Readonly<Record<ItemState, Partial<Readonly<Record<ItemEvent,
   identified: {
     identify: 'identified',
     'start-enrich': 'enriching',
+    adopt: 'published',
     reidentify: 'identified',
     fail: 'error',
   },
