@@ -15,7 +15,7 @@ export interface LocalAsset {
 }
 
 /** Pictures larger than this are not taken into the cache. */
-const maximumBytes = 50 * 1024 * 1024
+export const maximumPictureBytes = 50 * 1024 * 1024
 
 /** The pictures among what was found beside an item's video, best names first. */
 export function localImagesOf(kind: ItemKind, found: readonly FoundAsset[]): readonly FoundAsset[] {
@@ -42,8 +42,8 @@ export async function adoptLocalAsset(
   folder: LibraryFolder,
   { file, name }: FoundAsset,
 ): Promise<LocalAsset | undefined> {
-  if (file.size === 0 || file.size > maximumBytes) return undefined
-  const bytes = await folder.read(file.path, maximumBytes)
+  if (file.size === 0 || file.size > maximumPictureBytes) return undefined
+  const bytes = await folder.read(file.path, maximumPictureBytes)
   const blob = bytes === undefined ? undefined : await storeImage(ports, bytes)
   if (blob === undefined) return undefined
   const { width, height } = blob
