@@ -9,6 +9,7 @@ import { lint } from './commands/lint.js'
 import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
 import { enrich, identify, publish, restore, scan, select } from './commands/verbs.js'
+import { verify } from './commands/verify.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
 import type { Console } from './output/console.js'
 import { type GlobalOptions, inApp, withConsole } from './session.js'
@@ -70,6 +71,7 @@ function createProgram(done: Done): Command {
     .exitOverride()
   addLibraryCommands(program, done)
   addVerbCommands(program, done)
+  addGuardCommands(program, done)
   addItemCommands(program, done)
   addOtherCommands(program, done)
   return program
@@ -170,6 +172,16 @@ const refreshableVerbs = [
   ['enrich', enrich, 'ask providers about identified items'],
   ['select', select, 'choose artwork and fetch it into the cache'],
 ] as const
+
+function addGuardCommands(program: Command, done: Done): void {
+  program
+    .command('verify [libraries...]')
+    .description('compare every published file with the disk; changes nothing')
+    .option('--full', 'read every file, also those whose size and time are as they were left')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => verify(app, names, options))),
+    )
+}
 
 function addItemCommands(program: Command, done: Done): void {
   const kinds: readonly ItemKind[] = ['movie', 'series', 'season', 'episode', 'collection']

@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCommand } from '../command-under-test.js'
+import {
+  type SampleCatalogue,
+  sampleToken,
+  startSampleCatalogue,
+} from '../demo/catalogue/sample-catalogue.js'
+import { createSampleLibrary, type SampleLibrary } from '../demo/library/sample-library.js'
+
+const patience = 120_000
+let home: string
+let catalogue: SampleCatalogue
+let sample: SampleLibrary
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'metarr-guard-'))
+  catalogue = await startSampleCatalogue()
+  sample = await createSampleLibrary(join(home, 'sample'))
+  environment = {
+    METARR_DATA: join(home, 'data'),
+    METARR__PROVIDERS__TMDB__TOKEN: sampleToken,
+    METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
+    METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
+  }
+  const ran = await runCommand(['run', sample.shows, '--json'], environment)
+  expect(ran.code, ran.stderr).toBe(0)
+}, patience)
+
+afterAll(async () => {
+  await catalogue.close()
+  await rm(home, { recursive: true, force: true })
+})
+
+/** The folder of the first show. */
+async function aShow(): Promise<string> {
+  const [show] = await readdir(sample.shows)
+  return join(sample.shows, String(show))
+}
+
+describe('metarr verify', () => {
+  it(
+    'finds all in order after a run, and names what others did to it with exit code 3',
+    async () => {
+      const fine = await runCommand(['verify', '--full', '--json'], environment)
+      expect(fine.code, fine.stderr).toBe(0)
+      expect(JSON.parse(fine.stdout)).toMatchObject({ faults: 0, wrong: [] })
+
+      const show = await aShow()
+      await rm(join(show, 'poster.jpg'), { force: true })
+      await writeFile(join(show, 'tvshow.nfo'), '<tvshow><title>Mine</title></tvshow>')
+      const wrong = await runCommand(['verify'], environment)
+      expect(wrong.code).toBe(3)
+      expect(wrong.stdout).toContain('tvshow.nfo was changed by another program')
+      expect(wrong.stdout).toMatch(/poster\.jpg is missing/)
+    },
+    patience,
+  )
+})
