@@ -29,3 +29,8 @@ export function baseOf(path: RelativePath): string {
 export function joinPath(folder: RelativePath, name: string): RelativePath {
   return folder === '' ? name : `${folder}/${name}`
 }
+
+/** Whether `path` is `folder` or lies below it. */
+export function isInside(path: RelativePath, folder: RelativePath): boolean {
+  return path === folder || folder === '' || path.startsWith(`${folder}/`)
+}

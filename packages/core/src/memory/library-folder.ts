@@ -1,7 +1,8 @@
 import { type Digest, digestOf } from '../cache/digest.js'
 import { ConflictError, InvalidInputError, NotFoundError } from '../errors.js'
 import type { RelativePath } from '../library/item.js'
-import { folderOf, isRelativePath, joinPath, nameOf } from '../library/relative-path.js'
+import { folderOf, isInside, isRelativePath, joinPath, nameOf } from '../library/relative-path.js'
+import { movedPath } from '../publish/relocate.js'
 import type {
   FileAttributes,
   FolderEntry,
@@ -15,6 +16,8 @@ export interface MemoryLibraryFolder extends LibraryFolder {
   write(path: RelativePath, bytes: Uint8Array, modifiedAt?: number): void
   /** Changes what is beside the bytes of a file, as another program would. */
   setAttributes(path: RelativePath, attributes: FileAttributes): void
+  /** Renames a folder with all that is in it, as another program would. */
+  move(from: RelativePath, to: RelativePath): void
   /** How many files are staged and neither committed nor discarded. */
   stagedCount(): number
   /** Takes the root away, or brings it back. */
@@ -63,6 +66,20 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
     write,
     setAttributes,
     stagedCount: () => staged.size,
+
+    move(from, to) {
+      const move = { from, to }
+      for (const [path, file] of [...files].filter(([path]) => isInside(path, from))) {
+        files.delete(path)
+        files.set(movedPath(path, move), file)
+      }
+      for (const folder of [...folders].filter((path) => isInside(path, from))) {
+        folders.delete(folder)
+        folders.add(movedPath(folder, move))
+      }
+      for (let above = folderOf(to); !folders.has(above); above = folderOf(above))
+        folders.add(above)
+    },
 
     setAvailable(value) {
       available = value

@@ -2,6 +2,7 @@ import { ConflictError, NotFoundError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { Publication } from '../publish/publication.js'
 import type { PublicationStore } from '../publish/publication-store.js'
+import { relocatedPublication } from '../publish/relocate.js'
 import type { TableAccess, Tables } from './tables.js'
 import { asStored } from './tables.js'
 
@@ -32,6 +33,15 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
 
     async ofRun(runId) {
       return newestFirst([...read().publications.values()].filter((one) => one.runId === runId))
+    },
+
+    async relocate(itemId, move) {
+      await write((tables) => {
+        for (const publication of historyOf(tables, itemId)) {
+          const moved = relocatedPublication(publication, move)
+          tables.publications.set(moved.id, asStored(moved))
+        }
+      })
     },
 
     async *latestOfLibrary(libraryId) {

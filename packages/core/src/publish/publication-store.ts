@@ -1,6 +1,7 @@
 import type { Publication } from './publication.js'
+import type { FolderMove } from './relocate.js'
 
-/** The history of what was put beside the videos. Nothing in it ever changes. */
+/** The history of what was put beside the videos. Nothing in it ever changes but where a folder is. */
 export interface PublicationStore {
   /** @throws {NotFoundError} `item-not-found` when its item is unknown. */
   add(publication: Publication): Promise<void>
@@ -12,6 +13,8 @@ export interface PublicationStore {
   history(itemId: string): Promise<readonly Publication[]>
   /** What one call published, newest first. */
   ofRun(runId: string): Promise<readonly Publication[]>
+  /** Lets the files of all publications of an item follow a folder that moved; nothing happens when it has none. */
+  relocate(itemId: string, move: FolderMove): Promise<void>
   /** The latest publication of every item of a library, by item id; a stream, since libraries are large. */
   latestOfLibrary(libraryId: string): AsyncIterable<Publication>
 }

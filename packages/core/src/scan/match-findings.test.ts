@@ -10,18 +10,42 @@ function movie(id: string, name: string, facts: Partial<Item> = {}): Item {
   return aMovie({ id, folder, videos: [aVideo(`${folder}/${name}.mkv`)], ...facts })
 }
 
-function found(name: string, mixedFolder = false): Finding {
+/** A file that was never seen under any name, unless its size says otherwise. */
+function found(name: string, mixedFolder = false, size = 9): Finding {
   const path = `${folder}/${name}.mkv`
   const nothing = { externalIds: {}, nameValues: {}, localAssets: [] }
-  return { kind: 'movie', key: path, folder, mixedFolder, videos: [aVideo(path)], ...nothing }
+  return {
+    kind: 'movie',
+    key: path,
+    folder,
+    mixedFolder,
+    videos: [aVideo(path, { size })],
+    ...nothing,
+  }
 }
 
 const gone = { goneAt: testTime }
+const sized = (name: string, size: number) => ({
+  mixedFolder: true,
+  videos: [aVideo(`${folder}/${name}.mkv`, { size })],
+})
 const mixed = { mixedFolder: true }
 
 describe('matching what is found with what is known', () => {
   it.each<[string, readonly Finding[], readonly Item[], readonly (string | undefined)[]]>([
     ['by its video', [found('a', true)], [movie('a', 'a', mixed), movie('b', 'b', mixed)], ['a']],
+    [
+      'by size and time when its video has another name',
+      [found('Alien', true, 1)],
+      [movie('a', 'x', sized('x', 1)), movie('b', 'Alien', sized('y', 2))],
+      ['a'],
+    ],
+    [
+      'not by size and time when two share them',
+      [found('Alien', true, 1)],
+      [movie('a', 'x', sized('x', 1)), movie('b', 'y', sized('y', 1))],
+      [undefined],
+    ],
     [
       'by title and year when the video is another',
       [found('Heat (1995) 4K', true), found('Saw (2004) 4K', true)],

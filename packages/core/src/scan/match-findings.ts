@@ -2,6 +2,7 @@ import type { Item } from '../library/item.js'
 import { parseMoviePath } from '../naming/parse-movie.js'
 import { titleKey } from '../naming/title-text.js'
 import type { Finding } from './finding.js'
+import { keyOfVideo } from './match-moves.js'
 
 /** What a unit's findings are about, and which of its items no finding is about. */
 export interface Matches {
@@ -10,8 +11,8 @@ export interface Matches {
 }
 
 /**
- * Says which known items of a unit the findings are about: series, seasons and episodes by their numbers; movies by a video of theirs, else by
- * the title and year in its name, else, where there is one on each side, by being alone, unless the years differ. Items that are there go before
+ * Says which known items of a unit the findings are about: series, seasons and episodes by their numbers; movies by a video of theirs, wherever it
+ * is called now, else by the title and year in its name, else, where there is one on each side, by being alone, unless the years differ. Items that are there go before
  * gone ones.
  */
 export function matchFindings(findings: readonly Finding[], items: readonly Item[]): Matches {
@@ -22,9 +23,11 @@ export function matchFindings(findings: readonly Finding[], items: readonly Item
     if (item === undefined || !left.delete(item)) return
     known.set(finding, item)
   }
-  for (const [keysOfItem, keysOfFinding] of keyings) {
+  for (const [keysOfItem, keysOfFinding, isUnique] of keyings) {
+    const waiting = findings.filter((one) => !known.has(one))
     const byKey = firstByKey(left, keysOfItem)
-    for (const finding of findings.filter((one) => !known.has(one))) {
+    if (isUnique) dropShared(byKey, [...left].flatMap(keysOfItem), waiting.flatMap(keysOfFinding))
+    for (const finding of waiting) {
       const found = keysOfFinding(finding).flatMap((key) => byKey.get(key) ?? [])
       claim(
         finding,
@@ -39,13 +42,19 @@ export function matchFindings(findings: readonly Finding[], items: readonly Item
   return { known, missing: [...left] }
 }
 
-type Keying = readonly [(item: Item) => readonly string[], (finding: Finding) => readonly string[]]
+/** Keys of both sides; some count only when no two on one side share them. */
+type Keying = readonly [
+  (item: Item) => readonly string[],
+  (finding: Finding) => readonly string[],
+  isUnique?: true,
+]
 
 const keyings: readonly Keying[] = [
   [
     (item) => (item.kind === 'movie' ? videosOf(item) : numbersOf(item)),
     (finding) => (finding.kind === 'movie' ? videosOf(finding) : numbersOf(finding)),
   ],
+  [contentsOf, contentsOf, true],
   [namesOf, namesOf],
 ]
 
@@ -60,6 +69,11 @@ function videosOf({ videos }: WithVideos): readonly string[] {
   return videos.map(({ path }) => path)
 }
 
+/** The videos of a movie by what a new name does not change. */
+function contentsOf({ kind, videos }: WithVideos): readonly string[] {
+  return kind === 'movie' ? videos.map(keyOfVideo) : []
+}
+
 function namesOf({ kind, videos }: WithVideos): readonly string[] {
   const [video] = videos
   if (kind !== 'movie' || video === undefined) return []
@@ -70,12 +84,22 @@ function namesOf({ kind, videos }: WithVideos): readonly string[] {
 function firstByKey(
   items: Iterable<Item>,
   keysOf: (item: Item) => readonly string[],
-): ReadonlyMap<string, Item> {
+): Map<string, Item> {
   const byKey = new Map<string, Item>()
   for (const item of items) {
     for (const key of keysOf(item)) if (!byKey.has(key)) byKey.set(key, item)
   }
   return byKey
+}
+
+function dropShared(byKey: Map<string, Item>, ...sides: readonly (readonly string[])[]): void {
+  for (const keys of sides) {
+    const seen = new Set<string>()
+    for (const key of keys) {
+      if (seen.has(key)) byKey.delete(key)
+      seen.add(key)
+    }
+  }
 }
 
 /** The movie that had the folder for itself, when the finding has it for itself now. */

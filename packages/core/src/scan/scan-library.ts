@@ -1,18 +1,22 @@
 import { ConflictError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import type { RelativePath } from '../library/item.js'
+import { isDirty, type RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
+import { isInside } from '../library/relative-path.js'
 import { markGone } from '../lifecycle/gone.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
+import type { FolderMove } from '../publish/relocate.js'
 import { type FoundUnits, findUnits } from './find-units.js'
 import type { ScanProblem } from './finding.js'
+import { findMoves, followMove } from './follow-moves.js'
+import { withoutIgnored } from './ignored-entries.js'
 import { itemsOfUnit } from './items-of-unit.js'
 import { publishedFiles } from './published-files.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import { type ScanPorts, type ScanWork, scanUnit, type UnitTally } from './scan-unit.js'
-import { isInside, type ScanScope, scopeOf } from './scope.js'
+import { type ScanScope, scopeOf } from './scope.js'
 
 export type { ScanPorts } from './scan-unit.js'
 
@@ -37,6 +41,8 @@ export interface ScanReport {
   readonly added: number
   readonly updated: number
   readonly gone: number
+  /** Items whose folder is called differently now, or lies elsewhere: they are the same items. */
+  readonly moved: number
   readonly problems: readonly ScanProblem[]
 }
 
@@ -54,44 +60,87 @@ const unitsAtOnce = 8
  */
 export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promise<ScanReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
-  const folder = ports.folders.open(library.root)
+  const folder = withoutIgnored(ports.folders.open(library.root), library.settings.scan?.ignore)
   ports.events.emit({ type: 'scan:started', libraryId: library.id })
-  const isInScope = scopeOf(request.folders)
-  const walked = await findUnits(folder, library.kind, { signal: request.signal, isInScope })
-  if (walked === undefined) throw rootUnavailable(library, 'it is not there')
-  const found = { ...walked, isInScope, isWhole: request.folders === undefined }
-  await refuseGreatLoss(ports, library, found)
+  const found = await findUnits(folder, library.kind, {
+    signal: request.signal,
+    isInScope: scopeOf(request.folders),
+  })
+  if (found === undefined) throw rootUnavailable(library, 'it is not there')
+  const changes = await compareFolders(ports, library, { found, request })
+  refuseGreatLoss(library, changes)
+  const moved = await followMoves(ports, library, changes)
   const published = await publishedFiles(ports, library)
-  const report = await scanUnits(ports, found, { library, folder, published, request })
-  const gone = await recordLostUnits(ports, library, found)
+  const signatures = signaturesOf(changes)
+  const work = { library, folder, published, signatures, request }
+  const report = await scanUnits(ports, found, work)
+  const gone = await recordLostUnits(ports, library, changes.lost)
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
-  return { ...report, gone: report.gone + gone }
+  return { ...report, moved, gone: report.gone + gone }
 }
 
-interface ScopedUnits extends FoundUnits {
-  readonly isInScope: ScanScope
+/** What became of the folders that the last scan saw. */
+interface FolderChanges {
+  readonly found: FoundUnits
   readonly isWhole: boolean
+  readonly before: readonly ScannedFolder[]
+  readonly lost: readonly ScannedFolder[]
+  readonly moves: readonly FolderMove[]
+}
+
+async function compareFolders(
+  ports: ScanPorts,
+  library: Library,
+  { found, request }: { readonly found: FoundUnits; readonly request: ScanRequest },
+): Promise<FolderChanges> {
+  const before = await ports.storage.scans.list(library.id)
+  const known = new Set(before.map(({ folder }) => folder))
+  const vanished = lostOf(before, found, scopeOf(request.folders))
+  const appeared = found.units.filter(({ folder }) => !known.has(folder))
+  const moves = await findMoves(ports, library, { vanished, appeared })
+  const moved = new Set(moves.map(({ from }) => from))
+  const lost = vanished.filter(({ folder }) => !moved.has(folder))
+  return { found, before, lost, moves, isWhole: request.folders === undefined }
 }
 
 /** Absence is not evidence: an empty mount looks like an empty library. */
-async function refuseGreatLoss(
-  { storage }: ScanPorts,
-  library: Library,
-  found: ScopedUnits,
-): Promise<void> {
-  const before = await storage.scans.list(library.id)
-  const isEmpty = found.rootIsEmpty || (found.isWhole && found.units.length === 0)
+function refuseGreatLoss(library: Library, { before, found, lost, isWhole }: FolderChanges): void {
+  const isEmpty = found.rootIsEmpty || (isWhole && found.units.length === 0)
   if (before.length > 0 && isEmpty) throw rootUnavailable(library, 'it is empty')
-  const lost = lostOf(before, found)
   if (lost.length > 5 && lost.length / before.length > maximumLoss) {
     throw rootUnavailable(library, `${lost.length} of ${before.length} folders are missing`)
   }
 }
 
+/** Returns how many items moved. */
+async function followMoves(
+  ports: ScanPorts,
+  library: Library,
+  { before, moves }: FolderChanges,
+): Promise<number> {
+  const byFolder = new Map(before.map((scanned) => [scanned.folder, scanned]))
+  let count = 0
+  for (const move of moves) {
+    const scanned = byFolder.get(move.from)
+    const moved = scanned && (await followMove(ports, library, { move, scanned }))
+    for (const item of moved ?? []) {
+      const { id, state } = item
+      ports.events.emit({ type: 'item:updated', itemId: id, state, dirty: isDirty(item) })
+    }
+    count += moved?.length ?? 0
+  }
+  return count
+}
+
+function signaturesOf({ before }: FolderChanges): ReadonlyMap<RelativePath, string> {
+  return new Map(before.map(({ folder, signature }) => [folder, signature]))
+}
+
 /** Folders that were there and are not. Of what lies where nothing could be read, nobody knows. */
 function lostOf(
   before: readonly ScannedFolder[],
-  { units, unreadable, isInScope }: ScopedUnits,
+  { units, unreadable }: FoundUnits,
+  isInScope: ScanScope,
 ): readonly ScannedFolder[] {
   const now = new Set(units.map(({ folder }) => folder))
   return before.filter(
@@ -113,7 +162,7 @@ async function scanUnits(
   ports: ScanPorts,
   { units, unreadable }: FoundUnits,
   work: ScanWork & { readonly request: ScanRequest },
-): Promise<ScanReport> {
+): Promise<Omit<ScanReport, 'moved'>> {
   const { library, request } = work
   const tally = { unchanged: 0, added: 0, updated: 0, gone: 0, problems: [...unreadable] }
   const meter = createProgressMeter(ports, 'scan', request, units.length)
@@ -144,10 +193,10 @@ function addTo(
 async function recordLostUnits(
   { storage, events, clock }: ScanPorts,
   library: Library,
-  found: ScopedUnits,
+  lost: readonly ScannedFolder[],
 ): Promise<number> {
   let count = 0
-  for (const scanned of lostOf(await storage.scans.list(library.id), found)) {
+  for (const scanned of lost) {
     const gone = await storage.transaction(async (stores) => {
       await stores.scans.forget(library.id, scanned.folder)
       const items = await itemsOfUnit(stores, library, scanned)

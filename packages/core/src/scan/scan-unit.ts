@@ -1,10 +1,12 @@
 import { MetarrError, StorageError } from '../errors.js'
-import { type Item, isDirty, titleOf } from '../library/item.js'
+import { canonicalJson } from '../library/canonical.js'
+import { type Item, isDirty, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
 import type { ScanProblem, UnitFindings } from './finding.js'
 import { itemsOfUnit } from './items-of-unit.js'
 import type { LibraryFolder } from './library-folder.js'
+import { keyOfVideo } from './match-moves.js'
 import type { PublishedFiles } from './published-files.js'
 import { readUnit } from './read-unit.js'
 import { recordUnit, type UnitChanges } from './record-unit.js'
@@ -23,6 +25,8 @@ export interface ScanWork {
   readonly library: Library
   readonly folder: LibraryFolder
   readonly published: PublishedFiles
+  /** How known folders looked at the last scan. */
+  readonly signatures: ReadonlyMap<RelativePath, string>
   readonly request: { readonly full?: true; readonly signal?: AbortSignal }
 }
 
@@ -43,8 +47,7 @@ export async function scanUnit(
   const { library, request, published } = work
   const isOurs = (file: UnitFile) => isSameFile(file, published.get(file.path))
   const signature = signatureOf(unit.files.filter((file) => !isOurs(file)))
-  const before = await ports.storage.scans.find(library.id, unit.folder)
-  if (before?.signature === signature && !request.full) return 'unchanged'
+  if (work.signatures.get(unit.folder) === signature && !request.full) return 'unchanged'
   try {
     const read = await readFiles(ports, work, unit, isOurs)
     const seen = read.problems.some(({ mayPass }) => mayPass) ? readAgain : signature
@@ -115,13 +118,17 @@ function problemOf(unit: ScanUnit, error: unknown, signal: AbortSignal | undefin
   return { path: unit.folder, code: error.code, message: error.message }
 }
 
+/** What was read of a file before, whatever it was called; nothing when two files of that size and time say different things. */
 function streamsByFile(items: readonly Item[]): (file: UnitFile) => StreamDetails | undefined {
-  const streams = new Map<string, StreamDetails>()
-  const keyOf = ({ path, size, modifiedAt }: UnitFile) => `${path}\0${size}\0${modifiedAt}`
+  const streams = new Map<string, StreamDetails | undefined>()
   for (const video of items.flatMap(({ videos }) => videos)) {
-    if (video.streams !== undefined) streams.set(keyOf(video), video.streams)
+    if (video.streams === undefined) continue
+    streams.set(`${keyOfVideo(video)} ${video.path}`, video.streams)
+    const other = streams.get(keyOfVideo(video)) ?? video.streams
+    const isSame = canonicalJson(other) === canonicalJson(video.streams)
+    streams.set(keyOfVideo(video), isSame ? video.streams : undefined)
   }
-  return (file) => streams.get(keyOf(file))
+  return (file) => streams.get(`${keyOfVideo(file)} ${file.path}`) ?? streams.get(keyOfVideo(file))
 }
 
 function announce({ events }: ScanPorts, { added, updated, gone }: UnitChanges): void {

@@ -1,9 +1,5 @@
 import type { RelativePath } from '../library/item.js'
-
-/** Whether `path` is `folder` or lies below it. */
-export function isInside(path: RelativePath, folder: RelativePath): boolean {
-  return path === folder || folder === '' || path.startsWith(`${folder}/`)
-}
+import { isInside } from '../library/relative-path.js'
 
 /** Which part of a library a scan looks at: everything, or what lies at, below or above some folders. */
 export type ScanScope = (folder: RelativePath) => boolean

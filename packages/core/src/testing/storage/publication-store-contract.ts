@@ -95,6 +95,26 @@ export function describePublicationStoreContract(harness: StorageHarness): void 
       expect(await latestIds(storage, 'nowhere')).toEqual([])
     })
 
+    it('lets files follow a folder that moved, in all publications of one item', async () => {
+      const { publications } = await open()
+      const { files } = aPublication()
+      const changes = files.map(({ path, digest, size }) => ({ path, after: { digest, size } }))
+      await publications.add(aPublication({ id: 'p1', changes }))
+      await publications.add(aPublication({ id: 'p2', publishedAt: testTime + 1 }))
+      await publications.add(aPublication({ id: 'other', itemId: 'brazil' }))
+      await publications.relocate('alien', { from: 'alien', to: 'A/Alien (1979)' })
+      await publications.relocate('nobody', { from: 'a', to: 'b' })
+      for (const { files, superseded, changes = [] } of await publications.history('alien')) {
+        const places = [...files, ...superseded, ...changes].map(({ path }) => path)
+        expect(new Set(places)).toEqual(
+          new Set(['A/Alien (1979)/movie.nfo', 'A/Alien (1979)/poster.jpg']),
+        )
+      }
+      expect(await publications.find('other')).toStrictEqual(
+        aPublication({ id: 'other', itemId: 'brazil' }),
+      )
+    })
+
     it('streams libraries that are larger than any page', async () => {
       const storage = await open()
       const ids = Array.from(
