@@ -12,6 +12,11 @@ import type { Item } from './library/item.js'
 import type { ItemPage, ItemQuery } from './library/item-store.js'
 import type { Library } from './library/library.js'
 import { type AddLibraryRequest, addLibrary, removeLibrary } from './library/manage-libraries.js'
+import {
+  type CompletenessReport,
+  type CompletenessRequest,
+  reportCompleteness,
+} from './library/report-completeness.js'
 import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/enrich-items.js'
 import type { Ports } from './ports.js'
 import type { VerbOptions } from './progress.js'
@@ -21,6 +26,11 @@ import { type PlanRequest, planItems } from './publish/plan-items.js'
 import type { Publication } from './publish/publication.js'
 import { type PublishReport, type PublishRequest, publishItems } from './publish/publish-items.js'
 import { type Recovery, recoverPublishes } from './publish/recover.js'
+import {
+  type RemoveFilesReport,
+  type RemoveFilesRequest,
+  removeFiles,
+} from './publish/remove-files.js'
 import { type RestoreReport, type RestoreRequest, restoreItems } from './publish/restore-items.js'
 import {
   prepareUndo,
@@ -57,6 +67,8 @@ export interface Metarr {
   listLibraries(): Promise<readonly Library[]>
   /** See {@link ItemStore.list}. */
   listItems(query: ItemQuery): Promise<ItemPage>
+  /** See {@link reportCompleteness}. */
+  completeness(request: CompletenessRequest): Promise<CompletenessReport>
   /** `undefined` when nobody knows the id. */
   findItem(itemId: string): Promise<Item | undefined>
   /** See {@link scanLibrary}. */
@@ -94,6 +106,8 @@ export interface Metarr {
   restore(request: RestoreRequest): Promise<RestoreReport>
   /** See {@link verifyLibrary}. */
   verify(request: VerifyRequest): AsyncIterable<VerifiedItem>
+  /** See {@link removeFiles}. */
+  removeFiles(request: RemoveFilesRequest): Promise<RemoveFilesReport>
   /** See {@link prepareUndo}. */
   planUndo(request: UndoRequest): Promise<PublishPlan>
   /** See {@link undoPublication}. */
@@ -121,6 +135,7 @@ export function createMetarr(ports: Ports): Metarr {
     removeLibrary: (request) => removeLibrary(ports, request),
     listLibraries: () => ports.storage.libraries.list(),
     listItems: (query) => ports.storage.items.list(query),
+    completeness: (request) => reportCompleteness(ports, request),
     findItem: (itemId) => ports.storage.items.find(itemId),
     scan: (request) => scanLibrary(ports, request),
     adopt: (request) => adoptLibrary(ports, request),
@@ -138,6 +153,7 @@ export function createMetarr(ports: Ports): Metarr {
     recover: (request) => recoverPublishes(ports, request),
     restore: (request) => restoreItems(ports, request),
     verify: (request) => verifyLibrary(ports, request),
+    removeFiles: (request) => removeFiles(ports, request),
     planUndo: (request) => prepareUndo(ports, request),
     undo: (request) => undoPublication(ports, request),
     undoRun: (request) => undoRun(ports, request),

@@ -58,8 +58,8 @@ function stepOf(operation: FileOperation): JournalStep {
   }
 }
 
-/** A larger file of somebody else is neither artwork nor an NFO, and is not replaced: a few of them at once must fit into memory. */
-const maximumBytes = 64 * 1024 * 1024
+/** A larger file of somebody else is neither artwork nor an NFO, and is not replaced or removed: a few of them at once must fit into memory. */
+export const maximumKeptBytes = 64 * 1024 * 1024
 
 /** Puts the bytes of every file that goes, and of every NFO that comes, into the cache, and ties them to the journal entry. */
 export async function keepBytes(
@@ -85,7 +85,7 @@ async function keepOperation(
 ): Promise<readonly Digest[]> {
   const kept: Digest[] = []
   if (operation.action !== 'keep' && 'before' in operation) {
-    const bytes = await folder.read(operation.path, maximumBytes)
+    const bytes = await folder.read(operation.path, maximumKeptBytes)
     const digest = bytes && (await keep(ports, bytes))
     if (digest !== operation.before.digest) {
       throw new ConflictError(

@@ -1,12 +1,12 @@
 import type { Digest } from '../cache/digest.js'
 import { type Item, type RelativePath, titleOf } from '../library/item.js'
-import { folderOf } from '../library/relative-path.js'
+import { folderOf, isInside } from '../library/relative-path.js'
 import type { FileBefore, FileOperation, PlanProblem, PublishPlan } from './plan.js'
 import {
+  blankSnapshot,
   type FileChange,
   nothingShown,
   type Publication,
-  type PublicationSnapshot,
   type PublishedFile,
 } from './publication.js'
 import { publicationBefore, standsNow } from './undo-standing.js'
@@ -25,9 +25,6 @@ export interface UndoFacts {
   readonly isThere: boolean
 }
 
-/** What an item says of which nothing was published. */
-const blank: PublicationSnapshot = { externalIds: {}, metadata: {}, selections: [] }
-
 /**
  * The file operations that put back what lay beside a video before a publication: what it created goes, what it replaced or removed comes back with
  * its permissions and time, whosever it was. What others changed since stays as they left it. Errors in the plan say why it cannot be undone. Pure.
@@ -45,12 +42,12 @@ export function planUndo(facts: UndoFacts): PublishPlan {
     libraryId: publication.libraryId,
     itemId: publication.itemId,
     title: titleOf(item),
-    contentRevisions: revisionsAfter(publication, before, operations),
+    contentRevisions: revisionsAfter(facts, before, operations),
     beside: item.folder,
     operations,
     left: [...untouched(publication, before), ...changedSince(left, publication, before)],
     problems: [...obstacles(facts), ...left.map(changedByOthers), ...lostBytes(operations, facts)],
-    snapshot: before?.snapshot ?? blank,
+    snapshot: before?.snapshot ?? blankSnapshot,
     undoes: publication.id,
   }
 }
@@ -140,7 +137,7 @@ function changedSince(
 
 /** The items show what they showed before, if all of that is back; else nothing that a publish could take for done. */
 function revisionsAfter(
-  { contentRevisions, changes = [] }: Publication,
+  { publication: { id, contentRevisions, changes = [] }, history }: UndoFacts,
   before: Publication | undefined,
   operations: readonly FileOperation[],
 ): Readonly<Record<string, number>> {
@@ -154,10 +151,13 @@ function revisionsAfter(
   const isBack = before?.files.every(
     ({ path, digest }) => !changed.has(path) || after.get(path) === digest,
   )
+  const earlier = history.slice(history.findIndex((one) => one.id === id) + 1)
+  const shownBefore = (itemId: string) =>
+    earlier.find((one) => one.contentRevisions[itemId] !== undefined)?.contentRevisions[itemId]
   return Object.fromEntries(
-    Object.keys(contentRevisions).map((id) => [
-      id,
-      (isBack ? before?.contentRevisions[id] : undefined) ?? nothingShown,
+    Object.keys(contentRevisions).map((itemId) => [
+      itemId,
+      (isBack ? shownBefore(itemId) : undefined) ?? nothingShown,
     ]),
   )
 }
@@ -181,11 +181,7 @@ function whyNotStanding({ id }: Publication, history: readonly Publication[]): s
 }
 
 function isNear(folder: RelativePath, other: RelativePath): boolean {
-  return isWithin(folder, other) || isWithin(other, folder)
-}
-
-function isWithin(folder: RelativePath, inner: RelativePath): boolean {
-  return folder === '' || inner === folder || inner.startsWith(`${folder}/`)
+  return isInside(folder, other) || isInside(other, folder)
 }
 
 function lostBytes(

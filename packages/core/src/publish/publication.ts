@@ -55,6 +55,13 @@ export interface Publication {
   readonly undoes?: string
 }
 
+/** What an item says of which nothing was published. */
+export const blankSnapshot: PublicationSnapshot = {
+  externalIds: {},
+  metadata: {},
+  selections: [],
+}
+
 /** The metadata and choices that were published. */
 export interface PublicationSnapshot {
   readonly externalIds: ExternalIds

@@ -131,7 +131,7 @@ function outcomeFor({ state }: Item, { undoes }: Publication): Pick<Advance, 'ev
   return canHappen(state, 'publish') ? { event: 'publish' } : {}
 }
 
-/** Files that were somebody's and are ours now no longer count as a change of the folder. */
+/** Files that were somebody's and are ours now, or gone, no longer count as a change of the folder, nor as unknown. */
 async function takeOver(
   stores: Stores,
   publication: Publication,
@@ -146,7 +146,12 @@ async function takeOver(
   const scanned =
     unit === undefined ? undefined : await stores.scans.find(publication.libraryId, unit)
   if (scanned === undefined || theirs.length === 0) return
-  await stores.scans.save({ ...scanned, signature: signatureWithout(scanned.signature, theirs) })
+  const taken = new Set(theirs.map(({ path }) => path))
+  await stores.scans.save({
+    ...scanned,
+    signature: signatureWithout(scanned.signature, theirs),
+    unknownFiles: scanned.unknownFiles.filter((path) => !taken.has(path)),
+  })
 }
 
 async function knownFiles(

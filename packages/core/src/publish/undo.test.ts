@@ -8,6 +8,7 @@ import {
 } from '../memory/index.js'
 import { aLibrary, aMovie, aVideo, countingIds } from '../testing/index.js'
 import { type PublishPorts, publishItems } from './publish-items.js'
+import { removeFiles } from './remove-files.js'
 import { prepareUndo, undoPublication } from './undo-publication.js'
 import { undoRun } from './undo-run.js'
 
@@ -193,6 +194,61 @@ describe('undoPublication', () => {
     await expect(undoPublication(ports, { publicationId: 'none' })).rejects.toMatchObject({
       code: 'publication-not-found',
     })
+  })
+})
+
+describe('removeFiles', () => {
+  async function withUnknownFile() {
+    const home = await aHome()
+    home.folder.write('alien/sample.xyz', bytes('theirs'), 555)
+    home.folder.setAttributes('alien/sample.xyz', { mode: 0o600 })
+    const unknownFiles = ['alien/sample.xyz', 'alien/large.bin', 'alien/gone.bin']
+    await home.ports.storage.scans.save({
+      libraryId: 'films',
+      folder: 'alien',
+      signature: '',
+      scannedAt: 1,
+      unknownFiles,
+    })
+    return home
+  }
+
+  it('removes an unknown file, and undo brings it back as it was', async () => {
+    const home = await withUnknownFile()
+    await home.publish()
+    const before = await home.folder.facts('alien/sample.xyz')
+    const paths = ['alien/sample.xyz']
+    const { runId, removed } = await removeFiles(home.ports, { libraryId: 'films', paths })
+    expect(removed).toEqual(paths)
+    expect(await home.folder.facts('alien/sample.xyz')).toBeUndefined()
+    const scanned = await home.ports.storage.scans.find('films', 'alien')
+    expect(scanned?.unknownFiles).not.toContain('alien/sample.xyz')
+    await undoRun(home.ports, { runId })
+    expect(await home.folder.facts('alien/sample.xyz')).toEqual(before)
+  })
+
+  it('changes nothing of what the item shows', async () => {
+    const home = await withUnknownFile()
+    await home.publish()
+    const [published] = await home.history()
+    await removeFiles(home.ports, { libraryId: 'films', paths: ['alien/sample.xyz'] })
+    expect(isDirty(await home.item())).toBe(false)
+    expect((await home.history())[0]?.files).toEqual(published?.files)
+  })
+
+  it('refuses what is known, gone or too large to be kept', async () => {
+    const home = await withUnknownFile()
+    home.folder.write('alien/large.bin', new Uint8Array(64 * 1024 * 1024 + 1))
+    const paths = ['alien/alien.mkv', 'alien/gone.bin', 'alien/large.bin', '../outside']
+    const report = await removeFiles(home.ports, { libraryId: 'films', paths })
+    expect(report.removed).toEqual([])
+    expect(report.notRemoved.map(({ path, reason }) => [path, reason.slice(0, 12)])).toEqual([
+      ['alien/alien.mkv', 'is no unknow'],
+      ['alien/gone.bin', 'is no longer'],
+      ['alien/large.bin', 'is too large'],
+      ['../outside', 'is no unknow'],
+    ])
+    expect(await home.folder.facts('alien/alien.mkv')).toBeDefined()
   })
 })
 
