@@ -1,5 +1,6 @@
 import { ProviderError } from '@metarr/core'
 import type { Decorator, HttpAnswer, HttpRequest } from './http.js'
+import { NotSentError } from './not-sent.js'
 import type { Timing } from './timing.js'
 
 export interface CircuitRules {
@@ -23,7 +24,7 @@ export interface Circuit {
 
 /**
  * Spares a service that is down. A call fails when it ends in `provider-busy` or in a status of 500 and above, 408 or 429;
- * other answers count as good, and a call that its caller aborts counts as neither. The call that probes a half-open
+ * other answers count as good. A call that its caller aborts, or that a spent budget holds back, counts as neither. The call that probes a half-open
  * circuit is tried once only.
  *
  * An open circuit throws `provider-busy` with `retryAfterMs`, without touching the network.
@@ -95,7 +96,9 @@ async function watch(
     record(!isFailure(answer.status))
     return answer
   } catch (error) {
-    if (signal?.aborted !== true) record(!(error instanceof ProviderError && error.retryable))
+    if (signal?.aborted !== true && !(error instanceof NotSentError)) {
+      record(!(error instanceof ProviderError && error.retryable))
+    }
     throw error
   }
 }

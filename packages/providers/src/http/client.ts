@@ -1,19 +1,24 @@
 import { setMaxListeners } from 'node:events'
-import type { ProviderError } from '@metarr/core'
+import type { BudgetStore, ProviderError, ResponseStore } from '@metarr/core'
 import type { Backoff } from './backoff.js'
 import { defaultBackoff } from './backoff.js'
+import { cacheResponses } from './cache-responses.js'
 import type { CircuitState } from './circuit.js'
 import { createCircuit } from './circuit.js'
 import { errorFor } from './error-for.js'
 import type { Fetch } from './fetch-send.js'
 import { createFetchSend } from './fetch-send.js'
-import type { Credential, HttpAnswer, Send } from './http.js'
+import type { Credential, Decorator, HttpAnswer, Send } from './http.js'
 import { decorate } from './http.js'
 import { limitConcurrency } from './limit-concurrency.js'
 import { limitRate } from './limit-rate.js'
 import { limitTime } from './limit-time.js'
+import type { Redact } from './redact.js'
 import { createRedact, redactErrors } from './redact.js'
+import { rememberRefusal } from './remember-refusal.js'
 import { retry } from './retry.js'
+import type { CallBudget } from './spend-budget.js'
+import { spendBudget } from './spend-budget.js'
 import type { Timing } from './timing.js'
 import { systemTiming } from './timing.js'
 import { createTokenBucket } from './token-bucket.js'
@@ -49,6 +54,20 @@ export interface HttpClientOptions {
   }
   /** Longest answer, after decompression. Default 8 MiB. */
   readonly maximumBytes?: number
+  /** Where answers are kept. Default: none is. */
+  readonly responses?: ResponseStore | undefined
+  /** How long an answer is given again without asking, in milliseconds. Default: a day. */
+  readonly freshMs?: number | undefined
+  /** How long an answer stands in for a service that is down, in milliseconds. Default: a week. */
+  readonly staleMs?: number | undefined
+  /** All kept answers together, in characters. Default 256 Mi. */
+  readonly keptCharacters?: number | undefined
+  /** How many calls the service allows in a day or a month; needs `budgets`. Default: as many as the rate allows. */
+  readonly budget?: CallBudget | undefined
+  /** Where those calls are counted. */
+  readonly budgets?: BudgetStore | undefined
+  /** How long a 401 is remembered instead of asked for again, in milliseconds; 0 for not at all. Default: ten minutes. */
+  readonly refusalMs?: number | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined
   readonly timing?: Timing | undefined
@@ -68,9 +87,9 @@ export interface HttpClient {
 /**
  * One polite client for one service and one credential; its limits hold for everybody who shares it.
  *
- * From the outside in: redaction → circuit breaker → retry → concurrency → rate → timeout → redirects and size. A response
- * cache and call budgets belong between redaction and the breaker: what they answer costs neither tokens nor tries. Waiting
- * for a retry holds no place in the queue; waiting for a token is not part of the timeout; each retry takes its own token.
+ * From the outside in: redaction → response cache → circuit breaker → retry → remembered refusal → concurrency → budget → rate →
+ * timeout → redirects and size. What the cache answers costs neither tokens nor tries. Waiting for a retry holds no place in the
+ * queue; waiting for a token is not part of the timeout; each retry takes its own token, and counts against the budget.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { service, timing = systemTiming, concurrency = 8, longestWaitMs = 60_000 } = options
@@ -82,6 +101,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     timing,
   })
 
+  const refusal = refusalOf(options, timing)
   const base = createFetchSend({
     service,
     fetch: options.fetch,
@@ -91,6 +111,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   const send = decorate(base, [
     redactErrors(redact),
+    ...cacheOf(options, redact, timing),
     circuit.guard,
     retry({
       retries: options.retries ?? 5,
@@ -99,7 +120,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       longestWaitMs,
       timing,
     }),
+    ...(refusal === undefined ? [] : [refusal.gate]),
     limitConcurrency(concurrency),
+    ...(refusal === undefined ? [] : [refusal.learn]),
+    ...budgetOf(options, timing),
     limitRate({ service, bucket, timing }),
     limitTime({ service, timeoutMs: options.timeoutMs ?? 10_000, timing }),
   ])
@@ -114,12 +138,33 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 }
 
+const minute = 60 * 1000
+const day = 24 * 60 * minute
+
+function cacheOf(options: HttpClientOptions, redact: Redact, timing: Timing): readonly Decorator[] {
+  const { service, responses: store } = options
+  if (store === undefined) return []
+  const { freshMs = day, staleMs = 7 * day, keptCharacters = 256 * 1024 * 1024 } = options
+  const limits = { freshMs, staleMs, maximumSize: keptCharacters }
+  return [cacheResponses({ service, store, ...limits, redact, timing })]
+}
+
+function budgetOf(options: HttpClientOptions, timing: Timing): readonly Decorator[] {
+  const { service, budget, budgets: store } = options
+  return budget && store ? [spendBudget({ service, store, budget, timing })] : []
+}
+
+function refusalOf({ credential, refusalMs = 10 * minute }: HttpClientOptions, timing: Timing) {
+  const isWanted = credential !== undefined && refusalMs > 0
+  return isWanted ? rememberRefusal(refusalMs, timing) : undefined
+}
+
 /** One signal stops thousands of calls at once; Node takes more than ten listeners for a leak, and says so on stderr. */
 function expectManyListeners(signal: AbortSignal | undefined): void {
   if (signal !== undefined) setMaxListeners(0, signal)
 }
 
-const defaultCircuit = { failures: 5, openMs: 5 * 60 * 1000, successes: 2 }
+const defaultCircuit = { failures: 5, openMs: 5 * minute, successes: 2 }
 
 /** A burst and the second after it stay below eight fifths of `perSecond`: 40 calls at TMDB's 25. */
 function bucketSizes({ perSecond, burst, reserve }: HttpClientOptions) {

@@ -22,6 +22,10 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined
   /** 1–10, lower is sooner; default 5. */
   readonly priority?: number | undefined
+  /** Whether an answer is good enough to be kept and given again. Without it, none is kept; it sees what was kept before, too. */
+  readonly keepable?: ((answer: HttpAnswer) => boolean) | undefined
+  /** Asks the service itself, whatever is kept or remembered. */
+  readonly afresh?: boolean | undefined
 }
 
 export interface HttpAnswer {
