@@ -1,6 +1,6 @@
 export type { AssetProvider, AssetRequest } from './assets/asset-provider.js'
 export type { AssetType, ImageType } from './assets/asset-type.js'
-export { assetTypes, imageTypesOf } from './assets/asset-type.js'
+export { assetTypes, imageTypesOf, kindsThatHave } from './assets/asset-type.js'
 export type { Candidate, CandidateOffer } from './assets/candidate.js'
 export { candidateIdOf } from './assets/candidate-id.js'
 export type { CandidateStore, OfferRequest } from './assets/candidate-store.js'
@@ -70,10 +70,17 @@ export { jobPriorities } from './jobs/job.js'
 export type { ClaimRequest, JobOutcome, JobStore } from './jobs/job-store.js'
 export { abandonedFailure, pendingJob } from './jobs/pending-job.js'
 export { allItems, eachItem } from './library/all-items.js'
+export type { Completeness, RequiredFact, Requirement } from './library/completeness.js'
+export {
+  completenessOf,
+  percentageOf,
+  requiredCount,
+  requiredFactsOf,
+} from './library/completeness.js'
 export type { ExternalIds, IdProvider } from './library/external-id.js'
 export { cleanExternalId, cleanExternalIds } from './library/external-id.js'
 export type { Item, RelativePath, VideoFile } from './library/item.js'
-export { isDirty, titleOf } from './library/item.js'
+export { hasLocks, hasProblem, isDirty, titleOf } from './library/item.js'
 export { mainVideoOf } from './library/item-key.js'
 export type { ItemKind } from './library/item-kind.js'
 export type { ItemPosition } from './library/item-page.js'
@@ -98,11 +105,17 @@ export type { LibraryStore } from './library/library-store.js'
 export type { AddLibraryRequest } from './library/manage-libraries.js'
 export { addLibrary, defaultLibrarySettings, removeLibrary } from './library/manage-libraries.js'
 export { baseOf, folderOf, isRelativePath, joinPath, nameOf } from './library/relative-path.js'
+export type {
+  CompletenessReport,
+  CompletenessRequest,
+  IncompleteItem,
+} from './library/report-completeness.js'
+export { reportCompleteness } from './library/report-completeness.js'
 export { compareText, foldText } from './library/text.js'
 export type { Advance, ItemBookkeeping, ItemContent } from './lifecycle/advance.js'
 export { advance } from './lifecycle/advance.js'
 export type { ItemState } from './lifecycle/state.js'
-export { itemStates } from './lifecycle/state.js'
+export { errorStates, itemStates } from './lifecycle/state.js'
 export type { ItemEvent } from './lifecycle/transitions.js'
 export { canHappen, nextState } from './lifecycle/transitions.js'
 export type { BudgetPeriod, BudgetStore, BudgetWindow } from './metadata/budget-store.js'
@@ -294,6 +307,7 @@ export type { NotAsFound } from './scan/as-found.js'
 export type { AssignFileRequest, AssignPorts } from './scan/assign-unknown-file.js'
 export { assignUnknownFile } from './scan/assign-unknown-file.js'
 export type { ScanProblem } from './scan/finding.js'
+export type { FolderChange, FolderWatcher, Watching, WatchOptions } from './scan/folder-watcher.js'
 export type { IgnoreFilesReport, IgnoreFilesRequest } from './scan/ignore-unknown-files.js'
 export { ignoreUnknownFiles } from './scan/ignore-unknown-files.js'
 export { ignoreFileNames, withoutIgnored } from './scan/ignored-entries.js'
@@ -329,5 +343,7 @@ export type {
   SubtitleStream,
   VideoStream,
 } from './scan/stream-details.js'
+export type { WatchPorts, WatchRequest } from './scan/watch-library.js'
+export { watchLibrary } from './scan/watch-library.js'
 export type { SecretBox } from './secrets/secret-box.js'
 export type { Storage, Stores } from './storage.js'

@@ -54,6 +54,7 @@ import {
   type UnknownFilesRequest,
 } from './scan/list-unknown-files.js'
 import { type ScanReport, type ScanRequest, scanLibrary } from './scan/scan-library.js'
+import { type WatchRequest, watchLibrary } from './scan/watch-library.js'
 
 /** All that Metarr can do, bound to one set of ports: the object other programs embed. Every long verb takes a signal and tells its progress. */
 export interface Metarr {
@@ -75,6 +76,8 @@ export interface Metarr {
   scan(request: ScanRequest): Promise<ScanReport>
   /** See {@link adoptLibrary}. */
   adopt(request: AdoptRequest): Promise<AdoptReport>
+  /** See {@link watchLibrary}. */
+  watch(request: WatchRequest): Promise<void>
   /** See {@link listUnknownFiles}. */
   listUnknownFiles(request: UnknownFilesRequest): Promise<UnknownFilesPage>
   /** See {@link ignoreUnknownFiles}. */
@@ -139,6 +142,7 @@ export function createMetarr(ports: Ports): Metarr {
     findItem: (itemId) => ports.storage.items.find(itemId),
     scan: (request) => scanLibrary(ports, request),
     adopt: (request) => adoptLibrary(ports, request),
+    watch: (request) => watchLibrary(ports, request),
     listUnknownFiles: (request) => listUnknownFiles(ports, request),
     ignoreUnknownFiles: (request) => ignoreUnknownFiles(ports, request),
     assignUnknownFile: (request) => assignUnknownFile(ports, request),

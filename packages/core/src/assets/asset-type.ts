@@ -43,3 +43,11 @@ export const imageTypesOf: Readonly<Record<ItemKind, readonly ImageType[]>> = {
   episode: ['thumb'],
   collection: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart'],
 }
+
+/** The kinds of items that can have an asset of a type. Players play trailers and themes of movies and series, and subtitles with a video. */
+export function kindsThatHave(assetType: AssetType): readonly ItemKind[] {
+  if (assetType === 'trailer' || assetType === 'theme') return ['movie', 'series']
+  if (assetType === 'subtitle') return ['movie', 'episode']
+  const kinds = Object.keys(imageTypesOf) as ItemKind[]
+  return kinds.filter((kind) => imageTypesOf[kind].includes(assetType))
+}

@@ -1,3 +1,4 @@
+import type { AssetType } from '../assets/asset-type.js'
 import type { ItemState } from '../lifecycle/state.js'
 import type { Item, RelativePath } from './item.js'
 import type { ItemKind } from './item-kind.js'
@@ -14,6 +15,14 @@ export interface ItemQuery {
   readonly folder?: RelativePath
   /** Items whose video is gone are left out unless asked for. Default false. */
   readonly includeGone?: boolean
+  /** Only items whose video has been gone since before this time. */
+  readonly goneBefore?: number
+  /** Only items that could have one of these assets (`kindsThatHave`) and have none of that type chosen. */
+  readonly missing?: readonly AssetType[]
+  /** Only items in which somebody locked (true) or nobody locked (false) a field or an asset type. */
+  readonly locked?: boolean
+  /** Only items that are (true) or are not (false) in an error state or have a `stateReason`. */
+  readonly problems?: boolean
   /** Title or original title contains these words, whatever their case and accents. */
   readonly text?: string
   /** Default `title`: sort title, then id. `path`: folder, season, episode, id. */

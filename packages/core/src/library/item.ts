@@ -1,5 +1,5 @@
 import type { AssetType } from '../assets/asset-type.js'
-import type { ItemState } from '../lifecycle/state.js'
+import { errorStates, type ItemState } from '../lifecycle/state.js'
 import type { Metadata } from '../metadata/fields.js'
 import type { StreamDetails } from '../scan/stream-details.js'
 import type { ExternalIds } from './external-id.js'
@@ -69,4 +69,18 @@ export function isDirty(item: Pick<Item, 'contentRevision' | 'publishedRevision'
 /** The name to show for an item: its title, else the name of its folder. */
 export function titleOf(item: Pick<Item, 'metadata' | 'folder'>): string {
   return item.metadata.title?.value ?? item.folder.slice(item.folder.lastIndexOf('/') + 1)
+}
+
+/** Whether somebody locked a field or an asset type of it. */
+export function hasLocks({
+  metadata,
+  lockedAssets,
+}: Pick<Item, 'metadata' | 'lockedAssets'>): boolean {
+  const fields = Object.values(metadata)
+  return lockedAssets.length > 0 || fields.some(({ lockedAt }) => lockedAt !== undefined)
+}
+
+/** Whether a person should look at it: it is in an error state, or something about its state needs saying. */
+export function hasProblem({ state, stateReason }: Pick<Item, 'state' | 'stateReason'>): boolean {
+  return stateReason !== undefined || errorStates.includes(state)
 }

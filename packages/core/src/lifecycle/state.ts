@@ -14,3 +14,10 @@ export const itemStates = [
 
 /** How far an item has come. */
 export type ItemState = (typeof itemStates)[number]
+
+/** States in which something went wrong. */
+export const errorStates: readonly ItemState[] = [
+  'error_nfo_parse',
+  'error_provider_failure',
+  'error',
+]

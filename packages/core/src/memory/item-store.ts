@@ -1,6 +1,7 @@
+import { type AssetType, kindsThatHave } from '../assets/asset-type.js'
 import { ConflictError, NotFoundError } from '../errors.js'
 import type { Item } from '../library/item.js'
-import { isDirty } from '../library/item.js'
+import { hasLocks, hasProblem, isDirty } from '../library/item.js'
 import { naturalKeyOf } from '../library/item-key.js'
 import {
   comparePositions,
@@ -13,7 +14,7 @@ import {
 } from '../library/item-page.js'
 import type { ItemQuery, ItemStore } from '../library/item-store.js'
 import type { TableAccess, Tables } from './tables.js'
-import { asStored } from './tables.js'
+import { asStored, placeOf } from './tables.js'
 
 export function createMemoryItemStore({ read, write }: TableAccess): ItemStore {
   return {
@@ -124,7 +125,9 @@ function refuseStrays(tables: Tables, { libraryId, parentId }: Item): void {
 }
 
 function matching(tables: Tables, query: ItemQuery): readonly Item[] {
-  const { libraryId, kinds, states, dirty, parentId, folder, includeGone = false } = query
+  const { libraryId, kinds, states, dirty, parentId, folder, goneBefore } = query
+  const includeGone = query.includeGone || goneBefore !== undefined
+  const { missing, locked, problems } = query
   const words = searchWordsOf(query.text ?? '')
   return [...tables.items.values()].filter(
     (item) =>
@@ -135,8 +138,16 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
       (parentId === undefined || item.parentId === parentId) &&
       (folder === undefined || item.folder === folder) &&
       (includeGone || item.goneAt === undefined) &&
+      (goneBefore === undefined || (item.goneAt ?? goneBefore) < goneBefore) &&
+      (missing === undefined || missing.some((assetType) => lacks(tables, item, assetType))) &&
+      (locked === undefined || hasLocks(item) === locked) &&
+      (problems === undefined || hasProblem(item) === problems) &&
       words.every((word) => searchTitleOf(item).includes(word)),
   )
+}
+
+function lacks({ selections }: Tables, { id, kind }: Item, assetType: AssetType): boolean {
+  return kindsThatHave(assetType).includes(kind) && !selections.has(placeOf(id, assetType))
 }
 
 function inOrder(items: readonly Item[], order: 'title' | 'path'): readonly Item[] {

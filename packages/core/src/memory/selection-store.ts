@@ -3,7 +3,7 @@ import type { SelectionStore } from '../assets/selection-store.js'
 import { NotFoundError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { TableAccess } from './tables.js'
-import { asStored } from './tables.js'
+import { asStored, placeOf } from './tables.js'
 
 export function createMemorySelectionStore({ read, write }: TableAccess): SelectionStore {
   return {
@@ -22,7 +22,7 @@ export function createMemorySelectionStore({ read, write }: TableAccess): Select
           if (tables.candidates.get(candidateId)?.itemId === itemId) continue
           throw new NotFoundError('candidate-not-found', candidateId)
         }
-        const place = JSON.stringify([itemId, assetType])
+        const place = placeOf(itemId, assetType)
         if (ranked.length === 0) tables.selections.delete(place)
         else tables.selections.set(place, asStored(ranked))
       })

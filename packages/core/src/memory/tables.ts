@@ -1,3 +1,4 @@
+import type { AssetType } from '../assets/asset-type.js'
 import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
 import type { BlobRecord, BlobReferrer } from '../cache/blob-ledger.js'
@@ -85,4 +86,9 @@ export function copyTables(tables: Tables): Tables {
 /** The value as it would come back from a file: without absent fields, and no longer the caller's. */
 export function asStored<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value
+}
+
+/** The key of an item's selections of one type. */
+export function placeOf(itemId: string, assetType: AssetType): string {
+  return JSON.stringify([itemId, assetType])
 }

@@ -1,5 +1,5 @@
-import type { ItemPosition, ItemQuery } from '@metarr/core'
-import { searchWordsOf } from '@metarr/core'
+import type { AssetType, ItemPosition, ItemQuery } from '@metarr/core'
+import { errorStates, kindsThatHave, searchWordsOf } from '@metarr/core'
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Tables } from '../tables.js'
@@ -9,6 +9,9 @@ type ItemSelect<Row> = SelectQueryBuilder<Tables, 'items', Row>
 /** Yes and no are written out, not bound, since only then a partial index serves the query. */
 const isDirty = sql<SqlBool>`dirty = 1`
 const isClean = sql<SqlBool>`dirty = 0`
+/** The key of a lock as it stands in the text of the metadata; within a value its quotes would be escaped. */
+const hasLocks = sql<SqlBool>`(locked_assets <> '[]' or metadata like '%"lockedAt":%')`
+const hasNoLocks = sql<SqlBool>`(locked_assets = '[]' and metadata not like '%"lockedAt":%')`
 const never = sql<SqlBool>`1 = 0`
 
 /** Narrows a selection down to what a query asks for. */
@@ -36,7 +39,9 @@ function conditionsOf(
   eb: ExpressionBuilder<Tables, 'items'>,
   query: ItemQuery,
 ): Expression<SqlBool>[] {
-  const { libraryId, kinds, states, dirty, parentId, folder, includeGone = false, text } = query
+  const { libraryId, kinds, states, dirty, parentId, folder, text, goneBefore } = query
+  const includeGone = query.includeGone || goneBefore !== undefined
+  const { missing, locked, problems } = query
   return [
     ...(libraryId === undefined ? [] : [eb('library_id', '=', libraryId)]),
     ...(kinds === undefined ? [] : [isOneOf(eb, 'kind', kinds)]),
@@ -45,6 +50,10 @@ function conditionsOf(
     ...(parentId === undefined ? [] : [eb('parent_id', '=', parentId)]),
     ...(folder === undefined ? [] : [eb('folder', '=', folder)]),
     ...(includeGone ? [] : [eb('gone_at', 'is', null)]),
+    ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
+    ...(missing === undefined ? [] : [eb.or(missing.map((type) => lacks(eb, type)))]),
+    ...(locked === undefined ? [] : [locked ? hasLocks : hasNoLocks]),
+    ...(problems === undefined ? [] : [hasProblem(eb, problems)]),
     ...searchWordsOf(text ?? '').map((word) => eb('search_title', 'like', `%${word}%`)),
   ]
 }
@@ -55,4 +64,22 @@ function isOneOf(
   values: readonly string[],
 ): Expression<SqlBool> {
   return values.length === 0 ? never : eb(column, 'in', [...values])
+}
+
+function lacks(eb: ExpressionBuilder<Tables, 'items'>, assetType: AssetType): Expression<SqlBool> {
+  const chosen = eb
+    .selectFrom('selections')
+    .select('selections.rank')
+    .whereRef('selections.item_id', '=', 'items.id')
+    .where('selections.asset_type', '=', assetType)
+  return eb.and([isOneOf(eb, 'kind', kindsThatHave(assetType)), eb.not(eb.exists(chosen))])
+}
+
+function hasProblem(
+  eb: ExpressionBuilder<Tables, 'items'>,
+  problems: boolean,
+): Expression<SqlBool> {
+  return problems
+    ? eb.or([eb('state_reason', 'is not', null), eb('state', 'in', [...errorStates])])
+    : eb.and([eb('state_reason', 'is', null), eb('state', 'not in', [...errorStates])])
 }

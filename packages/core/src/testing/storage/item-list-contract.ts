@@ -9,6 +9,7 @@ import {
   aMovie,
   anEpisode,
   aSeason,
+  aSelection,
   aSeries,
   testTime,
   titled,
@@ -72,6 +73,8 @@ export function describeItemListContract(harness: StorageHarness): void {
         query: { libraryId: 'films', includeGone: true },
         ids: ['m4', 'm6', 'm2', 'm1', 'm5', 'm7', 'm3'],
       },
+      { query: { libraryId: 'films', goneBefore: testTime + 1 }, ids: ['m7'] },
+      { query: { libraryId: 'films', goneBefore: testTime }, ids: [] },
       {
         query: { libraryId: 'shows', order: 'path' },
         ids: ['lost', 's0', 's0e0', 's2', 's2e9', 's2e10'],
@@ -104,6 +107,55 @@ export function describeItemListContract(harness: StorageHarness): void {
       const page = await items.list(query)
       expect(page.items.map(({ id }) => id)).toEqual(ids)
     })
+
+    it.each<{ query: ItemQuery; ids: readonly string[] }>([
+      { query: { missing: [] }, ids: [] },
+      { query: { missing: ['poster'], libraryId: 'films' }, ids: ['field', 'named'] },
+      { query: { missing: ['poster'] }, ids: ['field', 'lost', 'named', 's1'] },
+      {
+        query: { missing: ['fanart', 'poster'], libraryId: 'films' },
+        ids: ['broken', 'field', 'named', 'types'],
+      },
+      { query: { missing: ['thumb'] }, ids: ['s1e1'] },
+      { query: { missing: ['theme'] }, ids: ['broken', 'field', 'lost', 'named', 'types'] },
+      { query: { locked: true }, ids: ['field', 'types'] },
+      { query: { locked: false, libraryId: 'films' }, ids: ['broken', 'named'] },
+      { query: { problems: true }, ids: ['broken', 'types'] },
+      { query: { problems: false, libraryId: 'films' }, ids: ['field', 'named'] },
+      { query: { problems: true, missing: ['poster'] }, ids: [] },
+    ])('finds what needs a look: $query', async ({ query, ids }) => {
+      const storage = await openToLookAt()
+      const { items: found } = await storage.items.list(query)
+      expect(found.map(({ id }) => id).sort()).toEqual(ids)
+      expect(await storage.items.count(query)).toBe(ids.length)
+    })
+
+    /** Movies of which two have a poster, one has a locked field, one a locked asset type, and two a problem; and a series without pictures. */
+    async function openToLookAt(): Promise<Storage> {
+      const storage = await openEmpty()
+      await storage.libraries.add(aLibrary())
+      await storage.libraries.add(aLibrary({ id: 'shows', kind: 'series' }))
+      const locked = { value: 1999, source: 'user', at: testTime, lockedAt: testTime }
+      for (const item of [
+        aMovie({ id: 'broken', state: 'error_provider_failure' }),
+        aMovie({ id: 'field', metadata: titled('Field', { year: locked }) }),
+        aMovie({ id: 'named', metadata: titled('The "lockedAt": 1 Affair') }),
+        aMovie({ id: 'types', lockedAssets: ['banner'], stateReason: 'ambiguous' }),
+        aSeries(),
+        aSeason({ id: 's1' }),
+        anEpisode({ id: 's1e1', parentId: 's1' }),
+      ]) {
+        await storage.items.add(item)
+      }
+      for (const itemId of ['broken', 'types']) {
+        const offers = [{ assetType: 'poster', provider: 'tmdb', sourceUrl: itemId }] as const
+        await storage.candidates.offer({ itemId, provider: 'tmdb', offers, at: testTime })
+        const [candidate] = await storage.candidates.list(itemId)
+        const poster = aSelection({ itemId, candidateId: candidate?.id ?? '' })
+        await storage.selections.replace(itemId, 'poster', [poster])
+      }
+      return storage
+    }
 
     it('gives listed items back whole', async () => {
       const { items } = await open()
