@@ -1,18 +1,24 @@
+import { ConflictError, CorruptBlobError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { type Item, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
-import { folderOf, nameOf } from '../library/relative-path.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import { notifyPlayers } from '../players/notify-players.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
 import { applyPlan } from './apply-plan.js'
-import type { FileOperation, PublishPlan } from './plan.js'
+import { entryAt } from './entry-at.js'
+import { listedOnce } from './listed-once.js'
+import { changesFiles, type FileBefore, type PublishPlan } from './plan.js'
+import { onlyCreating, planRestore } from './plan-restore.js'
+import { isThere } from './prepare-plan.js'
 import type { Publication, PublishedFile } from './publication.js'
 import type { PublishPorts } from './publish-items.js'
+import { loadPublishUnit } from './publish-unit.js'
 import { recoverPublishes } from './recover.js'
+import { renamedFiles } from './renamed-files.js'
 
 export interface RestoreRequest extends VerbOptions {
   readonly libraryId: string
@@ -33,8 +39,8 @@ export interface RestoreReport {
 const itemsAtOnce = 4
 
 /**
- * Puts back every published file that is missing, from the cache and without any network. Files that another program changed are reported
- * and left alone. An item whose folder is gone altogether is passed over: its video is gone too.
+ * Puts back every published file that is missing, from the cache and without any network; files of a video that was renamed follow it. A file
+ * that cannot be put back does not keep the others away. Files that another program changed are reported and left alone. An item whose folder is gone altogether is passed over: its video is gone too.
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`. @throws {ConflictError} `root-unavailable`.
  */
@@ -59,17 +65,17 @@ export async function restoreItems(
     async (publication) => {
       const item = await mustFindItem(ports.storage, publication.itemId)
       try {
-        const state = await compare(folder, filesBeside(item, publication))
-        report.changedByOthers.push(...state.changed.map(({ path }) => path))
-        if (state.missing.length > 0) {
-          await applyPlan(ports, {
-            plan: planRestore(publication, item, state),
-            publishedBy: 'system',
-          })
-          report.restored++
-          report.filesWritten += state.missing.length
-          ports.events.emit({ type: 'item:restored', itemId: item.id, files: state.missing.length })
-          await notifyPlayers(ports, library, [item])
+        const plan = await prepareRestore(ports, folder, { publication, item })
+        report.changedByOthers.push(...plan.left.map(({ path }) => path))
+        if (changesFiles(plan)) {
+          const { written, errors } = await putBack(ports, folder, { plan, publication, item })
+          report.failures.push(...errors.map((error) => failureOf(ports, 'restore', item, error)))
+          if (written > 0) {
+            report.restored++
+            report.filesWritten += written
+            ports.events.emit({ type: 'item:restored', itemId: item.id, files: written })
+            await notifyPlayers(ports, library, [item])
+          }
         }
       } catch (error) {
         report.failures.push(failureOf(ports, 'restore', item, error))
@@ -99,91 +105,85 @@ async function wantedPublications(
   return publications
 }
 
-/** How what lies beside a video differs from what was published. */
-export interface PublishedState {
-  readonly present: readonly PublishedFile[]
-  readonly missing: readonly PublishedFile[]
-  /** Present, but not with the bytes that were published. */
-  readonly changed: readonly PublishedFile[]
+interface ItemToRestore {
+  readonly publication: Publication
+  readonly item: Item
 }
 
-/** Files of a publication that lie where the item still is: nothing comes back where it was before it moved. */
-function filesBeside(item: Item, { files }: Publication): readonly PublishedFile[] {
-  return files.filter(({ path }) => {
-    const parent = folderOf(path)
-    return isWithin(item.folder, parent) || isWithin(parent, item.folder)
-  })
-}
-
-function isWithin(folder: RelativePath, inner: RelativePath): boolean {
-  return folder === '' || inner === folder || inner.startsWith(`${folder}/`)
-}
-
-/** Compares published files with the folder: by size and time, and by digest only where those differ. */
-async function compare(
+/** Says what restoring one item would do; nothing when its folder is gone. */
+async function prepareRestore(
+  { storage }: PublishPorts,
   folder: LibraryFolder,
+  { publication, item }: ItemToRestore,
+): Promise<PublishPlan> {
+  const isGone = !(await isThere(folder, item.folder))
+  const unit = await loadPublishUnit(storage, item.id)
+  const renamed = await renamedFiles(storage, unit, publication)
+  const there = await filesThere(folder, publication.files, renamed)
+  const known = isGone ? { ...publication, files: [] } : publication
+  return planRestore({ item, publication: known, renamed, there })
+}
+
+/** What lies under the published names, and under those they would have today; a file that looks as we left it is not read. */
+async function filesThere(
+  disk: LibraryFolder,
   files: readonly PublishedFile[],
-): Promise<PublishedState> {
-  const state = {
-    present: [] as PublishedFile[],
-    missing: [] as PublishedFile[],
-    changed: [] as PublishedFile[],
+  renamed: ReadonlyMap<RelativePath, RelativePath>,
+): Promise<ReadonlyMap<RelativePath, FileBefore>> {
+  const folder = listedOnce(disk)
+  const there = new Map<RelativePath, FileBefore>()
+  const known = new Map(files.map((file) => [file.path, file]))
+  for (const path of new Set([...known.keys(), ...renamed.values()])) {
+    const entry = await entryAt(folder, path)
+    if (entry === undefined) continue
+    const now = asPublished(known.get(path), entry) ?? (await folder.facts(path))
+    if (now !== undefined) there.set(path, now)
   }
-  for (const parent of new Set(files.map(({ path }) => folderOf(path)))) {
-    const listing = await folder.list(parent)
-    const entries = new Map(listing?.entries.map((entry) => [entry.name, entry]))
-    for (const file of files.filter(({ path }) => folderOf(path) === parent)) {
-      const entry = entries.get(nameOf(file.path))
-      if (entry === undefined) {
-        if (listing !== undefined) state.missing.push(file)
-      } else if (await hasBytesOf(folder, file, entry)) state.present.push(file)
-      else state.changed.push(file)
+  return there
+}
+
+/** A file whose size and time are those we left has the bytes we left. */
+function asPublished(
+  file: PublishedFile | undefined,
+  { size, modifiedAt }: FolderEntry,
+): FileBefore | undefined {
+  if (file?.size !== size || file.modifiedAt !== modifiedAt) return undefined
+  return { digest: file.digest, size, modifiedAt }
+}
+
+interface PutBack {
+  readonly written: number
+  /** Why files could not be put back, one each. */
+  readonly errors: readonly unknown[]
+}
+
+/** Bytes that are gone from the cache or spoilt. A disk that fails or is full is no matter of one file. */
+function isAboutOneFile(error: unknown): boolean {
+  if (error instanceof ConflictError) return error.code === 'plan-outdated'
+  return error instanceof CorruptBlobError
+}
+
+/** Puts all back at once; where that fails, each file for itself, so that one does not keep the others away. */
+async function putBack(
+  ports: PublishPorts,
+  folder: LibraryFolder,
+  { plan, publication, item }: ItemToRestore & { readonly plan: PublishPlan },
+): Promise<PutBack> {
+  const missing = plan.operations.filter(({ action }) => action === 'create')
+  try {
+    await applyPlan(ports, { plan, publishedBy: 'system' })
+    return { written: missing.length, errors: [] }
+  } catch (error) {
+    if (missing.length < 2 || !isAboutOneFile(error)) return { written: 0, errors: [error] }
+  }
+  const errors: unknown[] = []
+  for (const { path } of missing) {
+    try {
+      const now = await prepareRestore(ports, folder, { publication, item })
+      await applyPlan(ports, { plan: onlyCreating(now, path), publishedBy: 'system' })
+    } catch (error) {
+      errors.push(error)
     }
   }
-  return state
-}
-
-async function hasBytesOf(
-  folder: LibraryFolder,
-  file: PublishedFile,
-  entry: FolderEntry,
-): Promise<boolean> {
-  if (entry.size !== file.size) return false
-  if (entry.modifiedAt === file.modifiedAt) return true
-  return (await folder.facts(file.path))?.digest === file.digest
-}
-
-/** The plan that puts the missing files of a publication back and keeps the others. Pure. */
-function planRestore(publication: Publication, item: Item, state: PublishedState): PublishPlan {
-  const { libraryId, itemId, contentRevisions, snapshot } = publication
-  const keep = state.present.map(
-    ({ path, ...before }): FileOperation => ({
-      action: 'keep',
-      path,
-      purpose: 'still there',
-      digest: before.digest,
-      before,
-    }),
-  )
-  const create = state.missing.map(
-    ({ path, digest, size }): FileOperation => ({
-      action: 'create',
-      path,
-      purpose: 'missing',
-      digest,
-      size,
-      content: { kind: 'blob' },
-    }),
-  )
-  return {
-    libraryId,
-    itemId,
-    title: titleOf(item),
-    contentRevisions,
-    beside: item.folder,
-    operations: [...keep, ...create],
-    left: state.changed,
-    problems: [],
-    snapshot,
-  }
+  return { written: missing.length - errors.length, errors }
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { aPublishedFilm } from './film-under-test.js'
+import { restoreItems } from './restore-items.js'
+
+describe('restoring', () => {
+  it('puts back the other files of an item when one cannot come back, and says which', async () => {
+    const { ports, library, folder, movie, names } = await aPublishedFilm()
+    const published = await ports.storage.publications.latest(movie.id)
+    const poster = published?.files.find(({ path }) => path.endsWith('poster.png'))
+    if (poster === undefined) throw new Error('no poster')
+    for (const name of ['movie.nfo', 'poster.png', 'fanart.png'])
+      await folder.remove(`Alien (1979)/${name}`)
+    await ports.blobs.delete(poster.digest)
+    const report = await restoreItems(ports, { libraryId: library.id })
+    expect(report).toMatchObject({ restored: 1, filesWritten: 2 })
+    expect(report.failures.map(({ message }) => message)).toEqual([
+      expect.stringContaining('poster.png'),
+    ])
+    expect(await names()).toEqual(['Alien (1979).mkv', 'fanart.png', 'movie.nfo'])
+    const after = await ports.storage.publications.latest(movie.id)
+    expect(after?.files.map(({ path }) => path)).toContain(poster.path)
+  })
+
+  it('follows a renamed video, and takes its own files away from the old names', async () => {
+    const { ports, library, folder, movie, names } = await aPublishedFilm()
+    const poster = await folder.read('Alien (1979)/poster.png', 99_999)
+    await folder.remove('Alien (1979)/Alien (1979).mkv')
+    folder.write('Alien (1979)/Alien 4K.mkv', new Uint8Array(5))
+    const [video] = movie.videos
+    if (video === undefined) throw new Error('no video')
+    await ports.storage.items.save({
+      ...movie,
+      mixedFolder: true,
+      videos: [{ ...video, path: 'Alien (1979)/Alien 4K.mkv' }],
+    })
+    await restoreItems(ports, { libraryId: library.id })
+    expect(await names()).toEqual([
+      'Alien 4K-fanart.png',
+      'Alien 4K-poster.png',
+      'Alien 4K.mkv',
+      'Alien 4K.nfo',
+    ])
+    expect(await folder.read('Alien (1979)/Alien 4K-poster.png', 99_999)).toEqual(poster)
+    expect(await restoreItems(ports, { libraryId: library.id })).toMatchObject({ restored: 0 })
+  })
+
+  it('keeps what somebody wrote into our file when its video is renamed', async () => {
+    const { ports, library, folder, movie, names } = await aPublishedFilm()
+    folder.write('Alien (1979)/Alien 4K.mkv', new Uint8Array(5))
+    folder.write('Alien (1979)/poster.png', new Uint8Array(7))
+    const [video] = movie.videos
+    if (video === undefined) throw new Error('no video')
+    await ports.storage.items.save({
+      ...movie,
+      mixedFolder: true,
+      videos: [{ ...video, path: 'Alien (1979)/Alien 4K.mkv' }],
+    })
+    await restoreItems(ports, { libraryId: library.id })
+    expect(await names()).toContain('poster.png')
+    expect(await folder.read('Alien (1979)/poster.png', 9)).toEqual(new Uint8Array(7))
+  })
+})
