@@ -5,6 +5,7 @@ import type { Clock, IdSource } from './clock.js'
 import type { EventSink } from './events.js'
 import type { MetadataProvider } from './metadata/metadata-provider.js'
 import type { PlayerNotifier } from './players/player-notifier.js'
+import type { FolderWatcher } from './scan/folder-watcher.js'
 import type { LibraryFolders } from './scan/library-folder.js'
 import type { MediaProbe } from './scan/media-probe.js'
 import type { Storage } from './storage.js'
@@ -16,6 +17,8 @@ export interface Ports {
   readonly folders: LibraryFolders
   readonly images: ImageInspector
   readonly probe: MediaProbe
+  /** Without one, libraries cannot be watched; all else works. */
+  readonly watcher?: FolderWatcher
   /** Best first. */
   readonly metadataProviders: readonly MetadataProvider[]
   readonly assetProviders: readonly AssetProvider[]

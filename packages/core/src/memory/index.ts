@@ -1,5 +1,7 @@
 export { createMemoryBlobStore } from './blob-store.js'
 export { createMemoryEventSink } from './event-sink.js'
+export type { MemoryFolderWatcher } from './folder-watcher.js'
+export { createMemoryFolderWatcher } from './folder-watcher.js'
 export { createMemoryImageInspector } from './image-inspector.js'
 export type { MemoryLibraryFolder, MemoryLibraryFolders } from './library-folder.js'
 export { createMemoryLibraryFolder, createMemoryLibraryFolders } from './library-folder.js'

@@ -6,6 +6,7 @@ import { createIdSource, systemClock } from './clock.js'
 import { createDiskLibraryFolders } from './folder/disk-library-folder.js'
 import { createSharpImageInspector } from './images/sharp-image-inspector.js'
 import { createMediaProbe } from './probe/media-probe.js'
+import { createDiskFolderWatcher } from './watch/disk-folder-watcher.js'
 
 /** What has no default, and what shall be other than it. */
 export interface DefaultPortsOptions extends Partial<Omit<Ports, 'storage'>> {
@@ -21,6 +22,7 @@ export function createDefaultPorts({ folder, ...given }: DefaultPortsOptions): P
     folders: createDiskLibraryFolders(),
     images: given.images ?? createSharpImageInspector(),
     probe: given.probe ?? createMediaProbe(),
+    watcher: createDiskFolderWatcher(),
     metadataProviders: [],
     assetProviders: [],
     notifiers: [],
