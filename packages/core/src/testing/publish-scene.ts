@@ -4,6 +4,7 @@ import { applyPlan } from '../publish/apply-plan.js'
 import { preparePlan } from '../publish/prepare-plan.js'
 import type { PublishPorts } from '../publish/publish-items.js'
 import { restoreItems } from '../publish/restore-items.js'
+import { undoPublication } from '../publish/undo-publication.js'
 import type { FileFacts } from '../scan/library-folder.js'
 import { aBlob, aLibrary, aMovie, aSelection, aVideo } from './builders.js'
 import { countingIds, fixedClock } from './clock.js'
@@ -54,6 +55,17 @@ export const publishScenes = {
     async act(ports) {
       const { failures } = await restoreItems(ports, { libraryId: 'films' })
       if (failures.length > 0) throw new Error(failures[0]?.message)
+    },
+  },
+  /** A movie that was published over files of somebody else, about to be as it was before. */
+  undo: {
+    async prepare(stage, ports) {
+      await publishScenes.publish.prepare(stage, ports)
+      await publishScenes.publish.act(ports)
+    },
+    async act(ports) {
+      const latest = await ports.storage.publications.latest('alien')
+      await undoPublication(ports, { publicationId: latest?.id ?? '' })
     },
   },
 } as const satisfies Readonly<Record<string, PublishScene>>
