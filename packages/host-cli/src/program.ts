@@ -117,6 +117,7 @@ function addVerbCommands(program: Command, done: Done): void {
     .command('scan [libraries...]')
     .description('read what lies on disk; asks nobody')
     .option('--full', 'read every folder again, also unchanged ones')
+    .option('--accept-root', 'believe what is there, however much is missing or on another drive')
     .action(async (names, options, command) =>
       done(await inApp(globals(command), (app) => scan(app, names, options))),
     )

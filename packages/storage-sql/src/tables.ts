@@ -148,6 +148,7 @@ export interface PublishJournalTable {
   readonly started_at: number
   readonly published_by: string
   readonly writer: string | null
+  readonly claimed_at: number | null
   readonly run_id: string | null
   readonly undoes: string | null
 }
@@ -158,6 +159,7 @@ export interface ScannedFoldersTable {
   readonly signature: string
   readonly scanned_at: number
   readonly unknown_files: string
+  readonly device: string | null
 }
 
 export interface JobsTable {

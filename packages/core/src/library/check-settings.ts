@@ -32,7 +32,13 @@ const ignorePattern = z.string().superRefine((pattern, context) => {
 })
 
 const scan = z
-  .strictObject({ ignore: z.array(ignorePattern).max(1000), watch: z.enum(watchModes) })
+  .strictObject({
+    ignore: z.array(ignorePattern).max(1000),
+    watch: z.enum(watchModes),
+    maximumLoss: share,
+    sentinel: z.string().regex(/^[^/\\\0]+$/, 'is no name of a file'),
+    keepGoneDays: count.max(36_500),
+  })
   .partial()
 
 const settingsSchema = z.strictObject({

@@ -17,6 +17,12 @@ export interface ScanSettings {
   readonly ignore?: readonly string[]
   /** Default `off`. */
   readonly watch?: WatchMode
+  /** A scan that would lose more than this share of the known folders (and more than five) stops instead. Default 0.5; 1: never stops for that. */
+  readonly maximumLoss?: number
+  /** A file or folder that must be in the root, as `.mounted`: without it a scan stops. Default: none. */
+  readonly sentinel?: string
+  /** How long an item whose video is gone is kept, in days. Default 90; 0: for ever. */
+  readonly keepGoneDays?: number
 }
 
 /** How a library is looked after. See {@link defaultLibrarySettings}. */

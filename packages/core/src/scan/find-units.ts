@@ -15,8 +15,10 @@ export interface FoundUnits {
   readonly units: readonly ScanUnit[]
   /** Folders and videos that could not be looked at. */
   readonly unreadable: readonly ScanProblem[]
-  /** Whether the root holds nothing at all, as the mount point of a share that is away does. */
-  readonly rootIsEmpty: boolean
+  /** What lies in the root: nothing at all, as in the mount point of a share that is away. */
+  readonly rootNames: readonly string[]
+  /** The devices that were looked at, where the file system tells them. */
+  readonly devices: ReadonlySet<string>
 }
 
 /** Which part of a library to look for. */
@@ -47,7 +49,8 @@ export async function findUnits(
   return {
     units: wide.filter((unit) => isInScope(unit.folder)).map((unit) => withGaps(unit, walk)),
     unreadable: walk.unreadable,
-    rootIsEmpty: root.files.length + root.folders.length === 0,
+    rootNames: [...root.files, ...root.folders].map(({ path }) => path),
+    devices: walk.devices,
   }
 }
 
@@ -67,7 +70,7 @@ async function moviesIn(search: Search, place: Place, here: PlaceListing): Promi
   const files = [...here.files, ...discs]
   const holdsMovie =
     discs.length > 0 || files.some(({ path }) => isMainVideo(path, { below: place.path }))
-  const units: ScanUnit[] = holdsMovie ? [{ folder: place.path, files }] : []
+  const units: ScanUnit[] = holdsMovie ? [{ folder: place.path, files, ...deviceOf(here) }] : []
   const isShelf = place.path === '' && !holdsMovie
   for (const child of here.folders.filter(isShelf ? isNoLitter : isOfItsOwn)) {
     const inside = isInScope(child.path) ? await walk.look(child) : undefined
@@ -78,7 +81,7 @@ async function moviesIn(search: Search, place: Place, here: PlaceListing): Promi
 
 async function seriesIn({ walk, isInScope }: Search, root: PlaceListing): Promise<ScanUnit[]> {
   const isLoose = root.files.some(({ path }) => isMainVideo(path, { below: '' }))
-  const units: ScanUnit[] = isLoose ? [{ folder: '', files: root.files }] : []
+  const units: ScanUnit[] = isLoose ? [{ folder: '', files: root.files, ...deviceOf(root) }] : []
   for (const child of root.folders.filter(isNoLitter).filter(({ path }) => isInScope(path))) {
     units.push(...seriesUnitsIn(await treeOf(walk, child)))
   }
@@ -90,7 +93,14 @@ async function treeOf(walk: Walk, place: Place): Promise<FolderTree> {
   const folders: FolderTree[] = []
   for (const child of here?.folders.filter(isNoLitter) ?? [])
     folders.push(await treeOf(walk, child))
-  return { folder: place.path, files: here?.files ?? [], folders }
+  const onDevice = folders.reduce((known, child) => ({ ...deviceOf(child), ...known }), {
+    ...deviceOf(here ?? {}),
+  })
+  return { folder: place.path, files: here?.files ?? [], folders, ...onDevice }
+}
+
+function deviceOf({ device }: Pick<PlaceListing, 'device'>): Pick<ScanUnit, 'device'> {
+  return device === undefined ? {} : { device }
 }
 
 async function discFilesIn(walk: Walk, place: Place, here: PlaceListing): Promise<UnitFile[]> {

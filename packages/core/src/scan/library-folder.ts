@@ -17,6 +17,8 @@ export interface FolderEntry {
 /** What one listing of a folder told, by name in code point order. */
 export interface FolderListing {
   readonly folder: RelativePath
+  /** The device that its files lie on, where the file system says so; absent in a folder without files. */
+  readonly device?: string
   readonly entries: readonly FolderEntry[]
 }
 

@@ -9,6 +9,8 @@ export interface ScannedFolder {
   readonly scannedAt: number
   /** Files that no rule knows, shown to people; paths below the library root. */
   readonly unknownFiles: readonly RelativePath[]
+  /** The device it lay on, where the file system says so. */
+  readonly device?: string
 }
 
 /** Remembers folders, so that an unchanged one costs its listing and nothing else. */

@@ -3,20 +3,21 @@ import { forEachConcurrently } from '../for-each.js'
 import { isDirty, type RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
-import { isInside } from '../library/relative-path.js'
 import { markGone } from '../lifecycle/gone.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import type { FolderMove } from '../publish/relocate.js'
+import { compareFolders, type FolderChanges } from './compare-folders.js'
 import { type FoundUnits, findUnits } from './find-units.js'
 import type { ScanProblem } from './finding.js'
-import { findMoves, followMove } from './follow-moves.js'
+import { followMove } from './follow-moves.js'
 import { withoutIgnored } from './ignored-entries.js'
 import { itemsOfUnit } from './items-of-unit.js'
 import { publishedFiles } from './published-files.js'
+import { purgeGone } from './purge-gone.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import { type ScanPorts, type ScanWork, scanUnit, type UnitTally } from './scan-unit.js'
-import { type ScanScope, scopeOf } from './scope.js'
+import { scopeOf } from './scope.js'
+import { type Sight, whyNotTrusted } from './trust.js'
 
 export type { ScanPorts } from './scan-unit.js'
 
@@ -29,6 +30,8 @@ export interface ScanRequest extends VerbOptions {
    * that is not there any more is allowed: what lay in it is gone.
    */
   readonly folders?: readonly RelativePath[]
+  /** Believes what is seen, however much is missing, empty or on another drive: a person looked and says that it is meant. */
+  readonly acceptRoot?: true
 }
 
 /** What a scan found. */
@@ -43,11 +46,11 @@ export interface ScanReport {
   readonly gone: number
   /** Items whose folder is called differently now, or lies elsewhere: they are the same items. */
   readonly moved: number
+  /** Items forgotten because their video has been gone for longer than the library keeps them. */
+  readonly purged: number
   readonly problems: readonly ScanProblem[]
 }
 
-/** A scan that would lose more of a library than this share stops instead: the share may be away. */
-const maximumLoss = 0.5
 const unitsAtOnce = 8
 
 /**
@@ -55,8 +58,8 @@ const unitsAtOnce = 8
  * later folder fails or the scan is aborted. A folder that looks as it did costs its listing and nothing else.
  *
  * @throws {NotFoundError} `library-not-found`.
- * @throws {ConflictError} `root-unavailable` when the root cannot be read, or is empty, or more than half of a library of some size seems gone;
- * nothing is marked gone then.
+ * @throws {ConflictError} `root-unavailable` when the root cannot be read; and, unless the request accepts that, when it is empty, lacks its
+ * sentinel, when something is missing that lay on a drive which is not there, or when more is missing than the library's settings allow. Nothing is marked gone then.
  */
 export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promise<ScanReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
@@ -67,49 +70,31 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
     isInScope: scopeOf(request.folders),
   })
   if (found === undefined) throw rootUnavailable(library, 'it is not there')
-  const changes = await compareFolders(ports, library, { found, request })
-  refuseGreatLoss(library, changes)
+  const changes = await compareFolders(ports, library, { found, folders: request.folders })
+  const why = request.acceptRoot
+    ? undefined
+    : whyNotTrusted(sightOf(library, { found, changes, request }))
+  if (why !== undefined) throw rootUnavailable(library, why)
   const moved = await followMoves(ports, library, changes)
   const published = await publishedFiles(ports, library)
-  const signatures = signaturesOf(changes)
-  const work = { library, folder, published, signatures, request }
+  const work = { library, folder, published, seen: seenOf(changes), request }
   const report = await scanUnits(ports, found, work)
   const gone = await recordLostUnits(ports, library, changes.lost)
+  const purged = await purgeGone(ports, library)
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
-  return { ...report, moved, gone: report.gone + gone }
+  return { ...report, moved, gone: report.gone + gone, purged }
 }
 
-/** What became of the folders that the last scan saw. */
-interface FolderChanges {
+interface Seen {
   readonly found: FoundUnits
-  readonly isWhole: boolean
-  readonly before: readonly ScannedFolder[]
-  readonly lost: readonly ScannedFolder[]
-  readonly moves: readonly FolderMove[]
+  readonly changes: FolderChanges
+  readonly request: ScanRequest
 }
 
-async function compareFolders(
-  ports: ScanPorts,
-  library: Library,
-  { found, request }: { readonly found: FoundUnits; readonly request: ScanRequest },
-): Promise<FolderChanges> {
-  const before = await ports.storage.scans.list(library.id)
-  const known = new Set(before.map(({ folder }) => folder))
-  const vanished = lostOf(before, found, scopeOf(request.folders))
-  const appeared = found.units.filter(({ folder }) => !known.has(folder))
-  const moves = await findMoves(ports, library, { vanished, appeared })
-  const moved = new Set(moves.map(({ from }) => from))
-  const lost = vanished.filter(({ folder }) => !moved.has(folder))
-  return { found, before, lost, moves, isWhole: request.folders === undefined }
-}
-
-/** Absence is not evidence: an empty mount looks like an empty library. */
-function refuseGreatLoss(library: Library, { before, found, lost, isWhole }: FolderChanges): void {
-  const isEmpty = found.rootIsEmpty || (isWhole && found.units.length === 0)
-  if (before.length > 0 && isEmpty) throw rootUnavailable(library, 'it is empty')
-  if (lost.length > 5 && lost.length / before.length > maximumLoss) {
-    throw rootUnavailable(library, `${lost.length} of ${before.length} folders are missing`)
-  }
+function sightOf({ settings }: Library, { found, changes, request }: Seen): Sight {
+  const { before, lost } = changes
+  const isWhole = request.folders === undefined
+  return { found, isWhole, before, lost, settings: settings.scan }
 }
 
 /** Returns how many items moved. */
@@ -132,29 +117,14 @@ async function followMoves(
   return count
 }
 
-function signaturesOf({ before }: FolderChanges): ReadonlyMap<RelativePath, string> {
-  return new Map(before.map(({ folder, signature }) => [folder, signature]))
-}
-
-/** Folders that were there and are not. Of what lies where nothing could be read, nobody knows. */
-function lostOf(
-  before: readonly ScannedFolder[],
-  { units, unreadable }: FoundUnits,
-  isInScope: ScanScope,
-): readonly ScannedFolder[] {
-  const now = new Set(units.map(({ folder }) => folder))
-  return before.filter(
-    ({ folder }) =>
-      isInScope(folder) &&
-      !now.has(folder) &&
-      !unreadable.some(({ path }) => isInside(path, folder) || isInside(folder, path)),
-  )
+function seenOf({ before }: FolderChanges): ReadonlyMap<RelativePath, ScannedFolder> {
+  return new Map(before.map((scanned) => [scanned.folder, scanned]))
 }
 
 function rootUnavailable(library: Library, why: string): ConflictError {
   return new ConflictError(
     'root-unavailable',
-    `The folder ${library.root} of library ${library.name} cannot be trusted: ${why}. Nothing was changed; is it mounted?`,
+    `The folder ${library.root} of library ${library.name} cannot be trusted: ${why}. Nothing was changed. Is it mounted? If it is as it should be, scan again and accept the root.`,
   )
 }
 
@@ -162,7 +132,7 @@ async function scanUnits(
   ports: ScanPorts,
   { units, unreadable }: FoundUnits,
   work: ScanWork & { readonly request: ScanRequest },
-): Promise<Omit<ScanReport, 'moved'>> {
+): Promise<Omit<ScanReport, 'moved' | 'purged'>> {
   const { library, request } = work
   const tally = { unchanged: 0, added: 0, updated: 0, gone: 0, problems: [...unreadable] }
   const meter = createProgressMeter(ports, 'scan', request, units.length)

@@ -10,6 +10,7 @@ import { keyOfVideo } from './match-moves.js'
 import type { PublishedFiles } from './published-files.js'
 import { readUnit } from './read-unit.js'
 import { recordUnit, type UnitChanges } from './record-unit.js'
+import type { ScannedFolder } from './scan-ledger.js'
 import { signatureOf } from './signature.js'
 import type { StreamDetails } from './stream-details.js'
 import type { ScanUnit, UnitFile } from './unit.js'
@@ -26,7 +27,7 @@ export interface ScanWork {
   readonly folder: LibraryFolder
   readonly published: PublishedFiles
   /** How known folders looked at the last scan. */
-  readonly signatures: ReadonlyMap<RelativePath, string>
+  readonly seen: ReadonlyMap<RelativePath, ScannedFolder>
   readonly request: { readonly full?: true; readonly signal?: AbortSignal }
 }
 
@@ -47,7 +48,11 @@ export async function scanUnit(
   const { library, request, published } = work
   const isOurs = (file: UnitFile) => isSameFile(file, published.get(file.path))
   const signature = signatureOf(unit.files.filter((file) => !isOurs(file)))
-  if (work.signatures.get(unit.folder) === signature && !request.full) return 'unchanged'
+  const before = work.seen.get(unit.folder)
+  if (before?.signature === signature && !request.full) {
+    if (before.device !== unit.device) await noteDevice(ports, before, unit)
+    return 'unchanged'
+  }
   try {
     const read = await readFiles(ports, work, unit, isOurs)
     const seen = read.problems.some(({ mayPass }) => mayPass) ? readAgain : signature
@@ -59,6 +64,15 @@ export async function scanUnit(
   } catch (error) {
     return { added: 0, updated: 0, gone: 0, problems: [problemOf(unit, error, request.signal)] }
   }
+}
+
+/** After a restart, or on a new disk, the same files lie on a device of another number. */
+async function noteDevice(
+  { storage }: ScanPorts,
+  { device: _, ...before }: ScannedFolder,
+  { device }: ScanUnit,
+): Promise<void> {
+  await storage.scans.save({ ...before, ...(device === undefined ? {} : { device }) })
 }
 
 function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'> | undefined) {
@@ -92,11 +106,13 @@ async function recordFiles(
   library: Library,
   { unit, signature, read }: ReadFiles,
 ): Promise<UnitChanges> {
-  const { folder, incomplete } = unit
+  const { folder, incomplete, device } = unit
   const { findings, unknownFiles } = read
   const scannedAt = ports.clock.now()
   return ports.storage.transaction(async (stores) => {
-    await stores.scans.save({ libraryId: library.id, folder, signature, scannedAt, unknownFiles })
+    const onDevice = device === undefined ? {} : { device }
+    const look = { folder, signature, scannedAt, unknownFiles, ...onDevice }
+    await stores.scans.save({ libraryId: library.id, ...look })
     const known = await itemsOfUnit(stores, library, unit)
     return recordUnit(stores, ports, {
       library,

@@ -12,6 +12,8 @@ export interface FolderTree {
   readonly folder: RelativePath
   readonly files: readonly UnitFile[]
   readonly folders: readonly FolderTree[]
+  /** The device that its files lie on, or those of its folders. */
+  readonly device?: string
 }
 
 /** The series in a folder: itself, or, when it only groups them (`Anime/Bleach/Season 1`), those in it. Folders without videos are none. */
@@ -19,7 +21,8 @@ export function seriesUnitsIn(tree: FolderTree): readonly ScanUnit[] {
   if (isShelf(tree)) return tree.folders.flatMap(seriesUnitsIn)
   const files = filesBelow(tree)
   const holdsVideo = files.some(({ path }) => isMainVideo(path, { below: tree.folder }))
-  return holdsVideo ? [{ folder: tree.folder, files }] : []
+  const { folder, device } = tree
+  return holdsVideo ? [{ folder, files, ...(device === undefined ? {} : { device }) }] : []
 }
 
 function filesBelow({ files, folders }: FolderTree): readonly UnitFile[] {

@@ -12,6 +12,8 @@ export interface UnitFile {
 export interface ScanUnit {
   readonly folder: RelativePath
   readonly files: readonly UnitFile[]
+  /** The device it lies on, where the file system says so. */
+  readonly device?: string
   /** Set when a part of it could not be read: what is missing may well be there. */
   readonly incomplete?: true
 }

@@ -17,12 +17,15 @@ export interface Place {
 export interface PlaceListing {
   readonly files: readonly UnitFile[]
   readonly folders: readonly Place[]
+  readonly device?: string
 }
 
 /** A walk through a library that no bad folder ends. */
 export interface Walk {
   /** What could not be read: nobody knows what is there, which is not the same as nothing. */
   readonly unreadable: readonly ScanProblem[]
+  /** The devices that were looked at. */
+  readonly devices: ReadonlySet<string>
   /** One listing; `undefined` when there is no such folder, it lies too deep, or it cannot be read. A link never leads back to a folder on its trail. */
   look(place: Place): Promise<PlaceListing | undefined>
 }
@@ -36,6 +39,7 @@ const maximumDepth = 12
 /** A walk below a root. An unreachable root and an abort end it with an error. */
 export function createWalk(folder: LibraryFolder, signal?: AbortSignal): Walk {
   const unreadable: ScanProblem[] = []
+  const devices = new Set<string>()
 
   async function list(path: RelativePath): Promise<FolderListing | undefined> {
     try {
@@ -49,13 +53,17 @@ export function createWalk(folder: LibraryFolder, signal?: AbortSignal): Walk {
 
   return {
     unreadable,
+    devices,
 
     async look(place) {
       signal?.throwIfAborted()
       const listing = place.trail.length > maximumDepth + 1 ? undefined : await list(place.path)
       if (listing === undefined) return undefined
       unreadable.push(...closedVideosIn(listing))
-      return { files: filesIn(listing), folders: foldersIn(place, listing) }
+      const { device } = listing
+      if (device !== undefined) devices.add(device)
+      const onDevice = device === undefined ? {} : { device }
+      return { files: filesIn(listing), folders: foldersIn(place, listing), ...onDevice }
     },
   }
 }

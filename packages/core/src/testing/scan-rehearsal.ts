@@ -1,5 +1,5 @@
 import type { Item, RelativePath } from '../library/item.js'
-import type { LibraryKind } from '../library/library.js'
+import type { LibraryKind, ScanSettings } from '../library/library.js'
 import {
   createMemoryBlobStore,
   createMemoryEventSink,
@@ -14,17 +14,37 @@ import type { MediaProbe } from '../scan/media-probe.js'
 import type { ScanRequest } from '../scan/scan-library.js'
 import { countingIds, fixedClock } from './clock.js'
 
+interface RehearsalOptions {
+  /** The device that everything lies on. */
+  readonly device?: string
+  readonly scanning?: ScanSettings
+}
+
+/** What a mount does to a library. */
+interface Mount {
+  isEmpty: boolean
+  device: string | undefined
+  /** The share goes away when this folder is listed. */
+  goesAwayAt: RelativePath | undefined
+}
+
 /** A scanned library in memory with these videos, and what a scan of it tells, lists and probes. */
-export async function aScannedLibrary(kind: LibraryKind, paths: readonly RelativePath[]) {
+export async function aScannedLibrary(
+  kind: LibraryKind,
+  paths: readonly RelativePath[],
+  { device, scanning }: RehearsalOptions = {},
+) {
   const files = createMemoryLibraryFolders().open('/media')
-  const mount = { isEmpty: false }
+  const mount: Mount = { isEmpty: false, device, goesAwayAt: undefined }
   const listed: RelativePath[] = []
   const probed: RelativePath[] = []
   const folder: LibraryFolder = {
     ...files,
     list: async (path) => {
       listed.push(path)
-      return mount.isEmpty ? { folder: path, entries: [] } : files.list(path)
+      if (path === mount.goesAwayAt) files.setAvailable(false)
+      const listing = mount.isEmpty ? { folder: path, entries: [] } : await files.list(path)
+      return listing && mount.device ? { ...listing, device: mount.device } : listing
     },
   }
   const probe: MediaProbe = {
@@ -51,7 +71,10 @@ export async function aScannedLibrary(kind: LibraryKind, paths: readonly Relativ
   })
   const put = (path: RelativePath, words = path) => files.write(path, encode(words))
   for (const path of paths) put(path)
-  const { id: libraryId } = await metarr.addLibrary({ kind, root: '/media' })
+  const { id: libraryId } = await metarr.addLibrary({
+    ...{ kind, root: '/media' },
+    ...(scanning === undefined ? {} : { settings: { scan: scanning } }),
+  })
   const scan = (request: Partial<ScanRequest> = {}) => metarr.scan({ libraryId, ...request })
   const items = async () =>
     (await metarr.listItems({ libraryId, includeGone: true, order: 'path', limit: 1000 })).items

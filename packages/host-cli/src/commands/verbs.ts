@@ -49,12 +49,13 @@ async function overLibraries<Report>(
 export function scan(
   app: App,
   wanted: readonly string[],
-  { full }: { readonly full?: true },
+  { full, acceptRoot }: { readonly full?: true; readonly acceptRoot?: true },
 ): Promise<ExitCode> {
+  const given = { ...(full ? { full } : {}), ...(acceptRoot ? { acceptRoot } : {}) }
   const verb: Verb<ScanReport> = ({ metarr }, { id }) =>
-    metarr.scan({ libraryId: id, ...(full ? { full } : {}), ...verbOptions(app) })
+    metarr.scan({ libraryId: id, ...given, ...verbOptions(app) })
   return overLibraries(app, wanted, verb, (report) => ({
-    line: `${report.folders} folders, ${report.unchanged} unchanged; ${report.added} new, ${report.updated} changed, ${report.gone} gone`,
+    line: `${report.folders} folders, ${report.unchanged} unchanged; ${report.added} new, ${report.updated} changed, ${report.moved} moved, ${report.gone} gone`,
     remarks: problemLines(report.problems),
     failures: [],
   }))

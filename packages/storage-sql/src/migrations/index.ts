@@ -1,5 +1,7 @@
 import { firstTables } from './0001-first-tables.js'
 import { journalWriters } from './0002-journal-writers.js'
+import { scannedDevices } from './0003-scanned-devices.js'
+import { journalClaims } from './0006-journal-claims.js'
 import { publicationChanges } from './0007-publication-changes.js'
 import { responsesAndBudgets } from './0009-responses-and-budgets.js'
 import type { Migration } from './migration.js'
@@ -8,6 +10,8 @@ import type { Migration } from './migration.js'
 export const migrations: readonly Migration[] = [
   firstTables,
   journalWriters,
+  scannedDevices,
+  journalClaims,
   publicationChanges,
   responsesAndBudgets,
 ]

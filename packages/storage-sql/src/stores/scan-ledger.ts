@@ -62,6 +62,7 @@ function toScannedFolder(row: ScannedFoldersTable): ScannedFolder {
     signature: row.signature,
     scannedAt: row.scanned_at,
     unknownFiles: fromJson(row.unknown_files),
+    ...(row.device === null ? {} : { device: row.device }),
   }
 }
 
@@ -72,5 +73,6 @@ function toRow(folder: ScannedFolder): ScannedFoldersTable {
     signature: folder.signature,
     scanned_at: folder.scannedAt,
     unknown_files: JSON.stringify(folder.unknownFiles),
+    device: folder.device ?? null,
   }
 }

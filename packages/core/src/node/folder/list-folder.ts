@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { RelativePath } from '../../library/item.js'
 import { joinPath } from '../../library/relative-path.js'
@@ -16,14 +16,22 @@ export async function listFolder(
   const entries = path === undefined ? undefined : readEntries(path)
   if (path === undefined || entries === undefined) return undefined
   const facts: FolderEntry[] = []
+  let device: string | undefined
   for (const entry of entries) {
     if (isStagedName(entry.name)) continue
-    const found = entry.isSymbolicLink()
-      ? await throughLink(guard, folder, entry.name)
-      : factsOf(path, entry.name)
-    if (found !== undefined) facts.push(found)
+    if (entry.isSymbolicLink()) {
+      facts.push(...(await throughLink(guard, folder, entry.name)))
+      continue
+    }
+    const status = statusOf(path, entry.name)
+    facts.push(...entryOf(status, entry.name))
+    if (isStatus(status) && status.isFile()) device ??= String(status.dev)
   }
-  return { folder, entries: facts.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+  return {
+    folder,
+    ...(device === undefined ? {} : { device }),
+    entries: facts.sort((a, b) => (a.name < b.name ? -1 : 1)),
+  }
 }
 
 function readEntries(path: string): Dirent[] | undefined {
@@ -39,14 +47,14 @@ async function throughLink(
   guard: PathGuard,
   folder: RelativePath,
   name: string,
-): Promise<FolderEntry | undefined> {
+): Promise<readonly FolderEntry[]> {
   try {
     const target = await guard.follow(joinPath(folder, name))
-    const facts = target === undefined ? undefined : factsOf(target, '', name)
-    if (target === undefined || facts?.kind !== 'folder') return facts
-    return { ...facts, leadsTo: await belowRoot(guard, target) }
+    const [entry] = target === undefined ? [] : entryOf(statusOf(target, ''), name)
+    if (target === undefined || entry?.kind !== 'folder') return entry === undefined ? [] : [entry]
+    return [{ ...entry, leadsTo: await belowRoot(guard, target) }]
   } catch {
-    return { name, kind: 'other', size: 0, modifiedAt: 0 }
+    return [unseen(name)]
   }
 }
 
@@ -55,16 +63,29 @@ async function belowRoot(guard: PathGuard, target: string): Promise<RelativePath
   return relative(root, target).split(sep).join('/')
 }
 
-function factsOf(folder: string, name: string, shownAs = name): FolderEntry | undefined {
+/** What the system says of a name: nothing when it is gone meanwhile, `hidden` when it does not show it. */
+function statusOf(folder: string, name: string): Stats | 'hidden' | undefined {
   try {
-    const facts = statSync(join(folder, name))
-    const kind = kindOf(facts)
-    const size = kind === 'file' ? facts.size : 0
-    return { name: shownAs, kind, size, modifiedAt: Math.trunc(facts.mtimeMs) }
+    return statSync(join(folder, name))
   } catch (error) {
-    if (isMissing(error)) return undefined
-    return { name: shownAs, kind: 'other', size: 0, modifiedAt: 0 }
+    return isMissing(error) ? undefined : 'hidden'
   }
+}
+
+function isStatus(status: Stats | 'hidden' | undefined): status is Stats {
+  return typeof status === 'object'
+}
+
+function entryOf(status: Stats | 'hidden' | undefined, name: string): readonly FolderEntry[] {
+  if (status === undefined) return []
+  if (status === 'hidden') return [unseen(name)]
+  const kind = kindOf(status)
+  const size = kind === 'file' ? status.size : 0
+  return [{ name, kind, size, modifiedAt: Math.trunc(status.mtimeMs) }]
+}
+
+function unseen(name: string): FolderEntry {
+  return { name, kind: 'other', size: 0, modifiedAt: 0 }
 }
 
 function kindOf(facts: { isFile(): boolean; isDirectory(): boolean }): FolderEntry['kind'] {
