@@ -256,6 +256,10 @@ export type { Progress, Stage, VerbOptions } from './progress.js'
 export type { ApplyRequest } from './publish/apply-plan.js'
 export { applyPlan } from './publish/apply-plan.js'
 export type { ApplyPorts } from './publish/apply-ports.js'
+export type { GuardPorts, GuardReport, GuardRequest } from './publish/guard-items.js'
+export { guardItems } from './publish/guard-items.js'
+export type { GuardState, GuardStep, GuardTiming } from './publish/guard-schedule.js'
+export { defaultGuardTiming, nextGuardStep } from './publish/guard-schedule.js'
 export type {
   FileBefore,
   FileContent,

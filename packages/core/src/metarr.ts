@@ -21,6 +21,7 @@ import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/e
 import type { Ports } from './ports.js'
 import type { VerbOptions } from './progress.js'
 import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
+import { type GuardReport, type GuardRequest, guardItems } from './publish/guard-items.js'
 import type { PublishPlan } from './publish/plan.js'
 import { type PlanRequest, planItems } from './publish/plan-items.js'
 import type { Publication } from './publish/publication.js'
@@ -107,6 +108,8 @@ export interface Metarr {
   }): Promise<readonly Recovery[]>
   /** See {@link restoreItems}. */
   restore(request: RestoreRequest): Promise<RestoreReport>
+  /** See {@link guardItems}. */
+  guard(request: GuardRequest): Promise<GuardReport>
   /** See {@link verifyLibrary}. */
   verify(request: VerifyRequest): AsyncIterable<VerifiedItem>
   /** See {@link removeFiles}. */
@@ -156,6 +159,7 @@ export function createMetarr(ports: Ports): Metarr {
     publish: (request) => publishItems(ports, request),
     recover: (request) => recoverPublishes(ports, request),
     restore: (request) => restoreItems(ports, request),
+    guard: (request) => guardItems(ports, request),
     verify: (request) => verifyLibrary(ports, request),
     removeFiles: (request) => removeFiles(ports, request),
     planUndo: (request) => prepareUndo(ports, request),

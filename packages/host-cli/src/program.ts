@@ -2,6 +2,7 @@ import { type ItemKind, profileNames } from '@metarr/core'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
+import { guard } from './commands/guard.js'
 import { identifyItem } from './commands/identify-item.js'
 import { itemsList, itemsShow } from './commands/items.js'
 import { libraryAdd, libraryList, libraryRemove } from './commands/libraries.js'
@@ -175,6 +176,14 @@ const refreshableVerbs = [
 ] as const
 
 function addGuardCommands(program: Command, done: Done): void {
+  program
+    .command('guard [libraries...]')
+    .description('after an upgrade: wait for quiet, put back what was wiped, check twice more')
+    .option('--folder <paths>', 'only these folders below the library', list)
+    .option('--item <ids>', 'only these items', list)
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => guard(app, names, options))),
+    )
   program
     .command('verify [libraries...]')
     .description('compare every published file with the disk; changes nothing')
