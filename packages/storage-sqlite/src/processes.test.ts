@@ -6,6 +6,7 @@ import { firstLineOf, kill, linesOf, startChild } from './testing/child-process.
 import { temporaryFiles } from './testing/temporary-folder.js'
 
 const claimJobs = new URL('./testing/claim-jobs.ts', import.meta.url)
+const claimEntry = new URL('./testing/claim-entry.ts', import.meta.url)
 const stopHalfWay = new URL('./testing/stop-half-way.ts', import.meta.url)
 
 describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
@@ -68,6 +69,20 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
     expect(await firstLineOf(child)).toBe('half-way')
     expect(await storage.journal.open()).toEqual([aJournalEntry({ startedAt: 1 })])
     await kill(child)
+  })
+
+  it('hands a publish that was left behind to one of those that recover it at once', async () => {
+    const file = newFile()
+    const storage = await open(file)
+    const child = startChild(stopHalfWay, [file, '1'])
+    expect(await firstLineOf(child)).toBe('half-way')
+    await kill(child)
+    const rivals = Array.from({ length: 4 }, () => startChild(claimEntry, [file, 'entry']))
+    const said = await Promise.all(rivals.map(firstLineOf))
+    expect(said.sort()).toEqual(['claimed', 'refused', 'refused', 'refused'])
+    expect(await storage.journal.claim('entry')).toBe(false)
+    await Promise.all(rivals.map(kill))
+    expect(await storage.journal.claim('entry')).toBe(true)
   })
 
   it('shows one what another committed, and waits while another writes', async () => {

@@ -25,6 +25,10 @@ export function createMemoryPublishJournal({ read, write }: TableAccess): Publis
         .sort((a, b) => a.startedAt - b.startedAt || compareText(a.id, b.id))
     },
 
+    async claim(id) {
+      return read().journal.has(id)
+    },
+
     async close(id) {
       await write(({ journal }) => journal.delete(id))
     },

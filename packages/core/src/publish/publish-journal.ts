@@ -47,6 +47,12 @@ export interface PublishJournal {
   /** Unfinished entries that no other living process is at work on, oldest first; of one library when given. */
   open(libraryId?: string): Promise<readonly JournalEntry[]>
 
+  /**
+   * Takes an entry over, to recover it. Of several processes that ask at once exactly one gets `true`; `false` also when it was closed meanwhile,
+   * or another living process is at work on it. A process that asks again for its own gets it.
+   */
+  claim(id: string): Promise<boolean>
+
   /** Closes an entry, done or rolled back; closing twice is not an error. */
   close(id: string): Promise<void>
 }

@@ -42,6 +42,7 @@ async function recoverOrReport(
   entry: JournalEntry,
 ): Promise<Recovery | undefined> {
   try {
+    if (!(await ports.storage.journal.claim(entry.id))) return undefined
     return await recoverEntry(ports, entry)
   } catch (error) {
     if (!(error instanceof MetarrError) || error.code === 'storage-unavailable') throw error

@@ -15,7 +15,7 @@ export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal 
       const beginning = writeDurably((db) =>
         db
           .insertInto('publish_journal')
-          .values({ ...toRow(entry), writer: dialect.writers.self })
+          .values({ ...toRow(entry), writer: dialect.writers.self, claimed_at: null })
           .execute(),
       )
       await explained(beginning, () => inProgress(entry))
@@ -34,6 +34,24 @@ export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal 
       return rows.filter((row) => !isUnderWay(row, dialect.writers)).map(toEntry)
     },
 
+    async claim(id) {
+      const row = await read((db) =>
+        db.selectFrom('publish_journal').selectAll().where('id', '=', id).executeTakeFirst(),
+      )
+      if (row === undefined || isUnderWay(row, dialect.writers)) return false
+      const { writer, claimed_at } = row
+      const { numUpdatedRows } = await write((db) =>
+        db
+          .updateTable('publish_journal')
+          .set({ writer: dialect.writers.self, claimed_at: Date.now() })
+          .where('id', '=', id)
+          .where('writer', writer === null ? 'is' : '=', writer)
+          .where('claimed_at', claimed_at === null ? 'is' : '=', claimed_at)
+          .executeTakeFirst(),
+      )
+      return numUpdatedRows === 1n
+    },
+
     async close(id) {
       await write((db) => db.deleteFrom('publish_journal').where('id', '=', id).execute())
     },
@@ -41,9 +59,10 @@ export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal 
 }
 
 /** Whether another process may be at work on an entry. */
-function isUnderWay({ writer, started_at }: PublishJournalTable, writers: Writers): boolean {
+function isUnderWay(row: PublishJournalTable, writers: Writers): boolean {
+  const { writer, claimed_at, started_at } = row
   if (writer === null || writer === writers.self) return false
-  return Date.now() - started_at < longestPublishMs && writers.mayRun(writer)
+  return Date.now() - (claimed_at ?? started_at) < longestPublishMs && writers.mayRun(writer)
 }
 
 function toEntry(row: PublishJournalTable): JournalEntry {
@@ -61,7 +80,7 @@ function toEntry(row: PublishJournalTable): JournalEntry {
   }
 }
 
-function toRow(entry: JournalEntry): Omit<PublishJournalTable, 'writer'> {
+function toRow(entry: JournalEntry): Omit<PublishJournalTable, 'writer' | 'claimed_at'> {
   return {
     id: entry.id,
     library_id: entry.libraryId,

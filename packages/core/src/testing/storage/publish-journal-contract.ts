@@ -43,6 +43,16 @@ export function describePublishJournalContract(harness: StorageHarness): void {
       expect(await journal.open()).toEqual([aJournalEntry()])
     })
 
+    it('hands an entry to whoever recovers it, as long as it is open', async () => {
+      const { journal } = await open()
+      await journal.begin(aJournalEntry())
+      expect(await journal.claim('entry')).toBe(true)
+      expect(await journal.claim('entry')).toBe(true)
+      expect(await journal.open()).toEqual([aJournalEntry()])
+      await journal.close('entry')
+      expect(await journal.claim('entry')).toBe(false)
+    })
+
     it('closes an entry, after which the item may be published again', async () => {
       const { journal } = await open()
       await journal.begin(aJournalEntry())
