@@ -6,6 +6,7 @@ import {
   type EventSink,
   type MetadataProvider,
   type Metarr,
+  type Storage,
   StorageError,
 } from '@metarr/core'
 import { createDefaultPorts, createMediaProbe } from '@metarr/core/node'
@@ -22,11 +23,12 @@ export interface ComposeOptions {
 /** The one place where ports meet their adapters: a Metarr on this machine's disks, with SQLite and the providers that are configured. */
 export async function compose({ dataFolder, config, events }: ComposeOptions): Promise<Metarr> {
   makeDataFolder(dataFolder)
-  const providers = providersOf(config)
+  const storage = await createSqliteStorage({ file: join(dataFolder, 'metarr.db') })
+  const providers = providersOf(config, storage)
   return createMetarr(
     createDefaultPorts({
       folder: dataFolder,
-      storage: await createSqliteStorage({ file: join(dataFolder, 'metarr.db') }),
+      storage,
       probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
       metadataProviders: providers,
       assetProviders: providers,
@@ -50,13 +52,14 @@ function makeDataFolder(folder: string): void {
   }
 }
 
-function providersOf({
-  providers: { tmdb },
-}: Config): readonly (MetadataProvider & AssetProvider)[] {
+function providersOf(
+  { providers: { tmdb } }: Config,
+  { responses, budgets }: Storage,
+): readonly (MetadataProvider & AssetProvider)[] {
   const { token, ...options } = tmdb
   if (token === undefined) return []
   const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  return [createTmdb({ token, ...set })]
+  return [createTmdb({ token, responses, budgets, ...set })]
 }
 
 function ffprobeOf({ probe: { ffprobe } }: Config): string | false {

@@ -93,8 +93,10 @@ async function* inTurn<Value>(...lists: readonly (AsyncIterable<Value> | Iterabl
   for (const list of lists) yield* list
 }
 
-function callOptions({ signal }: EnrichRequest, { priority }: Item): CallOptions {
-  return signal === undefined ? { priority } : { signal, priority }
+/** Items that were asked for by name, and a refresh, want what is there now. */
+function callOptions({ signal, itemIds, refresh }: EnrichRequest, { priority }: Item): CallOptions {
+  const afresh = itemIds !== undefined || refresh === true
+  return { priority, afresh, ...(signal === undefined ? {} : { signal }) }
 }
 
 async function enrichItem(

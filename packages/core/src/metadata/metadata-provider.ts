@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal
   /** 1–10, lower is sooner: urgent calls may use a reserve that others may not. Default 5. */
   readonly priority?: number
+  /** Asks the service itself, also when an answer is kept that is still good: somebody wants to see what is there now. */
+  readonly afresh?: boolean
 }
 
 /** What a name told about a movie or series. */

@@ -7,6 +7,7 @@ const tmdb = z.strictObject({
   baseUrl: z.url().optional(),
   imageBaseUrl: z.url().optional(),
   requestsPerSecond: z.coerce.number().positive().max(50).optional(),
+  callsPerDay: z.coerce.number().int().positive().optional(),
 })
 
 const list = (of: z.ZodType<string>) =>

@@ -19,6 +19,11 @@ export function readJson<Schema extends z.ZodType>(
   throw unreadable(service, answer, where.join('; '))
 }
 
+/** Whether an answer can be read by `schema`: for {@link HttpRequest.keepable}. */
+export function isReadableBy(schema: z.ZodType): (answer: HttpAnswer) => boolean {
+  return (answer) => schema.safeParse(tryJson(answer)).success
+}
+
 /** What a JSON answer holds, or `undefined` when it is none. */
 export function tryJson(answer: HttpAnswer): unknown {
   try {

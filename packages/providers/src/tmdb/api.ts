@@ -2,7 +2,7 @@ import type { CallOptions } from '@metarr/core'
 import { ProviderError } from '@metarr/core'
 import type { z } from 'zod'
 import type { HttpAnswer, HttpClient } from '../http/index.js'
-import { readJson, tryJson } from '../http/index.js'
+import { isReadableBy, readJson, tryJson } from '../http/index.js'
 import { refusalAnswer } from './answers.js'
 
 export type Query = Readonly<Record<string, string | undefined>>
@@ -23,6 +23,8 @@ export function createAsk(client: HttpClient, baseUrl: string): Ask {
       headers: { accept: 'application/json' },
       signal: options?.signal,
       priority: options?.priority,
+      keepable: isReadableBy(schema),
+      afresh: options?.afresh,
     })
     if (answer.status >= 200 && answer.status < 300) return readJson('tmdb', answer, schema)
     if (answer.status === 404 && isRefusal(answer)) return undefined

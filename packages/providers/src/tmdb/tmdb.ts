@@ -1,7 +1,9 @@
 import type {
   AssetProvider,
+  BudgetStore,
   CallOptions,
   MetadataProvider,
+  ResponseStore,
   SearchRequest,
   SearchResult,
   Tastes,
@@ -35,6 +37,12 @@ export interface TmdbOptions {
   readonly requestsPerSecond?: number
   /** For one try, in milliseconds. Default 10,000; pictures have three times as long. */
   readonly timeoutMs?: number
+  /** Where answers are kept for a day, and for a week in case TMDB is down: `storage.responses`. Default: none is kept. */
+  readonly responses?: ResponseStore | undefined
+  /** Where calls are counted: `storage.budgets`. Needed for `callsPerDay`. */
+  readonly budgets?: BudgetStore | undefined
+  /** Default: as many as the rate allows; TMDB has no bound by day. */
+  readonly callsPerDay?: number | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch
   readonly timing?: Timing
@@ -120,7 +128,7 @@ export function createTmdb(options: TmdbOptions): Tmdb {
       downloadPicture(pictures, { offer, maximumBytes }, call),
 
     async testConnection(call) {
-      await ask('/authentication', {}, z.object({}), call)
+      await ask('/authentication', {}, z.object({}), { ...call, afresh: true })
     },
 
     circuit: api.circuit,
@@ -145,6 +153,9 @@ function apiClient({ token, fetch, timing, ...options }: TmdbOptions): HttpClien
     credential: credentialOf(token),
     perSecond: options.requestsPerSecond ?? 25,
     timeoutMs: options.timeoutMs ?? 10_000,
+    responses: options.responses,
+    budgets: options.budgets,
+    budget: options.callsPerDay === undefined ? undefined : { perDay: options.callsPerDay },
     fetch,
     timing,
   }
