@@ -256,10 +256,14 @@ export type { Progress, Stage, VerbOptions } from './progress.js'
 export type { ApplyRequest } from './publish/apply-plan.js'
 export { applyPlan } from './publish/apply-plan.js'
 export type { ApplyPorts } from './publish/apply-ports.js'
+export type { DiscardPorts } from './publish/discard-changes.js'
+export { discardChanges } from './publish/discard-changes.js'
 export type { GuardPorts, GuardReport, GuardRequest } from './publish/guard-items.js'
 export { guardItems } from './publish/guard-items.js'
 export type { GuardState, GuardStep, GuardTiming } from './publish/guard-schedule.js'
 export { defaultGuardTiming, nextGuardStep } from './publish/guard-schedule.js'
+export type { HistoryEntry } from './publish/item-history.js'
+export { itemHistory } from './publish/item-history.js'
 export type {
   FileBefore,
   FileContent,

@@ -21,7 +21,9 @@ import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/e
 import type { Ports } from './ports.js'
 import type { VerbOptions } from './progress.js'
 import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
+import { discardChanges } from './publish/discard-changes.js'
 import { type GuardReport, type GuardRequest, guardItems } from './publish/guard-items.js'
+import { type HistoryEntry, itemHistory } from './publish/item-history.js'
 import type { PublishPlan } from './publish/plan.js'
 import { type PlanRequest, planItems } from './publish/plan-items.js'
 import type { Publication } from './publish/publication.js'
@@ -114,6 +116,10 @@ export interface Metarr {
   verify(request: VerifyRequest): AsyncIterable<VerifiedItem>
   /** See {@link removeFiles}. */
   removeFiles(request: RemoveFilesRequest): Promise<RemoveFilesReport>
+  /** See {@link itemHistory}. */
+  history(request: { readonly itemId: string }): Promise<readonly HistoryEntry[]>
+  /** See {@link discardChanges}. */
+  discard(request: { readonly itemId: string }): Promise<Item>
   /** See {@link prepareUndo}. */
   planUndo(request: UndoRequest): Promise<PublishPlan>
   /** See {@link undoPublication}. */
@@ -162,6 +168,8 @@ export function createMetarr(ports: Ports): Metarr {
     guard: (request) => guardItems(ports, request),
     verify: (request) => verifyLibrary(ports, request),
     removeFiles: (request) => removeFiles(ports, request),
+    history: (request) => itemHistory(ports, request),
+    discard: (request) => discardChanges(ports, request),
     planUndo: (request) => prepareUndo(ports, request),
     undo: (request) => undoPublication(ports, request),
     undoRun: (request) => undoRun(ports, request),

@@ -1,0 +1,48 @@
+import type { RelativePath } from '../library/item.js'
+import { mustFindItem } from '../library/must-find.js'
+import type { Ports } from '../ports.js'
+import type { FileChange, Publication, PublishedBy } from './publication.js'
+import { standsNow } from './undo-standing.js'
+
+/** One publication as people want to see it: who, when, and what became of which file. */
+export interface HistoryEntry {
+  readonly publicationId: string
+  readonly publishedAt: number
+  readonly publishedBy: PublishedBy
+  /** The call that it was part of. */
+  readonly runId?: string
+  /** The publication that it took back. */
+  readonly undoes?: string
+  readonly created: readonly RelativePath[]
+  readonly replaced: readonly RelativePath[]
+  readonly removed: readonly RelativePath[]
+  /** Whether it is what lies there now, so that it can be undone, as far as the record goes. */
+  readonly stands: boolean
+}
+
+/** What was published for an item, newest first. @throws {NotFoundError} `item-not-found`. */
+export async function itemHistory(
+  { storage }: Pick<Ports, 'storage'>,
+  { itemId }: { readonly itemId: string },
+): Promise<readonly HistoryEntry[]> {
+  await mustFindItem(storage, itemId)
+  const history = await storage.publications.history(itemId)
+  return history.map((publication) => entryOf(publication, history))
+}
+
+function entryOf(publication: Publication, history: readonly Publication[]): HistoryEntry {
+  const { id, publishedAt, publishedBy, runId, undoes, changes = [] } = publication
+  const paths = (fits: (change: FileChange) => boolean) =>
+    changes.filter(fits).map(({ path }) => path)
+  return {
+    publicationId: id,
+    publishedAt,
+    publishedBy,
+    ...(runId === undefined ? {} : { runId }),
+    ...(undoes === undefined ? {} : { undoes }),
+    created: paths(({ before }) => before === undefined),
+    replaced: paths(({ before, after }) => before !== undefined && after !== undefined),
+    removed: paths(({ after }) => after === undefined),
+    stands: publication.changes !== undefined && standsNow(publication, history),
+  }
+}
