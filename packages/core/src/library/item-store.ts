@@ -17,8 +17,6 @@ export interface ItemQuery {
   readonly includeGone?: boolean
   /** Only items whose video has been gone since before this time. */
   readonly goneBefore?: number
-  /** Only items whose video has been gone since before this time. */
-  readonly goneBefore?: number
   /** Only items that could have one of these assets (`kindsThatHave`) and have none of that type chosen. */
   readonly missing?: readonly AssetType[]
   /** Only items in which somebody locked (true) or nobody locked (false) a field or an asset type. */

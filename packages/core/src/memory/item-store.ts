@@ -139,7 +139,6 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
       (folder === undefined || item.folder === folder) &&
       (includeGone || item.goneAt === undefined) &&
       (goneBefore === undefined || (item.goneAt ?? goneBefore) < goneBefore) &&
-      (goneBefore === undefined || (item.goneAt ?? goneBefore) < goneBefore) &&
       (missing === undefined || missing.some((assetType) => lacks(tables, item, assetType))) &&
       (locked === undefined || hasLocks(item) === locked) &&
       (problems === undefined || hasProblem(item) === problems) &&

@@ -51,7 +51,6 @@ function conditionsOf(
     ...(folder === undefined ? [] : [eb('folder', '=', folder)]),
     ...(includeGone ? [] : [eb('gone_at', 'is', null)]),
     ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
-    ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
     ...(missing === undefined ? [] : [eb.or(missing.map((type) => lacks(eb, type)))]),
     ...(locked === undefined ? [] : [locked ? hasLocks : hasNoLocks]),
     ...(problems === undefined ? [] : [hasProblem(eb, problems)]),

@@ -75,8 +75,6 @@ export function describeItemListContract(harness: StorageHarness): void {
       },
       { query: { libraryId: 'films', goneBefore: testTime + 1 }, ids: ['m7'] },
       { query: { libraryId: 'films', goneBefore: testTime }, ids: [] },
-      { query: { libraryId: 'films', goneBefore: testTime + 1 }, ids: ['m7'] },
-      { query: { libraryId: 'films', goneBefore: testTime }, ids: [] },
       {
         query: { libraryId: 'shows', order: 'path' },
         ids: ['lost', 's0', 's0e0', 's2', 's2e9', 's2e10'],
