@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCommand } from '../command-under-test.js'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { runCommand, startCommand } from '../command-under-test.js'
 import {
   type SampleCatalogue,
   sampleToken,
@@ -56,6 +56,21 @@ describe('metarr verify', () => {
       expect(wrong.code).toBe(3)
       expect(wrong.stdout).toContain('tvshow.nfo was changed by another program')
       expect(wrong.stdout).toMatch(/poster\.jpg is missing/)
+    },
+    patience,
+  )
+})
+
+describe('metarr guard', () => {
+  it(
+    'puts back what was wiped once the folder is quiet, and can be stopped',
+    async () => {
+      const show = await aShow()
+      await rm(join(show, 'fanart.jpg'))
+      const { child, ended } = startCommand(['guard'], environment)
+      await vi.waitFor(async () => expect(await readdir(show)).toContain('fanart.jpg'), patience)
+      child.kill('SIGINT')
+      expect(await ended).toMatchObject({ code: 130 })
     },
     patience,
   )
