@@ -5,6 +5,8 @@ export default defineConfig(
   preset({
     fanart: 'src/fanart/index.ts',
     http: 'src/http/index.ts',
+    omdb: 'src/omdb/index.ts',
     tmdb: 'src/tmdb/index.ts',
+    tvdb: 'src/tvdb/index.ts',
   }),
 )

@@ -1,10 +1,8 @@
+import { shownCertification } from '../answer/certification.js'
 import type { ContentRatingAnswer, ReleasesAnswer } from './answers.js'
 
 /** TMDB's kinds of release, best first: theatrical, limited, premiere, digital, physical, television. */
 const releaseTypes = [3, 2, 1, 4, 5, 6]
-
-/** Numbers alone mean nothing outside their country; this is how they are shown at home. */
-const prefixes: Readonly<Record<string, string>> = { DE: 'FSK ' }
 
 /** The certification of a movie in one country; that of another would mislead. */
 export function movieCertification(
@@ -16,7 +14,7 @@ export function movieCertification(
     .flatMap((entry) => entry.release_dates)
     .filter(({ certification }) => certification !== undefined)
   const best = releaseTypes.flatMap((type) => releases.filter((release) => release.type === type))
-  return shown((best[0] ?? releases[0])?.certification, country)
+  return shownCertification((best[0] ?? releases[0])?.certification, country)
 }
 
 /** The certification of a series in one country. */
@@ -25,10 +23,5 @@ export function seriesCertification(
   country: string,
 ): string | undefined {
   const ours = ratings.filter((entry) => entry.iso_3166_1 === country.toUpperCase())
-  return shown(ours.find(({ rating }) => rating !== undefined)?.rating, country)
-}
-
-function shown(certification: string | undefined, country: string): string | undefined {
-  if (certification === undefined || !/^\d+$/.test(certification)) return certification
-  return `${prefixes[country.toUpperCase()] ?? ''}${certification}`
+  return shownCertification(ours.find(({ rating }) => rating !== undefined)?.rating, country)
 }

@@ -1,0 +1,2 @@
+export type { Omdb, OmdbOptions } from './omdb.js'
+export { createOmdb, omdbAttribution } from './omdb.js'

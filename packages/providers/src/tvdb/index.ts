@@ -1,0 +1,2 @@
+export type { EpisodeOrder, Tvdb, TvdbOptions } from './tvdb.js'
+export { createTvdb, tvdbAttribution } from './tvdb.js'
