@@ -10,6 +10,7 @@ import { lint } from './commands/lint.js'
 import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
 import { enrich, identify, publish, restore, scan, select } from './commands/verbs.js'
+import { discard, history, undo } from './commands/undo.js'
 import { verify } from './commands/verify.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
 import type { Console } from './output/console.js'
@@ -73,6 +74,7 @@ function createProgram(done: Done): Command {
   addLibraryCommands(program, done)
   addVerbCommands(program, done)
   addGuardCommands(program, done)
+  addUndoCommands(program, done)
   addItemCommands(program, done)
   addOtherCommands(program, done)
   return program
@@ -167,6 +169,29 @@ function addVerbCommands(program: Command, done: Done): void {
     .option('--force', 'also items without unpublished changes')
     .action(async (names, options, command) =>
       done(await inApp(globals(command), (app) => publish(app, names, options))),
+    )
+}
+
+function addUndoCommands(program: Command, done: Done): void {
+  program
+    .command('history <item>')
+    .description('show who published what for an item, and when')
+    .action(async (id, _options, command) =>
+      done(await inApp(globals(command), (app) => history(app, id))),
+    )
+  program
+    .command('undo [publication]')
+    .description('put back what lay beside the videos before a publication, or before a run')
+    .option('--run <run>', 'all that one publish or undo did')
+    .option('--plan', 'only show what would be done to the files')
+    .action(async (id, options, command) =>
+      done(await inApp(globals(command), (app) => undo(app, id, options))),
+    )
+  program
+    .command('discard <item>')
+    .description('return an item to what it said when it was last published')
+    .action(async (id, _options, command) =>
+      done(await inApp(globals(command), (app) => discard(app, id))),
     )
 }
 

@@ -46,14 +46,19 @@ export async function plan(
 }
 
 /** What the bytes say is in the digest; a document of plans need not repeat them. */
-function withoutBytes(plan: PublishPlan) {
+export function withoutBytes(plan: PublishPlan) {
   const operations = plan.operations.map((operation) =>
     'content' in operation ? { ...operation, content: operation.content.kind } : operation,
   )
   return { ...plan, operations }
 }
 
-async function linesOf(app: App, root: string, one: PublishPlan): Promise<readonly string[]> {
+/** A plan for people: a line per file that changes, and what an NFO says differently. */
+export async function linesOf(
+  app: App,
+  root: string,
+  one: PublishPlan,
+): Promise<readonly string[]> {
   const { bold, red, yellow } = app.console.colors
   if (!changesFiles(one) && one.problems.length === 0) return []
   const problems = one.problems.map(({ severity, message }) =>

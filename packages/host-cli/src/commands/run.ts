@@ -84,6 +84,7 @@ function summaryOf({ console }: App, library: Library, report: RunReport): reado
 
 function remarksOn({ scan, identify, enrich, select, publish }: RunReport): readonly string[] {
   return [
+    ...(publish.published === 0 ? [] : [`  back: metarr undo --run ${publish.runId}`]),
     ...problemLines(scan.problems),
     ...identify.undecided.map(
       ({ title, reason, itemId }) =>

@@ -120,7 +120,7 @@ export function publish(
     metarr.publish({ libraryId: id, ...(force ? { force } : {}), ...verbOptions(app) })
   return overLibraries(app, wanted, verb, (report) => ({
     line: `${report.published} published, ${report.filesWritten} files written, ${report.filesRemoved} removed`,
-    remarks: [],
+    remarks: report.published === 0 ? [] : [`  back: metarr undo --run ${report.runId}`],
     failures: report.failures,
   }))
 }

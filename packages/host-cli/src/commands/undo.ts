@@ -1,0 +1,117 @@
+import {
+  changesFiles,
+  type HistoryEntry,
+  InvalidInputError,
+  isDirty,
+  type PublishPlan,
+  titleOf,
+  type UndoRunReport,
+} from '@metarr/core'
+import { type App, verbOptions } from '../app.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+import { failureLines } from '../output/failures.js'
+import { linesOf, withoutBytes } from './plan.js'
+
+export interface UndoOptions {
+  readonly run?: string
+  readonly plan?: true
+}
+
+/** `history`: who published what for an item, and when. */
+export async function history(app: App, itemId: string): Promise<ExitCode> {
+  const entries = await app.metarr.history({ itemId })
+  app.console.result(entries)
+  if (entries.length === 0) app.console.print('Nothing was published for this item.')
+  for (const entry of entries) for (const line of entryLines(entry)) app.console.print(line)
+  return exitCodes.done
+}
+
+function entryLines(entry: HistoryEntry): readonly string[] {
+  const { publicationId, publishedAt, publishedBy, runId, undoes, stands } = entry
+  const facts = [
+    new Date(publishedAt).toISOString(),
+    `by ${publishedBy}`,
+    ...(undoes === undefined ? [] : [`takes back ${undoes}`]),
+    ...(stands ? ['stands'] : []),
+    ...(runId === undefined ? [] : [`run ${runId}`]),
+  ]
+  return [
+    `${publicationId}  ${facts.join(', ')}`,
+    ...entry.created.map((path) => `  + ${path}`),
+    ...entry.replaced.map((path) => `  ~ ${path}`),
+    ...entry.removed.map((path) => `  - ${path}`),
+  ]
+}
+
+/** `undo`: takes back one publication, or all of a run; with `--plan` it only says what that would do. */
+export async function undo(
+  app: App,
+  publicationId: string | undefined,
+  options: UndoOptions,
+): Promise<ExitCode> {
+  if ((publicationId === undefined) === (options.run === undefined)) {
+    throw new InvalidInputError(
+      'Name either a publication (metarr history ITEM) or a run (--run RUN, as publish told)',
+    )
+  }
+  if (options.plan) return showPlans(app, await publicationsOf(app, publicationId, options.run))
+  return publicationId === undefined ? undoAll(app, options.run ?? '') : undoOne(app, publicationId)
+}
+
+async function publicationsOf(
+  { metarr }: App,
+  publicationId: string | undefined,
+  run: string | undefined,
+): Promise<readonly string[]> {
+  if (publicationId !== undefined) return [publicationId]
+  return (await metarr.ports.storage.publications.ofRun(run ?? '')).map(({ id }) => id)
+}
+
+async function showPlans(app: App, publicationIds: readonly string[]): Promise<ExitCode> {
+  const plans: PublishPlan[] = []
+  for (const publicationId of publicationIds) {
+    app.signal.throwIfAborted()
+    const plan = await app.metarr.planUndo({ publicationId })
+    plans.push(plan)
+    for (const line of await linesOf(app, '', plan)) app.console.print(line)
+  }
+  app.console.result(plans.map(withoutBytes))
+  const changed = plans.filter(changesFiles).length
+  app.console.print(`${changed} items would have files put back. Nothing was changed.`)
+  return exitCodes.done
+}
+
+async function undoOne(app: App, publicationId: string): Promise<ExitCode> {
+  const { plan, publication } = await app.metarr.undo({ publicationId })
+  const changedByOthers = plan.problems.flatMap(({ path }) => path ?? [])
+  app.console.result({ publicationId: publication.id, undoes: publicationId, changedByOthers })
+  for (const line of await linesOf(app, '', plan)) app.console.print(line)
+  app.console.print(
+    `${plan.title} is as it was before ${publicationId}. Again: metarr undo ${publication.id}`,
+  )
+  return exitCodes.done
+}
+
+async function undoAll(app: App, runId: string): Promise<ExitCode> {
+  const report = await app.metarr.undoRun({ runId, ...verbOptions(app) })
+  app.progress.stop()
+  app.console.result(report)
+  app.console.print(summaryOf(report))
+  for (const path of report.changedByOthers)
+    app.console.warn(`  ! ${path} was changed by another program since and was left alone`)
+  for (const line of failureLines(report.failures)) app.console.warn(line)
+  return report.failures.length > 0 ? exitCodes.partly : exitCodes.done
+}
+
+function summaryOf({ undone, filesWritten, filesRemoved, runId }: UndoRunReport): string {
+  return `${undone} publications taken back: ${filesWritten} files put back, ${filesRemoved} removed. Again: metarr undo --run ${runId}`
+}
+
+/** `discard`: returns an item to what it said when it was last published. */
+export async function discard(app: App, itemId: string): Promise<ExitCode> {
+  const item = await app.metarr.discard({ itemId })
+  app.console.result({ ...item, dirty: isDirty(item) })
+  const end = isDirty(item) ? '; it has still something to publish' : ''
+  app.console.print(`${titleOf(item)} says again what it said when it was last published${end}.`)
+  return exitCodes.done
+}
