@@ -1,5 +1,6 @@
-import { type ItemKind, profileNames } from '@metarr/core'
+import { assetTypes, type ItemKind, profileNames } from '@metarr/core'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { completeness } from './commands/completeness.js'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
 import { guard } from './commands/guard.js'
@@ -9,9 +10,11 @@ import { libraryAdd, libraryList, libraryRemove } from './commands/libraries.js'
 import { lint } from './commands/lint.js'
 import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
-import { enrich, identify, publish, restore, scan, select } from './commands/verbs.js'
 import { discard, history, undo } from './commands/undo.js'
+import { unknownAssign, unknownDelete, unknownIgnore, unknownList } from './commands/unknown.js'
+import { enrich, identify, publish, restore, scan, select } from './commands/verbs.js'
 import { verify } from './commands/verify.js'
+import { type WatchCommandOptions, watch } from './commands/watch.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
 import type { Console } from './output/console.js'
 import { type GlobalOptions, inApp, withConsole } from './session.js'
@@ -76,6 +79,7 @@ function createProgram(done: Done): Command {
   addGuardCommands(program, done)
   addUndoCommands(program, done)
   addItemCommands(program, done)
+  addUnknownCommands(program, done)
   addOtherCommands(program, done)
   return program
 }
@@ -90,6 +94,7 @@ function addLibraryCommands(program: Command, done: Done): void {
     .addOption(playerOption())
     .option('--language <tags>', 'wanted languages, best first: en,de', list)
     .option('--country <code>', 'whose certifications count: US')
+    .option('--adopt', 'take what is there for published: NFO and pictures of a well-kept library')
     .action(async (path, options, command) =>
       done(await inApp(globals(command), (app) => libraryAdd(app, path, options))),
     )
@@ -121,8 +126,18 @@ function addVerbCommands(program: Command, done: Done): void {
     .description('read what lies on disk; asks nobody')
     .option('--full', 'read every folder again, also unchanged ones')
     .option('--accept-root', 'believe what is there, however much is missing or on another drive')
+    .option('--watch', 'go on, and scan what changes until Ctrl-C')
+    .addOption(
+      new Option('--mode <mode>', 'with --watch: polling for network shares')
+        .choices(['events', 'polling'])
+        .implies({ watch: true }),
+    )
     .action(async (names, options, command) =>
-      done(await inApp(globals(command), (app) => scan(app, names, options))),
+      done(
+        await inApp(globals(command), (app) =>
+          options.watch ? watch(app, names, watchOptions(options)) : scan(app, names, options),
+        ),
+      ),
     )
   program
     .command('identify [target...]')
@@ -228,11 +243,25 @@ function addItemCommands(program: Command, done: Done): void {
     .addOption(new Option('--kind <kinds>', `only ${kinds.join(', ')}`).argParser(listOf(kinds)))
     .option('--state <states>', 'only in these states', list)
     .option('--unpublished', 'only items with changes to publish')
+    .addOption(
+      new Option('--missing <types>', 'only items that lack one of these: poster,fanart').argParser(
+        listOf(assetTypes),
+      ),
+    )
+    .option('--locked', 'only items with something locked')
+    .option('--problems', 'only items that need somebody')
     .option('--search <words>', 'only titles with these words')
     .addOption(new Option('--limit <count>', 'how many').argParser(wholeNumber).default(50))
     .option('--after <mark>', 'go on after this mark of the page before')
     .action(async (options, command) =>
       done(await inApp(globals(command), (app) => itemsList(app, options))),
+    )
+  program
+    .command('completeness [libraries...]')
+    .description('say how much of what items need is there, and what is missing')
+    .option('--items', 'name every item that lacks something')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => completeness(app, names, options))),
     )
   items
     .command('show <id>')
@@ -241,6 +270,38 @@ function addItemCommands(program: Command, done: Done): void {
     )
     .action(async (id, _options, command) =>
       done(await inApp(globals(command), (app) => itemsShow(app, id))),
+    )
+}
+
+function addUnknownCommands(program: Command, done: Done): void {
+  const unknown = program.command('unknown').description('Files that no rule knows')
+  unknown
+    .command('list [libraries...]')
+    .description('list them, as the last scan found them')
+    .action(async (names, _options, command) =>
+      done(await inApp(globals(command), (app) => unknownList(app, names))),
+    )
+  unknown
+    .command('ignore <library> <pattern>')
+    .description('leave out files from now on, by a pattern as in .gitignore: "*.txt"')
+    .action(async (name, pattern, _options, command) =>
+      done(await inApp(globals(command), (app) => unknownIgnore(app, name, pattern))),
+    )
+  unknown
+    .command('assign <library> <file> <item> <type>')
+    .description('make a picture the first choice of an item: assign Films a/scan.png ID poster')
+    .action(async (library, path, itemId, assetType, _options, command) =>
+      done(
+        await inApp(globals(command), (app) =>
+          unknownAssign(app, { library, path, itemId, assetType }),
+        ),
+      ),
+    )
+  unknown
+    .command('delete <library> <files...>')
+    .description('remove files from the disk; undo brings them back')
+    .action(async (name, paths, _options, command) =>
+      done(await inApp(globals(command), (app) => unknownDelete(app, name, paths))),
     )
 }
 
@@ -266,6 +327,10 @@ function addOtherCommands(program: Command, done: Done): void {
         demo(console, { folder, dataFolder: options.data, signal })
       done(await withConsole(options, work))
     })
+}
+
+function watchOptions({ mode }: WatchCommandOptions): WatchCommandOptions {
+  return mode === undefined ? {} : { mode }
 }
 
 function globals(command: Command): GlobalOptions {

@@ -1,4 +1,5 @@
 import {
+  type AssetType,
   InvalidInputError,
   type Item,
   type ItemKind,
@@ -18,6 +19,9 @@ export interface ItemsOptions {
   readonly kind?: readonly ItemKind[]
   readonly state?: readonly string[]
   readonly unpublished?: true
+  readonly missing?: readonly AssetType[]
+  readonly locked?: true
+  readonly problems?: true
   readonly search?: string
   readonly limit: number
   readonly after?: string
@@ -33,11 +37,15 @@ export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCo
     ...(options.kind === undefined ? {} : { kinds: options.kind }),
     ...(options.state === undefined ? {} : { states: options.state.map(checkState) }),
     ...(options.unpublished ? { dirty: true } : {}),
+    ...(options.missing === undefined ? {} : { missing: options.missing }),
+    ...(options.locked ? { locked: true } : {}),
+    ...(options.problems ? { problems: true } : {}),
     ...(options.search === undefined ? {} : { text: options.search }),
     ...(options.after === undefined ? {} : { after: options.after }),
   })
   app.console.result(page)
-  if (page.items.length === 0) app.console.print('No items. Scan first: metarr scan')
+  if (page.items.length === 0)
+    app.console.print('No such items. What is new needs a scan: metarr scan')
   else app.console.print(table([['ID', 'KIND', 'STATE', 'TITLE'], ...page.items.map(rowOf)]))
   if (page.next !== undefined) app.console.note(`More: metarr items list --after ${page.next}`)
   return exitCodes.done

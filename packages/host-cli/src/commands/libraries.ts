@@ -7,9 +7,10 @@ import {
   NotFoundError,
   type ProfileName,
 } from '@metarr/core'
-import { type App, labelOf } from '../app.js'
+import { type App, labelOf, verbOptions } from '../app.js'
 import { detectLibraryKind } from '../detect-library-kind.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { failureLines } from '../output/failures.js'
 import { table } from '../output/table.js'
 
 export interface AddLibraryOptions {
@@ -41,18 +42,38 @@ export async function addLibrary(
   })
 }
 
+/** Settings of a new library, and what to do with it at once. */
+export interface LibraryAddOptions extends AddLibraryOptions {
+  readonly adopt?: true
+}
+
 /** `library add` */
 export async function libraryAdd(
   app: App,
   path: string,
-  options: AddLibraryOptions,
+  options: LibraryAddOptions,
 ): Promise<ExitCode> {
   const library = await addLibrary(app, path, options)
+  if (options.adopt) return adopt(app, library)
   app.console.result(library)
   app.console.print(
     `Added ${labelOf(library)}, a library of ${library.kind}. Next: metarr run "${library.root}"`,
   )
   return exitCodes.done
+}
+
+/** Takes what lies beside the videos for published, when somebody kept the library well before. */
+async function adopt(app: App, library: Library): Promise<ExitCode> {
+  const report = await app.metarr.adopt({ libraryId: library.id, ...verbOptions(app) })
+  app.progress.stop()
+  app.console.result({ ...library, adoption: report })
+  app.console.print(
+    `Added ${labelOf(library)}: ${report.adopted} items adopted with ${report.files} files; nothing on the disk changed`,
+  )
+  for (const { title, reason, itemId } of report.left)
+    app.console.warn(`  ? ${title}: ${reason}, left as the scan found it (${itemId})`)
+  for (const line of failureLines(report.failures)) app.console.warn(line)
+  return report.failures.length === 0 ? exitCodes.done : exitCodes.partly
 }
 
 /** `library list` */
