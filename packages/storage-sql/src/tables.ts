@@ -160,6 +160,7 @@ export interface ScannedFoldersTable {
   readonly scanned_at: number
   readonly unknown_files: string
   readonly device: string | null
+  readonly listing: string | null
 }
 
 export interface JobsTable {

@@ -59,7 +59,8 @@ async function moveLedger(
 ): Promise<void> {
   const unknownFiles = scanned.unknownFiles.map((path) => movedPath(path, move))
   await scans.forget(scanned.libraryId, move.from)
-  await scans.save({ ...scanned, folder: move.to, signature: '', unknownFiles })
+  const { listing: _, ...unread } = scanned
+  await scans.save({ ...unread, folder: move.to, signature: '', unknownFiles })
 }
 
 function movedItem(item: Item, move: FolderMove): Item {

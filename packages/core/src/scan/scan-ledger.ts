@@ -6,6 +6,8 @@ export interface ScannedFolder {
   readonly folder: RelativePath
   /** Digest of the listing facts of the folder and all below it that belong to its items. Equal signature: nothing to do; empty: read it again. */
   readonly signature: string
+  /** The same digest with the files that we published. Equal: nothing to do, and no need to know which files are ours. */
+  readonly listing?: string
   readonly scannedAt: number
   /** Files that no rule knows, shown to people; paths below the library root. */
   readonly unknownFiles: readonly RelativePath[]

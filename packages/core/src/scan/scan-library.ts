@@ -76,7 +76,7 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
     : whyNotTrusted(sightOf(library, { found, changes, request }))
   if (why !== undefined) throw rootUnavailable(library, why)
   const moved = await followMoves(ports, library, changes)
-  const published = await publishedFiles(ports, library)
+  const published = once(() => publishedFiles(ports, library))
   const work = { library, folder, published, seen: seenOf(changes), request }
   const report = await scanUnits(ports, found, work)
   const gone = await recordLostUnits(ports, library, changes.lost)
@@ -95,6 +95,14 @@ function sightOf({ settings }: Library, { found, changes, request }: Seen): Sigh
   const { before, lost } = changes
   const isWhole = request.folders === undefined
   return { found, isWhole, before, lost, settings: settings.scan }
+}
+
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let result: Promise<Value> | undefined
+  return () => {
+    result ??= work()
+    return result
+  }
 }
 
 /** Returns how many items moved. */

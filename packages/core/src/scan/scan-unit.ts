@@ -25,7 +25,8 @@ export type ScanPorts = Pick<
 export interface ScanWork {
   readonly library: Library
   readonly folder: LibraryFolder
-  readonly published: PublishedFiles
+  /** What lies there by our own doing; read once, and only when a folder looks different. */
+  published(): Promise<PublishedFiles>
   /** How known folders looked at the last scan. */
   readonly seen: ReadonlyMap<RelativePath, ScannedFolder>
   readonly request: { readonly full?: true; readonly signal?: AbortSignal }
@@ -45,18 +46,23 @@ export async function scanUnit(
   work: ScanWork,
   unit: ScanUnit,
 ): Promise<'unchanged' | UnitTally> {
-  const { library, request, published } = work
+  const { library, request } = work
+  const before = work.seen.get(unit.folder)
+  const listing = signatureOf(unit.files)
+  const isAsListed = before?.listing === listing && before.device === unit.device
+  if (isAsListed && !request.full) return 'unchanged'
+  const published = await work.published()
   const isOurs = (file: UnitFile) => isSameFile(file, published.get(file.path))
   const signature = signatureOf(unit.files.filter((file) => !isOurs(file)))
-  const before = work.seen.get(unit.folder)
   if (before?.signature === signature && !request.full) {
-    if (before.device !== unit.device) await noteDevice(ports, before, unit)
+    await ports.storage.scans.save({ ...before, ...lookOf(unit, listing) })
     return 'unchanged'
   }
   try {
-    const read = await readFiles(ports, work, unit, isOurs)
-    const seen = read.problems.some(({ mayPass }) => mayPass) ? readAgain : signature
-    const changes = await recordFiles(ports, library, { unit, signature: seen, read })
+    const read = await readFiles(ports, { ...work, published }, unit, isOurs)
+    const mayPass = read.problems.some((problem) => problem.mayPass)
+    const look = mayPass ? { signature: readAgain } : { signature, listing }
+    const changes = await recordFiles(ports, library, { unit, look, read })
     announce(ports, changes)
     const { added, updated, gone } = changes
     const { problems } = read
@@ -66,13 +72,9 @@ export async function scanUnit(
   }
 }
 
-/** After a restart, or on a new disk, the same files lie on a device of another number. */
-async function noteDevice(
-  { storage }: ScanPorts,
-  { device: _, ...before }: ScannedFolder,
-  { device }: ScanUnit,
-): Promise<void> {
-  await storage.scans.save({ ...before, ...(device === undefined ? {} : { device }) })
+/** How a folder looks that holds nothing new: with files that we published since, or on a device of another number after a restart. */
+function lookOf({ device }: ScanUnit, listing: string): Pick<ScannedFolder, 'listing' | 'device'> {
+  return { listing, ...(device === undefined ? {} : { device }) }
 }
 
 function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'> | undefined) {
@@ -81,7 +83,7 @@ function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'>
 
 async function readFiles(
   ports: ScanPorts,
-  { library, folder, request }: ScanWork,
+  { library, folder, request }: PublishedWork,
   unit: ScanUnit,
   isOurs: (file: UnitFile) => boolean,
 ): Promise<UnitFindings> {
@@ -95,24 +97,26 @@ async function readFiles(
 /** The next scan reads the folder again, whatever it looks like. */
 const readAgain = ''
 
+type PublishedWork = Omit<ScanWork, 'published'> & { readonly published: PublishedFiles }
+
 interface ReadFiles {
   readonly unit: ScanUnit
-  readonly signature: string
+  readonly look: Pick<ScannedFolder, 'signature' | 'listing'>
   readonly read: UnitFindings
 }
 
 async function recordFiles(
   ports: ScanPorts,
   library: Library,
-  { unit, signature, read }: ReadFiles,
+  { unit, look, read }: ReadFiles,
 ): Promise<UnitChanges> {
   const { folder, incomplete, device } = unit
   const { findings, unknownFiles } = read
   const scannedAt = ports.clock.now()
   return ports.storage.transaction(async (stores) => {
     const onDevice = device === undefined ? {} : { device }
-    const look = { folder, signature, scannedAt, unknownFiles, ...onDevice }
-    await stores.scans.save({ libraryId: library.id, ...look })
+    const scanned = { libraryId: library.id, folder, scannedAt, unknownFiles }
+    await stores.scans.save({ ...scanned, ...look, ...onDevice })
     const known = await itemsOfUnit(stores, library, unit)
     return recordUnit(stores, ports, {
       library,
@@ -147,7 +151,7 @@ function streamsByFile(items: readonly Item[]): (file: UnitFile) => StreamDetail
   return (file) => streams.get(`${keyOfVideo(file)} ${file.path}`) ?? streams.get(keyOfVideo(file))
 }
 
-function announce({ events }: ScanPorts, { added, updated, gone }: UnitChanges): void {
+function announce({ events }: ScanPorts, { added, updated, gone, edits }: UnitChanges): void {
   for (const item of added) {
     events.emit({ type: 'item:added', itemId: item.id, kind: item.kind, title: titleOf(item) })
   }
@@ -155,4 +159,5 @@ function announce({ events }: ScanPorts, { added, updated, gone }: UnitChanges):
     events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
   }
   for (const { id } of gone) events.emit({ type: 'item:gone', itemId: id })
+  for (const edit of edits) events.emit({ type: 'item:edited-on-disk', ...edit })
 }

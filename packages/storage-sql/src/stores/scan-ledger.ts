@@ -63,6 +63,7 @@ function toScannedFolder(row: ScannedFoldersTable): ScannedFolder {
     scannedAt: row.scanned_at,
     unknownFiles: fromJson(row.unknown_files),
     ...(row.device === null ? {} : { device: row.device }),
+    ...(row.listing === null ? {} : { listing: row.listing }),
   }
 }
 
@@ -74,5 +75,6 @@ function toRow(folder: ScannedFolder): ScannedFoldersTable {
     scanned_at: folder.scannedAt,
     unknown_files: JSON.stringify(folder.unknownFiles),
     device: folder.device ?? null,
+    listing: folder.listing ?? null,
   }
 }
