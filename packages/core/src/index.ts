@@ -97,6 +97,7 @@ export type {
   Library,
   LibraryKind,
   LibrarySettings,
+  PublishingSettings,
   ScanSettings,
   WatchMode,
 } from './library/library.js'
@@ -278,6 +279,8 @@ export type { UndoFacts } from './publish/plan-undo.js'
 export { planUndo } from './publish/plan-undo.js'
 export type { PlanPorts } from './publish/prepare-plan.js'
 export { preparePlan } from './publish/prepare-plan.js'
+export type { PruneHistoryRequest } from './publish/prune-history.js'
+export { expiredPublications, pruneHistory } from './publish/prune-history.js'
 export type {
   FileChange,
   Publication,

@@ -26,6 +26,7 @@ import { type GuardReport, type GuardRequest, guardItems } from './publish/guard
 import { type HistoryEntry, itemHistory } from './publish/item-history.js'
 import type { PublishPlan } from './publish/plan.js'
 import { type PlanRequest, planItems } from './publish/plan-items.js'
+import { type PruneHistoryRequest, pruneHistory } from './publish/prune-history.js'
 import type { Publication } from './publish/publication.js'
 import { type PublishReport, type PublishRequest, publishItems } from './publish/publish-items.js'
 import { type Recovery, recoverPublishes } from './publish/recover.js'
@@ -120,6 +121,8 @@ export interface Metarr {
   history(request: { readonly itemId: string }): Promise<readonly HistoryEntry[]>
   /** See {@link discardChanges}. */
   discard(request: { readonly itemId: string }): Promise<Item>
+  /** See {@link pruneHistory}. */
+  pruneHistory(request: PruneHistoryRequest): Promise<number>
   /** See {@link prepareUndo}. */
   planUndo(request: UndoRequest): Promise<PublishPlan>
   /** See {@link undoPublication}. */
@@ -170,6 +173,7 @@ export function createMetarr(ports: Ports): Metarr {
     removeFiles: (request) => removeFiles(ports, request),
     history: (request) => itemHistory(ports, request),
     discard: (request) => discardChanges(ports, request),
+    pruneHistory: (request) => pruneHistory(ports, request),
     planUndo: (request) => prepareUndo(ports, request),
     undo: (request) => undoPublication(ports, request),
     undoRun: (request) => undoRun(ports, request),

@@ -55,6 +55,7 @@ const settingsSchema = z.strictObject({
   assets: z.partialRecord(z.enum(assetTypes), rules),
   lockLocalAssets: z.boolean(),
   scan: scan.optional(),
+  publishing: z.strictObject({ undoDays: count }).partial().optional(),
 })
 
 /** @throws {InvalidInputError} naming every setting that makes no sense. */

@@ -25,6 +25,12 @@ export interface ScanSettings {
   readonly keepGoneDays?: number
 }
 
+/** How a library is published. What is absent has its default. */
+export interface PublishingSettings {
+  /** How long a publication can be undone, in days. Default 90; 0: for ever. */
+  readonly undoDays?: number
+}
+
 /** How a library is looked after. See {@link defaultLibrarySettings}. */
 export interface LibrarySettings {
   /** The players that read this library; names and NFO fit them all. Default `['kodi']`. */
@@ -41,6 +47,8 @@ export interface LibrarySettings {
   readonly lockLocalAssets: boolean
   /** How its folder is scanned. Absent: by the defaults. */
   readonly scan?: ScanSettings
+  /** How it is published. Absent: by the defaults. */
+  readonly publishing?: PublishingSettings
 }
 
 /** A root folder with a kind, settings and player profiles. */
