@@ -173,7 +173,10 @@ async function mustStayInside(guard: PathGuard, folder: RelativePath): Promise<v
 
 /** Replacing a link would silently cut what the user tied together. */
 async function mustNotBeLink(target: string, path: RelativePath): Promise<void> {
-  const facts = await lstat(target).catch(() => undefined)
+  const facts = await lstat(target).catch((error: unknown) => {
+    if (isMissing(error)) return undefined
+    throw folderErrorOf(error, target)
+  })
   if (!facts?.isSymbolicLink()) return
   throw new InvalidInputError(`${path} is a link; remove it or replace it by a file first`)
 }
