@@ -1,6 +1,8 @@
 import type { AssetType } from './assets/asset-type.js'
+import type { RelativePath } from './library/item.js'
 import type { ItemKind } from './library/item-kind.js'
 import type { ItemState } from './lifecycle/state.js'
+import type { FieldName } from './metadata/fields.js'
 import type { Progress, Stage } from './progress.js'
 
 /** Everything that happens and that others may want to know. Names are in the past or say how far something is. */
@@ -20,6 +22,14 @@ export type MetarrEvent =
       readonly dirty: boolean
     }
   | { readonly type: 'item:gone'; readonly itemId: string }
+  /** Another program edited an NFO that we published: what was taken over, and what was not because it is locked or a person said otherwise. */
+  | {
+      readonly type: 'item:edited-on-disk'
+      readonly itemId: string
+      readonly path: RelativePath
+      readonly fields: readonly FieldName[]
+      readonly refused: readonly FieldName[]
+    }
   | {
       readonly type: 'item:failed'
       readonly itemId: string

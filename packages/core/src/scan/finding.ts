@@ -18,6 +18,10 @@ export interface Finding {
   readonly externalIds: ExternalIds
   /** What the NFO says; absent when there is none, or it is our own work. */
   readonly nfoValues?: MetadataValues
+  /** The NFO that says it. */
+  readonly nfoPath?: RelativePath
+  /** Set when we published that NFO and another program edited it since: then `nfoValues` are only what it changed. */
+  readonly isEdited?: true
   /** What file and folder names say. */
   readonly nameValues: MetadataValues
   readonly localAssets: readonly LocalAsset[]

@@ -1,10 +1,11 @@
+import type { Digest } from '../cache/digest.js'
 import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
 
 /** What lies beside the videos by our own doing, by path. */
 export type PublishedFiles = ReadonlyMap<
   string,
-  { readonly size: number; readonly modifiedAt: number }
+  { readonly size: number; readonly modifiedAt: number; readonly digest: Digest }
 >
 
 /** The files of a library as we last published them. */
@@ -12,9 +13,11 @@ export async function publishedFiles(
   { storage }: Pick<Ports, 'storage'>,
   library: Library,
 ): Promise<PublishedFiles> {
-  const published = new Map<string, { size: number; modifiedAt: number }>()
+  const published = new Map<string, { size: number; modifiedAt: number; digest: Digest }>()
   for await (const { files } of storage.publications.latestOfLibrary(library.id)) {
-    for (const { path, size, modifiedAt } of files) published.set(path, { size, modifiedAt })
+    for (const { path, size, modifiedAt, digest } of files) {
+      published.set(path, { size, modifiedAt, digest })
+    }
   }
   return published
 }

@@ -52,7 +52,7 @@ async function movieFinding(reader: UnitReader, movie: FoundMovie): Promise<Find
     mixedFolder: movie.mixedFolder,
     videos: await reader.videos(movie.videos),
     externalIds: idsOf(reader, movie, nfo, document),
-    ...valuesOf(document),
+    ...valuesOf(document, movie.nfo),
     nameValues: titleAndYear(movie.name),
     localAssets: await reader.assets('movie', movie.assets),
   }
@@ -95,7 +95,7 @@ async function seriesFinding(reader: UnitReader, series: SeriesFolder): Promise<
   return {
     ...emptyFinding('series', 'series', series.folder),
     externalIds: idsOf(reader, series, nfo, document),
-    ...valuesOf(document),
+    ...valuesOf(document, series.nfo),
     nameValues: titleAndYear(series.name),
     localAssets: await reader.assets('series', series.assets),
   }
@@ -122,16 +122,16 @@ async function episodeFinding(reader: UnitReader, episode: FoundEpisode): Promis
     mixedFolder: true,
     videos: await reader.videos(episode.videos),
     externalIds: document?.externalIds ?? {},
-    ...valuesOf(document),
+    ...valuesOf(document, episode.nfo),
     nameValues: name.episodeTitle === undefined ? {} : { title: name.episodeTitle },
     localAssets: await reader.assets('episode', episode.assets),
   }
 }
 
 /** Of an NFO for several episodes, the part with this number; one for a single episode needs none. */
-function ownDocumentOf(
-  { episodeNumber }: FoundEpisode,
-  nfo: NfoReading | undefined,
+export function ownDocumentOf(
+  { episodeNumber }: Pick<FoundEpisode, 'episodeNumber'>,
+  nfo: Pick<NfoReading, 'documents'> | undefined,
 ): NfoDocument | undefined {
   const documents = nfo?.documents.filter(({ kind }) => kind === 'episode') ?? []
   const [only] = documents.length === 1 ? documents : []
@@ -160,8 +160,12 @@ interface Named {
   readonly nfo?: UnitFile
 }
 
-function valuesOf(document: NfoDocument | undefined): Pick<Finding, 'nfoValues'> {
-  return document === undefined ? {} : { nfoValues: document.values }
+function valuesOf(
+  document: NfoDocument | undefined,
+  file: UnitFile | undefined,
+): Pick<Finding, 'nfoValues' | 'nfoPath'> {
+  if (document === undefined || file === undefined) return {}
+  return { nfoValues: document.values, nfoPath: file.path }
 }
 
 function emptyFinding(kind: ItemKind, key: string, folder: RelativePath) {

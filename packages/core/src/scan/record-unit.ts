@@ -6,6 +6,7 @@ import { advance } from '../lifecycle/advance.js'
 import { markGone } from '../lifecycle/gone.js'
 import type { Stores } from '../storage.js'
 import { applyFinding, newItem } from './apply-finding.js'
+import { type EditOnDisk, editsOf } from './edits-on-disk.js'
 import type { Finding } from './finding.js'
 import { matchFindings } from './match-findings.js'
 import { recordLocalAssets } from './record-local-assets.js'
@@ -15,6 +16,8 @@ export interface UnitChanges {
   readonly added: readonly Item[]
   readonly updated: readonly Item[]
   readonly gone: readonly Item[]
+  /** What other programs wrote into NFO files of ours. */
+  readonly edits: readonly EditOnDisk[]
 }
 
 export interface RecordRequest {
@@ -39,12 +42,13 @@ export async function recordUnit(
   const { known, missing } = matchFindings(request.findings, request.known)
   const gone = await recordMissing(stores, missing, { ...request, at })
   const idsByKey = new Map<string, string>()
-  const changes = { added: [] as Item[], updated: [] as Item[], gone }
+  const changes = { added: [] as Item[], updated: [] as Item[], gone, edits: [] as EditOnDisk[] }
   for (const finding of request.findings) {
     const before = known.get(finding)
     const parentId = idsByKey.get(finding.parentKey ?? '')
     const start =
       before ?? newItem(request.library, finding, { id: ports.ids.next(), at, parentId })
+    changes.edits.push(...editsOf(start, finding))
     const saved = await recordFinding(stores, request.library, { finding, before, start, at })
     idsByKey.set(finding.key, saved.id)
     if (before === undefined) changes.added.push(saved)

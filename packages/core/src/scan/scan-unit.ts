@@ -3,6 +3,7 @@ import { canonicalJson } from '../library/canonical.js'
 import { type Item, isDirty, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
+import { onlyEdits } from './edits-on-disk.js'
 import type { ScanProblem, UnitFindings } from './finding.js'
 import { itemsOfUnit } from './items-of-unit.js'
 import type { LibraryFolder } from './library-folder.js'
@@ -83,7 +84,7 @@ function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'>
 
 async function readFiles(
   ports: ScanPorts,
-  { library, folder, request }: PublishedWork,
+  { library, folder, published, request }: PublishedWork,
   unit: ScanUnit,
   isOurs: (file: UnitFile) => boolean,
 ): Promise<UnitFindings> {
@@ -91,7 +92,8 @@ async function readFiles(
   const known = request.full ? [] : await itemsOfUnit(ports.storage, library, unit)
   const signal = request.signal === undefined ? {} : { signal: request.signal }
   const knownStreams = streamsByFile(known)
-  return readUnit(ports, { unit, kind, folder, isOurs, knownStreams, ...signal })
+  const read = await readUnit(ports, { unit, kind, folder, isOurs, knownStreams, ...signal })
+  return { ...read, findings: await onlyEdits(ports.blobs, published, read.findings) }
 }
 
 /** The next scan reads the folder again, whatever it looks like. */
