@@ -87,6 +87,28 @@ describe('token bucket', () => {
     },
   )
 
+  it.each([6, 7, 8])(
+    'never grants others a token of the reserve, and urgent calls never wait for it (seed %i)',
+    async (seed) => {
+      const chance = seededChance(seed)
+      const sizes = { capacity: 12, perSecond: 1 + Math.floor(chance() * 20), reserve: 4 }
+      const { timing, bucket } = open(sizes)
+      const start = timing.now()
+      const others: number[] = []
+      for (let caller = 0; caller < 300; caller += 1) {
+        void bucket.take(background).then(() => others.push(timing.now()))
+      }
+      for (let round = 0; round < 40; round += 1) {
+        await timing.advance(Math.floor(chance() * 500))
+        const bound = 12 - 4 + (sizes.perSecond * (timing.now() - start)) / 1000
+        expect(others.length).toBeLessThanOrEqual(bound + 1e-6)
+      }
+      const before = timing.now()
+      await Promise.all(Array.from({ length: 4 }, () => bucket.take(urgent)))
+      expect(timing.now()).toBe(before)
+    },
+  )
+
   it('loses no time: a long queue takes what the rate says', async () => {
     const { timing, bucket } = open({ capacity: 10, perSecond: 25, reserve: 3 })
     const start = timing.now()

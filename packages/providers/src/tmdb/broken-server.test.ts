@@ -67,6 +67,60 @@ describe('a web server that breaks', () => {
       'provider-unreadable',
       1,
     ],
+    [
+      'refuses for a second',
+      (_, response) => response.writeHead(429, { 'retry-after': '1' }).end('{}'),
+      'provider-busy',
+      3,
+    ],
+    [
+      'refuses until a date that is over',
+      (_, response) =>
+        response.writeHead(429, { 'retry-after': 'Thu, 01 Jan 2026 00:00:00 GMT' }).end('{}'),
+      'provider-busy',
+      3,
+    ],
+    [
+      'refuses for an hour',
+      (_, response) => response.writeHead(429, { 'retry-after': '3600' }).end('{}'),
+      'provider-busy',
+      1,
+    ],
+    ['fails with 500', (_, response) => response.writeHead(500).end(), 'provider-busy', 1],
+    [
+      'is down behind a page',
+      (_, response) => response.writeHead(503).end('<h1>Maintenance</h1>'),
+      'provider-busy',
+      3,
+    ],
+    [
+      'sends half of its JSON',
+      (_, response) => response.writeHead(200).end('{"id":900001,"title":"The La'),
+      'provider-unreadable',
+      1,
+    ],
+    [
+      'sends a page to log in',
+      (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+      'provider-unreadable',
+      1,
+    ],
+    [
+      'drips 9 MB without saying how much there is',
+      (_, response) => {
+        for (let megabyte = 0; megabyte < 9; megabyte += 1) {
+          response.write(Buffer.alloc(1_000_000, ' '))
+        }
+      },
+      'provider-unreadable',
+      1,
+    ],
+    [
+      'calls the token expired',
+      (_, response) => response.writeHead(401).end('{"status_code":7,"status_message":"no"}'),
+      'provider-refused',
+      1,
+    ],
   ])('leads to the right error when it %s', async (_, listener, code, tries) => {
     let asked = 0
     const baseUrl = await serve((request, response) => {
@@ -75,6 +129,20 @@ describe('a web server that breaks', () => {
     })
     await expect(open(baseUrl)).rejects.toMatchObject({ code, provider: 'tmdb' })
     expect(asked).toBe(tries)
+  })
+
+  it('is too slow when it drips for longer than a try may last', async () => {
+    const baseUrl = await serve((_, response) => {
+      response.writeHead(200)
+      const drip = setInterval(() => response.write(' '), 5)
+      response.on('close', () => clearInterval(drip))
+    })
+    const sleep = (ms: number, signal?: AbortSignal) => systemTiming.sleep(Math.min(ms, 50), signal)
+    const tmdb = createTmdb({ token: sampleToken, baseUrl, timing: { ...systemTiming, sleep } })
+    await expect(tmdb.movie('900001', sampleTastes, { priority: 1 })).rejects.toMatchObject({
+      code: 'provider-busy',
+      message: expect.stringContaining('did not answer within'),
+    })
   })
 
   it('is busy when nothing listens there', async () => {
