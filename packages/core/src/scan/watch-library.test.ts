@@ -142,6 +142,17 @@ describe('watching a library', () => {
     expect(items.map(({ goneAt }) => goneAt)).toEqual([undefined, undefined])
   })
 
+  it('tries again later when a scan does not trust the root, and says why once', async () => {
+    const { watch, files, storage, libraryId, scans, roots } = await aWatchedLibrary()
+    const library = await storage.libraries.find(libraryId)
+    if (library === undefined) throw new Error('no library')
+    const settings = { ...library.settings, scan: { sentinel: '.mounted' } }
+    await storage.libraries.update({ ...library, settings })
+    await watch(200_000, { 100_000: () => files.write('.mounted', bytes('yes')) })
+    expect(roots).toEqual(['away', 'back'])
+    expect(scans).toMatchObject([{ report: { added: 2 } }])
+  })
+
   it('begins anew when the system gives up', async () => {
     const { watch, watcher, scans } = await aWatchedLibrary()
     await watch(60_000, { 20_000: () => watcher.lose() })

@@ -20,8 +20,8 @@ export interface WatchRequest {
   readonly mode?: WatchOptions['mode']
   /** Told what each scan found. */
   readonly onScan?: (report: ScanReport) => void
-  /** Told when the root goes away, and when it is back. */
-  readonly onRoot?: (state: 'away' | 'back') => void
+  /** Told when the root goes away or a scan does not trust it, with the reason where there is one; and when it was scanned again. */
+  readonly onRoot?: (state: 'away' | 'back', why?: Error) => void
 }
 
 /** What watching needs. */
@@ -29,6 +29,9 @@ export type WatchPorts = ScanPorts & Pick<Ports, 'watcher'>
 
 /** How often is looked whether the root is still there, in milliseconds: systems do not tell of a share that went away. */
 const rootCheckMs = 5000
+
+/** After how many milliseconds a root that a scan did not trust is tried again. */
+const distrustMs = 60_000
 
 /**
  * Keeps what is known of a library in step with its folder until the signal is aborted: scans it once, and then each burst of changes with one scan
@@ -46,7 +49,9 @@ export async function watchLibrary(ports: WatchPorts, request: WatchRequest): Pr
     while (!signal.aborted) {
       await watch.keep()
       const changes = watch.due(quietMs)
-      if (changes !== undefined) await scanTouched(ports, library, request, changes)
+      if (changes !== undefined) {
+        await watch.trust(() => scanTouched(ports, library, request, changes))
+      }
       await ports.clock.wait(quietMs / 2, signal)
     }
   } catch (error) {
@@ -61,6 +66,8 @@ interface RootWatch {
   keep(): Promise<void>
   /** The changes of a burst that is over, once. */
   due(quietMs: number): readonly FolderChange[] | undefined
+  /** Does a scan; one that does not trust the root means that it is away, to be tried again later. */
+  trust(scan: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
 
@@ -97,29 +104,43 @@ function createRootWatch(ports: WatchPorts, library: Library, request: WatchRequ
       },
     })
     touch(wholeLibrary)
-    if (isAway) request.onRoot?.('back')
-    isAway = false
     return true
   }
 
-  async function goAway(): Promise<void> {
+  async function goAway(why?: Error): Promise<void> {
     await close()
     changes = new Map()
     burst = undefined
-    if (!isAway) request.onRoot?.('away')
+    if (!isAway) request.onRoot?.('away', why)
     isAway = true
+  }
+
+  function comeBack(): void {
+    if (isAway) request.onRoot?.('back')
+    isAway = false
   }
 
   return {
     close,
 
     async keep() {
-      if (lost instanceof MetarrError && lost.code !== 'root-unavailable') throw lost
+      if (lost instanceof MetarrError && !isRootUnavailable(lost)) throw lost
       if (lost === undefined && clock.now() - checkedAt < rootCheckMs) return
       checkedAt = clock.now()
       if (!(await isThere(ports, library))) return goAway()
       if (lost !== undefined) await close()
       if (watching === undefined && !(await orAway(begin))) await goAway()
+    },
+
+    async trust(scan) {
+      try {
+        await scan()
+        comeBack()
+      } catch (error) {
+        if (!isRootUnavailable(error)) throw error
+        checkedAt = clock.now() + distrustMs - rootCheckMs
+        await goAway(error)
+      }
     },
 
     due(quietMs) {
@@ -155,25 +176,26 @@ async function orAway(work: () => Promise<boolean>): Promise<boolean> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof MetarrError && error.code === 'root-unavailable') return false
+    if (isRootUnavailable(error)) return false
     throw error
   }
 }
 
-/** One scan for a burst, unless all of it is our own doing. A root that goes away meanwhile is waited for. */
+function isRootUnavailable(error: unknown): error is MetarrError {
+  return error instanceof MetarrError && error.code === 'root-unavailable'
+}
+
+/** One scan for a burst, unless all of it is our own doing. */
 async function scanTouched(
   ports: WatchPorts,
   library: Library,
   { signal, onScan }: WatchRequest,
   changes: readonly FolderChange[],
 ): Promise<void> {
-  await orAway(async () => {
-    const folders = touchedFolders(await withoutOurs(ports, library, changes))
-    if (folders.length === 0) return true
-    const part = folders.includes('') ? {} : { folders }
-    onScan?.(await scanLibrary(ports, { libraryId: library.id, signal, ...part }))
-    return true
-  })
+  const folders = touchedFolders(await withoutOurs(ports, library, changes))
+  if (folders.length === 0) return
+  const part = folders.includes('') ? {} : { folders }
+  onScan?.(await scanLibrary(ports, { libraryId: library.id, signal, ...part }))
 }
 
 /** The changes without files that lie there as we published them. */

@@ -53,7 +53,8 @@ async function watchOne(
       count(tally, report)
       tell(app, library, report)
     },
-    onRoot: (state) => app.console.warn(`${labelOf(library)} is ${state}`),
+    onRoot: (state, why) =>
+      app.console.warn(`${labelOf(library)} is ${state}${why ? `: ${why.message}` : ''}`),
   })
   return tally
 }
