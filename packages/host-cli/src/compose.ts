@@ -10,7 +10,10 @@ import {
   StorageError,
 } from '@metarr/core'
 import { createDefaultPorts, createMediaProbe } from '@metarr/core/node'
+import { createFanart } from '@metarr/providers/fanart'
+import { createOmdb } from '@metarr/providers/omdb'
 import { createTmdb } from '@metarr/providers/tmdb'
+import { createTvdb } from '@metarr/providers/tvdb'
 import { createSqliteStorage } from '@metarr/storage-sqlite'
 import type { Config } from './config/config.js'
 
@@ -30,8 +33,8 @@ export async function compose({ dataFolder, config, events }: ComposeOptions): P
       folder: dataFolder,
       storage,
       probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
-      metadataProviders: providers,
-      assetProviders: providers,
+      metadataProviders: providers.metadata,
+      assetProviders: providers.assets,
       ...(events === undefined ? {} : { events }),
     }),
   )
@@ -52,14 +55,37 @@ function makeDataFolder(folder: string): void {
   }
 }
 
-function providersOf(
-  { providers: { tmdb } }: Config,
-  { responses, budgets }: Storage,
-): readonly (MetadataProvider & AssetProvider)[] {
-  const { token, ...options } = tmdb
-  if (token === undefined) return []
-  const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  return [createTmdb({ token, responses, budgets, ...set })]
+interface Providers {
+  readonly metadata: readonly MetadataProvider[]
+  readonly assets: readonly AssetProvider[]
+}
+
+/** Those that have a key, the most trusted first. */
+function providersOf({ providers }: Config, { responses, budgets }: Storage): Providers {
+  const { token } = providers.tmdb
+  const tmdb =
+    token === undefined ? [] : [createTmdb({ ...set(providers.tmdb), token, responses, budgets })]
+  const tvdb = withKey(providers.tvdb).map((options) => createTvdb({ ...options, responses }))
+  const fanart = withKey(providers.fanart).map((options) => createFanart({ ...options, responses }))
+  const omdb = withKey(providers.omdb).map((options) =>
+    createOmdb({ ...options, responses, budgets }),
+  )
+  return { metadata: [...tmdb, ...tvdb, ...omdb], assets: [...tmdb, ...tvdb, ...fanart] }
+}
+
+type Known<Options> = { [Name in keyof Options]: Exclude<Options[Name], undefined> }
+
+/** The options that are set; an absent one means the adapter's own default. */
+function set<Options extends object>(options: Options): Known<Options> {
+  const known = Object.entries(options).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(known) as Known<Options>
+}
+
+function withKey<Options extends { readonly key?: string | undefined }>(
+  options: Options,
+): readonly (Known<Options> & { readonly key: string })[] {
+  const { key } = options
+  return key === undefined ? [] : [{ ...set(options), key }]
 }
 
 function ffprobeOf({ probe: { ffprobe } }: Config): string | false {

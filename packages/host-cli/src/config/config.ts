@@ -10,6 +10,37 @@ const tmdb = z.strictObject({
   callsPerDay: z.coerce.number().int().positive().optional(),
 })
 
+const service = {
+  baseUrl: z.url().optional(),
+  requestsPerSecond: z.coerce.number().positive().max(50).optional(),
+}
+
+const fanart = z.strictObject({
+  ...service,
+  /** An API key of fanart.tv. */
+  key: z.string().min(1).optional(),
+  /** A personal key beside it. */
+  clientKey: z.string().min(1).optional(),
+  imageBaseUrl: z.url().optional(),
+})
+
+const tvdb = z.strictObject({
+  ...service,
+  /** TheTVDB's API key. */
+  key: z.string().min(1).optional(),
+  /** The subscriber's PIN, which a key for users needs. */
+  pin: z.string().min(1).optional(),
+  imageBaseUrl: z.url().optional(),
+  order: z.enum(['official', 'dvd', 'absolute', 'alternate', 'regional']).optional(),
+})
+
+const omdb = z.strictObject({
+  ...service,
+  /** OMDb's API key. */
+  key: z.string().min(1).optional(),
+  callsPerDay: z.coerce.number().int().positive().optional(),
+})
+
 const list = (of: z.ZodType<string>) =>
   z.preprocess(
     (value) => (typeof value === 'string' ? value.split(',') : value),
@@ -18,7 +49,14 @@ const list = (of: z.ZodType<string>) =>
 
 /** Everything that can be configured. Every key has a default; unknown keys are refused by name. */
 export const configSchema = z.strictObject({
-  providers: z.strictObject({ tmdb: tmdb.prefault({}) }).prefault({}),
+  providers: z
+    .strictObject({
+      tmdb: tmdb.prefault({}),
+      tvdb: tvdb.prefault({}),
+      fanart: fanart.prefault({}),
+      omdb: omdb.prefault({}),
+    })
+    .prefault({}),
   /** For libraries that are added from now on. */
   library: z
     .strictObject({

@@ -49,7 +49,17 @@ function spelled(path: readonly string[]): readonly string[] {
 }
 
 /** Keys without a default, which an empty configuration does not show. */
-const knownKeys = ['token', 'baseUrl', 'imageBaseUrl', 'requestsPerSecond']
+const knownKeys = [
+  'token',
+  'baseUrl',
+  'imageBaseUrl',
+  'requestsPerSecond',
+  'key',
+  'clientKey',
+  'pin',
+  'order',
+  'callsPerDay',
+]
 
 function setAt(config: Record<string, unknown>, path: readonly string[], value: string): void {
   let level = config

@@ -3,6 +3,7 @@ import {
   type AssetRequest,
   type CallOptions,
   InvalidInputError,
+  type ResponseStore,
 } from '@metarr/core'
 import { z } from 'zod'
 import { downloadPicture } from '../answer/download-picture.js'
@@ -26,6 +27,8 @@ export interface FanartOptions {
   readonly requestsPerSecond?: number
   /** For one try, in milliseconds. Default 10,000; pictures have three times as long. */
   readonly timeoutMs?: number
+  /** Where answers are kept for a day, and for a week in case fanart.tv is down: `storage.responses`. Default: none is kept. */
+  readonly responses?: ResponseStore | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch
   readonly timing?: Timing
@@ -63,7 +66,9 @@ export function createFanart(options: FanartOptions): Fanart {
     fetch,
     timing,
   }
-  const api = createHttpClient({ ...shared, credential: credentialOf(options), timeoutMs })
+  const { responses } = options
+  const credential = credentialOf(options)
+  const api = createHttpClient({ ...shared, credential, timeoutMs, responses })
   const client = createHttpClient({ ...shared, timeoutMs: 3 * timeoutMs })
   const ask = createAsk(api, baseUrl)
   const recent = createRecent({ entries: 16, ageMs: 10 * 60 * 1000, clock: timing })

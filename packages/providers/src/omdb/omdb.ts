@@ -1,4 +1,10 @@
-import { type CallOptions, InvalidInputError, type MetadataProvider } from '@metarr/core'
+import {
+  type BudgetStore,
+  type CallOptions,
+  InvalidInputError,
+  type MetadataProvider,
+  type ResponseStore,
+} from '@metarr/core'
 import { createRecent } from '../answer/recent.js'
 import type { CircuitState, Credential, Fetch, Timing } from '../http/index.js'
 import { createHttpClient, systemTiming } from '../http/index.js'
@@ -15,6 +21,12 @@ export interface OmdbOptions {
   readonly requestsPerSecond?: number
   /** For one try, in milliseconds. Default 10,000. */
   readonly timeoutMs?: number
+  /** Where answers are kept for a day, and for a week in case OMDb is down: `storage.responses`. Default: none is kept. */
+  readonly responses?: ResponseStore | undefined
+  /** Calls in a day by UTC, counted in `budgets`. Default 1,000, which are free; patrons have more. */
+  readonly callsPerDay?: number
+  /** Where calls are counted, so that a restart does not forget them: `storage.budgets`. Default: nowhere. */
+  readonly budgets?: BudgetStore | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch
   readonly timing?: Timing
@@ -50,6 +62,9 @@ export function createOmdb(options: OmdbOptions): Omdb {
     credential: credentialOf(options.key),
     perSecond: options.requestsPerSecond ?? 5,
     timeoutMs: options.timeoutMs ?? 10_000,
+    responses: options.responses,
+    budgets: options.budgets,
+    budget: { perDay: options.callsPerDay ?? 1_000 },
     fetch: options.fetch,
     timing,
   })

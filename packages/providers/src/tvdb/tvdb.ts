@@ -5,6 +5,7 @@ import {
   type CandidateOffer,
   InvalidInputError,
   type MetadataProvider,
+  type ResponseStore,
   type SearchRequest,
   type SearchResult,
 } from '@metarr/core'
@@ -41,6 +42,8 @@ export interface TvdbOptions {
   readonly requestsPerSecond?: number
   /** For one try, in milliseconds. Default 10,000; pictures have three times as long. */
   readonly timeoutMs?: number
+  /** Where answers are kept for a day, and for a week in case TheTVDB is down: `storage.responses`. Default: none is kept. */
+  readonly responses?: ResponseStore | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch
   readonly timing?: Timing
@@ -83,6 +86,7 @@ export function createTvdb(options: TvdbOptions): Tvdb {
     clientFor: (token) =>
       createHttpClient({
         ...shared,
+        responses: options.responses,
         credential: { headers: { authorization: `Bearer ${token}` } },
       }),
   })

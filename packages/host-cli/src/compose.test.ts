@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compose } from './compose.js'
+import { loadConfig } from './config/load-config.js'
+
+let dataFolder: string
+
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'metarr-compose-'))
+})
+afterEach(() => rmSync(dataFolder, { recursive: true, force: true }))
+
+async function providersWith(environment: Readonly<Record<string, string>>) {
+  const metarr = await compose({ dataFolder, config: loadConfig({ dataFolder, environment }) })
+  const { metadataProviders, assetProviders } = metarr.ports
+  await metarr.close()
+  const namesOf = (providers: readonly { readonly name: string }[]) =>
+    providers.map(({ name }) => name)
+  return { metadata: namesOf(metadataProviders), assets: namesOf(assetProviders) }
+}
+
+describe('the providers of the command line', () => {
+  it('are none without a key', async () => {
+    expect(await providersWith({})).toEqual({ metadata: [], assets: [] })
+  })
+
+  it('are those that have a key in the environment, the most trusted first', async () => {
+    const environment = {
+      METARR__PROVIDERS__OMDB__KEY: 'omdb0key',
+      METARR__PROVIDERS__OMDB__CALLSPERDAY: '100000',
+      METARR__PROVIDERS__FANART__KEY: 'fanart0key',
+      METARR__PROVIDERS__FANART__CLIENTKEY: 'fanart0personal',
+      METARR__PROVIDERS__TVDB__KEY: 'tvdb-key',
+      METARR__PROVIDERS__TVDB__PIN: 'ABCD1234',
+      METARR__PROVIDERS__TVDB__ORDER: 'dvd',
+      METARR__PROVIDERS__TMDB__TOKEN: 'tmdb.token',
+    }
+    expect(await providersWith(environment)).toEqual({
+      metadata: ['tmdb', 'tvdb', 'omdb'],
+      assets: ['tmdb', 'tvdb', 'fanart.tv'],
+    })
+  })
+
+  it('names an order of episodes that does not exist', async () => {
+    const environment = { METARR__PROVIDERS__TVDB__ORDER: 'backwards' }
+    await expect(providersWith(environment)).rejects.toThrow('providers.tvdb.order')
+  })
+})
