@@ -6,7 +6,7 @@ import type { Stores } from '../storage.js'
 import type { Publication } from './publication.js'
 
 /** How long a publication can be undone unless the library says otherwise. */
-export const defaultUndoDays = 90
+const defaultUndoDays = 90
 
 const dayMs = 24 * 60 * 60 * 1000
 

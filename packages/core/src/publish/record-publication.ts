@@ -126,9 +126,13 @@ async function record(
   return items
 }
 
-function outcomeFor({ state }: Item, { undoes }: Publication): Pick<Advance, 'event' | 'reason'> {
-  if (undoes !== undefined) return { reason: `publication ${undoes} was undone` }
-  return canHappen(state, 'publish') ? { event: 'publish' } : {}
+function outcomeFor(
+  { id, state, contentRevision }: Item,
+  { undoes, contentRevisions }: Publication,
+): Pick<Advance, 'event' | 'reason'> {
+  if (undoes === undefined) return canHappen(state, 'publish') ? { event: 'publish' } : {}
+  if (contentRevisions[id] === contentRevision) return {}
+  return { reason: `publication ${undoes} was undone` }
 }
 
 /** Files that were somebody's and are ours now, or gone, no longer count as a change of the folder, nor as unknown. */

@@ -113,6 +113,7 @@ describe('undoPublication', () => {
     await home.undoLatest()
     expect(await home.text()).toBe(published)
     expect(isDirty(await home.item())).toBe(false)
+    expect((await home.item()).stateReason).toBeUndefined()
     await home.undoLatest()
     expect(await home.text()).toBe(theirNfo)
   })
