@@ -8,6 +8,8 @@ export const exitCodes = {
   usage: 2,
   /** Some items failed, each of them named; the others are done. */
   partly: 3,
+  /** `plan`: publishing would change files. */
+  changes: 4,
   /** Stopped by Ctrl-C or SIGTERM; running it again goes on. */
   interrupted: 130,
 } as const

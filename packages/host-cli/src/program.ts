@@ -175,6 +175,7 @@ function addVerbCommands(program: Command, done: Done): void {
     .description('show exactly what publish would do to the files; changes nothing')
     .option('--item <ids>', 'only these items', list)
     .option('--force', 'also items without unpublished changes')
+    .option('--html <file>', 'also write a page with pictures side by side')
     .action(async (names, options, command) =>
       done(await inApp(globals(command), (app) => plan(app, names, options))),
     )

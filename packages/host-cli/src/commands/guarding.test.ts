@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -40,6 +40,26 @@ async function aShow(): Promise<string> {
   const [show] = await readdir(sample.shows)
   return join(sample.shows, String(show))
 }
+
+describe('metarr plan', () => {
+  it(
+    'says by its exit code whether publishing would change anything, and writes a page about it',
+    async () => {
+      const page = join(home, 'plan.html')
+      const nothing = await runCommand(['plan', '--html', page], environment)
+      expect(nothing.code, nothing.stderr).toBe(0)
+      await rm(join(await aShow(), 'fanart.jpg'))
+      const changes = await runCommand(['plan', '--force', '--html', page], environment)
+      expect(changes.code, changes.stderr).toBe(4)
+      const html = await readFile(page, 'utf8')
+      expect(html).toContain('fanart.jpg')
+      expect(html).toContain('data:image/webp')
+      expect(html.trimEnd().endsWith('</html>')).toBe(true)
+      expect(await runCommand(['restore'], environment)).toMatchObject({ code: 0 })
+    },
+    patience,
+  )
+})
 
 describe('metarr verify', () => {
   it(

@@ -1,3 +1,4 @@
+import { appendFile, writeFile } from 'node:fs/promises'
 import {
   bytesToWrite,
   changesFiles,
@@ -8,21 +9,25 @@ import {
 } from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { type PlanBytes, planPageEnd, planPageHead, planSection } from '../plan-page/plan-page.js'
 import { wantedLibraries } from './libraries.js'
 
 export interface PlanOptions {
   readonly item?: readonly string[]
   readonly force?: true
+  /** Where to write a page that shows the plans. */
+  readonly html?: string
 }
 
 /** `plan`: prints exactly the file operations that `publish` would do. */
 export async function plan(
   app: App,
   wanted: readonly string[],
-  { item, force }: PlanOptions,
+  { item, force, html }: PlanOptions,
 ): Promise<ExitCode> {
   const plans: PublishPlan[] = []
   const totals = { items: 0, files: 0, bytes: 0 }
+  if (html !== undefined) await writeFile(html, planPageHead('What publish would do'))
   for (const library of await wantedLibraries(app, wanted)) {
     const request = {
       libraryId: library.id,
@@ -36,17 +41,36 @@ export async function plan(
       totals.files += one.operations.filter(({ action }) => action !== 'keep').length
       totals.bytes += bytesToWrite(one)
       for (const line of await linesOf(app, library.root, one)) app.console.print(line)
+      if (html !== undefined)
+        await appendFile(html, await planSection(one, bytesOf(app, library.root)))
     }
   }
+  const summary = `${totals.items} items, ${totals.files} file operations, ${kilobytes(totals.bytes)} to write. Nothing was changed.`
+  if (html !== undefined) await appendFile(html, planPageEnd(summary))
   app.console.result(plans.map(withoutBytes))
-  app.console.print(
-    `${totals.items} items, ${totals.files} file operations, ${kilobytes(totals.bytes)} to write. Nothing was changed.`,
-  )
-  return exitCodes.done
+  app.console.print(summary)
+  return totals.items > 0 ? exitCodes.changes : exitCodes.done
+}
+
+/** Larger files are not shown. */
+const maximumShown = 50 * 1024 * 1024
+
+function bytesOf({ metarr: { ports } }: App, root: string): PlanBytes {
+  const folder = ports.folders.open(root)
+  return {
+    async before({ path }) {
+      return folder.read(path, maximumShown).catch(() => undefined)
+    },
+    async after(operation) {
+      if (!('content' in operation)) return undefined
+      const { content, digest } = operation
+      return content.kind === 'bytes' ? content.bytes : ports.blobs.get(digest)
+    },
+  }
 }
 
 /** What the bytes say is in the digest; a document of plans need not repeat them. */
-export function withoutBytes(plan: PublishPlan) {
+export function withoutBytes(plan: PublishPlan): object {
   const operations = plan.operations.map((operation) =>
     'content' in operation ? { ...operation, content: operation.content.kind } : operation,
   )
