@@ -73,8 +73,16 @@ function providerPoints(provider: string, order: readonly string[]): number {
 
 function reasonOf(offer: CandidateOffer, total: number): string {
   const size = offer.width === undefined ? 'unknown size' : `${offer.width}×${offer.height ?? '?'}`
-  const votes = offer.voteCount ? `${offer.voteAverage} from ${offer.voteCount} votes` : 'no votes'
+  const votes = votesWords(offer)
   return `${Math.round(total)} points: ${size}, ${votes}, ${languageWords(offer)}, from ${offer.provider}`
+}
+
+/** Some services count who liked a picture, and know no mean. */
+function votesWords({ voteAverage, voteCount }: CandidateOffer): string {
+  if (!voteCount) return 'no votes'
+  return voteAverage === undefined
+    ? `liked by ${voteCount}`
+    : `${voteAverage} from ${voteCount} votes`
 }
 
 function languageWords(offer: CandidateOffer): string {

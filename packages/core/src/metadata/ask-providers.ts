@@ -3,6 +3,7 @@ import { allItems } from '../library/all-items.js'
 import { type Item, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
+import { askAssetProviders } from './ask-asset-providers.js'
 import type {
   CallOptions,
   MetadataProvider,
@@ -11,7 +12,7 @@ import type {
   Tastes,
 } from './metadata-provider.js'
 
-type AskPorts = Pick<Ports, 'storage' | 'metadataProviders'>
+type AskPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'assetProviders'>
 
 /** What one provider said about a movie or series, and about the seasons that are there. */
 export interface Answer {
@@ -21,7 +22,7 @@ export interface Answer {
 }
 
 /**
- * Asks every provider in turn about a movie or series.
+ * Asks every provider in turn about a movie or series, and then those that have only pictures, with all the ids that the others told.
  *
  * @throws {ProviderError} `provider-refused` when none knows it by any of its ids.
  */
@@ -40,7 +41,12 @@ export async function askProviders(
     const answer = await askProvider(ports, provider, item, { tastes, options })
     if (answer !== undefined) answers.push(answer)
   }
-  if (answers.length > 0) return answers
+  if (answers.length > 0) {
+    const known = answers.map(({ details }) => details.externalIds)
+    const externalIds = Object.assign({}, ...known, item.externalIds)
+    const pictures = await askAssetProviders(ports, { item, externalIds, tastes }, options)
+    return [...answers, ...pictures]
+  }
   const ids = Object.entries(item.externalIds).map(([name, value]) => `${name} ${value}`)
   const [provider] = ports.metadataProviders
   throw new ProviderError(

@@ -31,7 +31,10 @@ export interface EnrichReport {
 }
 
 /** What enriching needs. */
-export type EnrichPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'events' | 'clock'>
+export type EnrichPorts = Pick<
+  Ports,
+  'storage' | 'metadataProviders' | 'assetProviders' | 'events' | 'clock'
+>
 
 const itemsAtOnce = 4
 const pending = ['identified', 'enriching', 'error_provider_failure'] as const
