@@ -16,6 +16,7 @@ export interface PathGuard {
 
 export function createPathGuard(root: string): PathGuard {
   const base = resolve(root)
+  let home: string | undefined
 
   function resolvePath(path: RelativePath): string {
     if (isRelativePath(path)) return resolve(base, path)
@@ -23,7 +24,7 @@ export function createPathGuard(root: string): PathGuard {
   }
 
   async function follow(path: RelativePath): Promise<string | undefined> {
-    const home = realPathIfThere(base)
+    home ??= realPathIfThere(base)
     const target = realPathIfThere(resolvePath(path))
     if (home === undefined || target === undefined) return undefined
     if (target === home || target.startsWith(home.endsWith(sep) ? home : home + sep)) return target
