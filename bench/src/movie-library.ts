@@ -47,18 +47,25 @@ export async function openMetarr(
   return createMetarr(createDefaultPorts({ storage, folder, probe, ...providers }))
 }
 
-/** What the catalogue knows of the first `count` movies: metadata, a poster and a fanart, no two alike. */
-export async function makeCatalogue(count: number): Promise<MemoryCatalogue> {
+/** What the catalogue knows of the first `count` movies: metadata, a poster and one fanart or more, no two alike. */
+export async function makeCatalogue(
+  count: number,
+  { fanarts = 1 }: { readonly fanarts?: number } = {},
+): Promise<MemoryCatalogue> {
   const poster = await drawNoise(500, 750)
-  const fanart = await drawNoise(960, 540)
+  const ranks = Array.from({ length: fanarts }, (_, rank) => rank)
+  const drawn = await Promise.all(ranks.map((rank) => drawNoise(960 + rank, 540)))
   const indexes = Array.from({ length: count }, (_, index) => index)
   return {
     name: 'tmdb',
-    movies: Object.fromEntries(indexes.map((index) => [`${index + 1}`, detailsOf(index)])),
+    movies: Object.fromEntries(indexes.map((index) => [`${index + 1}`, detailsOf(index, ranks)])),
     files: Object.fromEntries(
       indexes.flatMap((index) => [
         [`poster/${index}`, withComment(poster, index)],
-        [`fanart/${index}`, withComment(fanart, index)],
+        ...drawn.map((fanart, rank): [string, Uint8Array] => [
+          `fanart/${index}/${rank}`,
+          withComment(fanart, index),
+        ]),
       ]),
     ),
   }
@@ -82,14 +89,20 @@ function nfoOf(index: number): string {
   return `<movie><title>Film ${index}</title><year>${yearOf(index)}</year>${id}</movie>\n`
 }
 
-function detailsOf(index: number): ProviderDetails {
+function detailsOf(index: number, ranks: readonly number[]): ProviderDetails {
   const offer = { provider: 'tmdb', language: 'en', voteAverage: 7, voteCount: 100 }
   return {
     externalIds: { tmdb: `${index + 1}` },
     values: { title: `Film ${index}`, year: yearOf(index), plot: 'Nothing happens. '.repeat(20) },
     assets: [
       { ...offer, assetType: 'poster', sourceUrl: `poster/${index}`, width: 500, height: 750 },
-      { ...offer, assetType: 'fanart', sourceUrl: `fanart/${index}`, width: 960, height: 540 },
+      ...ranks.map((rank) => ({
+        ...offer,
+        assetType: 'fanart' as const,
+        sourceUrl: `fanart/${index}/${rank}`,
+        width: 960 + rank,
+        height: 540,
+      })),
     ],
   }
 }

@@ -3,6 +3,7 @@ import { cachePutCacache, cachePutPlain } from './cache.js'
 import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
 import { publishCp } from './publish.js'
+import { publishCopy, restoreCp } from './publish-bulk.js'
 import { rescanFind, scanFloor } from './scan.js'
 
 /** Every row, in the order they are measured and printed. */
@@ -12,6 +13,8 @@ export const rows: readonly Row[] = [
   cachePutCacache,
   cachePutPlain,
   publishCp,
+  publishCopy,
+  restoreCp,
   namesRead,
   nfoReadWrite,
 ]
