@@ -49,7 +49,10 @@ export default {
       comment: 'One folder a service; what two of them need lives in http/ and answer/.',
       severity: 'error',
       from: { path: '^packages/providers/src/([^/]+)/', pathNot: tests },
-      to: { path: '^packages/providers/src/[^/]+/', pathNot: '^packages/providers/src/($1|http|answer)/' },
+      to: {
+        path: '^packages/providers/src/[^/]+/',
+        pathNot: '^packages/providers/src/($1|http|answer)/',
+      },
     },
     {
       name: 'core-knows-no-package',

@@ -1,5 +1,14 @@
 /** The parts of the main job, in order; and those that stand alone. */
-export type Stage = 'scan' | 'adopt' | 'identify' | 'enrich' | 'select' | 'publish' | 'restore' | 'undo' | 'verify'
+export type Stage =
+  | 'scan'
+  | 'adopt'
+  | 'identify'
+  | 'enrich'
+  | 'select'
+  | 'publish'
+  | 'restore'
+  | 'undo'
+  | 'verify'
 
 /** How far a long job is. */
 export interface Progress {

@@ -9,7 +9,11 @@ export function describeScanLedgerContract(harness: StorageHarness): void {
 
     it('gives a folder back whole, also the root', async () => {
       const { scans } = await open()
-      const folder = aScannedFolder({ unknownFiles: ['alien/Zürich.xyz', 'alien/b'], device: '8', listing: 'all' })
+      const folder = aScannedFolder({
+        unknownFiles: ['alien/Zürich.xyz', 'alien/b'],
+        device: '8',
+        listing: 'all',
+      })
       await scans.save(folder)
       await scans.save(aScannedFolder({ folder: '' }))
       expect(await scans.find('films', 'alien')).toStrictEqual(folder)
