@@ -51,7 +51,7 @@ export default {
       from: { path: '^packages/providers/src/([^/]+)/', pathNot: tests },
       to: {
         path: '^packages/providers/src/[^/]+/',
-        pathNot: '^packages/providers/src/($1|http|answer)/',
+        pathNot: '^packages/providers/src/($1|http|answer|testing)/',
       },
     },
     {

@@ -9,6 +9,7 @@ export type LibraryKind = 'movies' | 'series'
 /** Ways to hear of changes on disk: not at all, from the system, or by looking again and again, which network shares need. */
 export const watchModes = ['off', 'events', 'polling'] as const
 
+/** How a library is watched: not at all, by events of the system, or by looking again and again (shares). */
 export type WatchMode = (typeof watchModes)[number]
 
 /** How a library is scanned. What is absent has its default. */

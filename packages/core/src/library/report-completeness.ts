@@ -13,6 +13,7 @@ export interface IncompleteItem extends Completeness {
   readonly title: string
 }
 
+/** Which library, and who wants to hear of each incomplete item. */
 export interface CompletenessRequest extends Pick<VerbOptions, 'signal'> {
   readonly libraryId: string
   /** Told of every item that lacks something, in the order of paths; what it throws ends the verb. */

@@ -10,6 +10,7 @@ export interface MemoryFolderWatcher extends FolderWatcher {
   watching(): readonly WatchOptions['mode'][]
 }
 
+/** A watcher that sees what a test says. */
 export function createMemoryFolderWatcher(): MemoryFolderWatcher {
   const watched = new Set<WatchOptions>()
 

@@ -3,7 +3,7 @@ import { allItems } from '../library/all-items.js'
 import type { ExternalIds } from '../library/external-id.js'
 import type { Item } from '../library/item.js'
 import type { Ports } from '../ports.js'
-import type { Answer } from './ask-providers.js'
+import type { Answer } from './answer.js'
 import type { CallOptions, SeasonDetails, Tastes } from './metadata-provider.js'
 
 type AskPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'assetProviders'>

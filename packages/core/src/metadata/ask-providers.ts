@@ -3,23 +3,11 @@ import { allItems } from '../library/all-items.js'
 import { type Item, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
+import type { Answer } from './answer.js'
 import { askAssetProviders } from './ask-asset-providers.js'
-import type {
-  CallOptions,
-  MetadataProvider,
-  ProviderDetails,
-  SeasonDetails,
-  Tastes,
-} from './metadata-provider.js'
+import type { CallOptions, MetadataProvider, SeasonDetails, Tastes } from './metadata-provider.js'
 
 type AskPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'assetProviders'>
-
-/** What one provider said about a movie or series, and about the seasons that are there. */
-export interface Answer {
-  readonly provider: string
-  readonly details: ProviderDetails
-  readonly seasons: readonly SeasonDetails[]
-}
 
 /**
  * Asks every provider in turn about a movie or series, and then those that have only pictures, with all the ids that the others told.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aPublishedFilm } from './film-under-test.js'
+import { aPublishedFilm } from '../testing/published-film.js'
 import { guardItems } from './guard-items.js'
 
 const art = ['fanart.png', 'movie.nfo', 'poster.png']

@@ -5,7 +5,6 @@ import type { RelativePath } from '../library/item.js'
 import type { Metadata } from '../metadata/fields.js'
 import type { NfoDocument } from '../nfo/document.js'
 import type { FileFacts } from '../scan/library-folder.js'
-import type { FileBefore } from './plan.js'
 
 /** One file that we put beside a video. */
 export interface PublishedFile {
@@ -24,7 +23,7 @@ export interface SupersededFile extends FileFacts {
 /** What became of one file: absent `before` where there was none, absent `after` where there is none any more. */
 export interface FileChange {
   readonly path: RelativePath
-  readonly before?: FileBefore
+  readonly before?: FileFacts
   readonly after?: { readonly digest: Digest; readonly size: number }
 }
 

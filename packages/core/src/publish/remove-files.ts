@@ -13,6 +13,7 @@ import type { FileOperation, PublishPlan } from './plan.js'
 import { blankSnapshot, type Publication } from './publication.js'
 import { recoverPublishes } from './recover.js'
 
+/** Which files of which library go. */
 export interface RemoveFilesRequest {
   readonly libraryId: string
   /** Unknown files, as `listUnknownFiles` tells them. */

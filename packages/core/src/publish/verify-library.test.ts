@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aPublishedFilm } from './film-under-test.js'
+import { aPublishedFilm } from '../testing/published-film.js'
 import type { VerifiedItem, VerifyRequest } from './verify-library.js'
 import { verifyLibrary } from './verify-library.js'
 

@@ -71,7 +71,7 @@ interface ItemToVerify {
 }
 
 /** Compares the published files of one item with its folder. */
-export async function verifyItem(
+async function verifyItem(
   { storage }: Pick<Ports, 'storage'>,
   folder: LibraryFolder,
   { publication, full }: ItemToVerify,

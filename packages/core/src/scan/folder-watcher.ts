@@ -7,6 +7,7 @@ export interface FolderChange {
   readonly kind: 'file' | 'folder'
 }
 
+/** How to watch, and whom to tell. */
 export interface WatchOptions {
   /** How to hear of changes: from the system, or by looking again and again, which works on network shares too. */
   readonly mode: 'events' | 'polling'

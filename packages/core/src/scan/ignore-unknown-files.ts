@@ -4,6 +4,7 @@ import { mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
 import { unknownFilesOfLibrary } from './list-unknown-files.js'
 
+/** The pattern that a library leaves out from now on. */
 export interface IgnoreFilesRequest {
   readonly libraryId: string
   /** As a line of a `.gitignore` in the root of the library; see {@link ignoreRulesOf}. */

@@ -19,6 +19,7 @@ export interface UnknownFile {
   readonly role: FileRole
 }
 
+/** Which page of unknown files is wanted. */
 export interface UnknownFilesRequest {
   readonly libraryId: string
   /** The path of the last file of the page before. */

@@ -10,6 +10,7 @@ import { type ScanReport, scanLibrary } from './scan-library.js'
 import type { ScanPorts } from './scan-unit.js'
 import { type Burst, mayMatter, msUntilScan, touchedFolders } from './touched-folders.js'
 
+/** Which library is watched, how, and whom to tell. */
 export interface WatchRequest {
   readonly libraryId: string
   /** Ends the watching. */

@@ -7,6 +7,7 @@ export interface FolderWatcherUnderTest {
   readonly watcher: FolderWatcher
   /** A root that is there, with nothing in it. */
   readonly root: string
+  /** Writes a file as another program would. */
   readonly write: (path: RelativePath, text: string) => Promise<void>
   /** Removes a file, or a folder with all that is in it. */
   readonly remove: (path: RelativePath) => Promise<void>

@@ -26,12 +26,14 @@ export interface RehearsalStage {
 
 /** What a rehearsal is about: the state to begin with, and the act that is disturbed. */
 export interface PublishScene {
+  /** Brings about the state to begin with. */
   prepare(stage: RehearsalStage, ports: PublishPorts): Promise<void>
+  /** Does what is disturbed; throws when it fails. */
   act(ports: PublishPorts): Promise<void>
 }
 
 /** By name, so that a process of its own can be told which one to play. */
-export const publishScenes = {
+export const publishScenes: Readonly<Record<'publish' | 'restore' | 'undo', PublishScene>> = {
   /** A movie about to be published over an NFO and a poster of somebody else, for the second time: one fanart goes. */
   publish: {
     async prepare(stage, ports) {
@@ -68,7 +70,7 @@ export const publishScenes = {
       await undoPublication(ports, { publicationId: latest?.id ?? '' })
     },
   },
-} as const satisfies Readonly<Record<string, PublishScene>>
+}
 
 const title = { value: 'Alien', source: 'tmdb', at: 1 }
 const bytes = (words: string) => new TextEncoder().encode(words)

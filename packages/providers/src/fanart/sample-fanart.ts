@@ -45,7 +45,7 @@ export const sampleMovie = {
 const ofSeason = (season: string) => ({ season })
 
 /** An invented series with two seasons. */
-export const sampleShow = {
+const sampleShow = {
   name: 'Harbour Lights',
   thetvdb_id: '900202',
   tvposter: [image('20', 'tv/900202/tvposter/harbour.jpg')],

@@ -7,7 +7,7 @@ export const sampleKey = 'samplekey0'
 export const sampleTastes = { languages: ['en'], country: 'US' }
 
 /** An invented movie. */
-export const sampleMovie = {
+const sampleMovie = {
   ...{ Title: 'The Last Lighthouse', Year: '1931', Rated: 'PG', Released: '02 Apr 1931' },
   ...{ Runtime: '95 min', Genre: 'Drama, Mystery', Director: 'Di Rector', Country: 'Germany' },
   ...{ Writer: 'Wy Ter (screenplay, story), Al So', Actors: 'Al Fisk, Bea Ray', Plot: 'A keeper.' },

@@ -28,7 +28,7 @@ const ratings = [
 ]
 
 /** An invented movie. */
-export const sampleMovie = {
+const sampleMovie = {
   ...{ id: 900001, name: 'Der letzte Leuchtturm', image: `${pictures}/movie/keeper.jpg` },
   ...{ runtime: 95, year: '1931', originalCountry: 'deu', originalLanguage: 'deu', score: 1 },
   status: { id: 5, name: 'Released', recordType: 'movie', keepUpdated: true },

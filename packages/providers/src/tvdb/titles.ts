@@ -90,7 +90,7 @@ export function createTitles(plainAsk: Ask, order: string, clock: Timing): Title
 const withTexts = { meta: 'translations' }
 
 /** Whether a text can be an id of TheTVDB: nothing else may become part of a path. */
-export function isTvdbId(id: string | undefined): id is string {
+function isTvdbId(id: string | undefined): id is string {
   return id !== undefined && /^[1-9]\d{0,9}$/.test(id)
 }
 

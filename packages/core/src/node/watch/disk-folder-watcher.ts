@@ -6,6 +6,7 @@ import type { FolderWatcher, WatchOptions } from '../../scan/folder-watcher.js'
 import { mayMatter } from '../../scan/touched-folders.js'
 import { hasCode } from '../disk-errors.js'
 
+/** How often a watcher looks. */
 export interface DiskFolderWatcherOptions {
   /** Milliseconds between two looks while polling. Default 10,000. */
   readonly pollMs?: number

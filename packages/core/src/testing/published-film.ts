@@ -9,13 +9,13 @@ import {
   createMemoryStorage,
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, countingIds, fixedClock } from '../testing/index.js'
+import { aPicture, countingIds, fixedClock } from './index.js'
 
 /** Pictures that the provider of {@link aFilmAtHome} has. */
 const pictures = { poster: aPicture({ seed: 1 }), fanart: aPicture({ seed: 2 }) }
 
 /** A library of one movie, a provider that knows it, and everything in memory; nothing is published yet. For tests. */
-export async function aFilmAtHome() {
+async function aFilmAtHome() {
   const offer = (assetType: 'poster' | 'fanart') =>
     ({ assetType, provider: 'tmdb', sourceUrl: assetType, width: 2000, height: 2000 }) as const
   const provider = createMemoryMetadataProvider({

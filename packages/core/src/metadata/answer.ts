@@ -1,0 +1,8 @@
+import type { ProviderDetails, SeasonDetails } from './metadata-provider.js'
+
+/** What one provider said about a movie or series, and about the seasons that are there. */
+export interface Answer {
+  readonly provider: string
+  readonly details: ProviderDetails
+  readonly seasons: readonly SeasonDetails[]
+}
