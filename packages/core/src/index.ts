@@ -144,13 +144,16 @@ export type {
 export { defaultMergePolicy, mergeMetadata } from './metadata/merge.js'
 export type {
   CallOptions,
+  CollectionDetails,
   EpisodeDetails,
   MetadataProvider,
+  PersonDetails,
   ProviderDetails,
   SearchRequest,
   SearchResult,
   SeasonDetails,
   Tastes,
+  TextLanguages,
 } from './metadata/metadata-provider.js'
 export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
 export { checkResponse } from './metadata/response-store.js'

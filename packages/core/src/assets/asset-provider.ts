@@ -19,6 +19,9 @@ export interface AssetRequest {
 export interface AssetProvider {
   readonly name: string
 
+  /** What the service demands to be read wherever its pictures are shown. Absent: nothing. */
+  readonly attribution?: string
+
   /** What it can have at all, per kind of item. */
   readonly offers: Readonly<Partial<Record<ItemKind, readonly AssetType[]>>>
 

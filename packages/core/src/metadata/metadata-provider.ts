@@ -1,10 +1,13 @@
 import type { CandidateOffer } from '../assets/candidate.js'
 import type { ExternalIds } from '../library/external-id.js'
-import type { MetadataValues } from './fields.js'
+import type { FieldName, MetadataValues } from './fields.js'
 
 /** What a person wants to read. */
 export interface Tastes {
-  /** Wanted languages, best first: `en`, `fr-CA`. */
+  /**
+   * Wanted languages, best first: `en`, `fr-CA`, and `original` for the language that a work was made in. A text that is there in none of them is
+   * given in English, else in the original language: better than none.
+   */
   readonly languages: readonly string[]
   /** ISO 3166-1 country whose certifications and dates count. */
   readonly country: string
@@ -42,10 +45,17 @@ export interface SearchResult {
   readonly popularity?: number
 }
 
+/**
+ * In which language a service gave each text, as ISO 639-1 code: `{ title: 'de', plot: 'en' }`. With it a plot that another service has in a
+ * better wanted language wins over one that fell back. A text that is not named counts as given in the language that was wanted most.
+ */
+export type TextLanguages = Readonly<Partial<Record<FieldName, string>>>
+
 /** All a provider says about one movie or series. */
 export interface ProviderDetails {
   readonly externalIds: ExternalIds
   readonly values: MetadataValues
+  readonly textLanguages?: TextLanguages
   /** Assets that came along with the answer, in no order. */
   readonly assets: readonly CandidateOffer[]
   /** Other titles it goes by. */
@@ -59,6 +69,7 @@ export interface EpisodeDetails {
   readonly episodeNumber: number
   readonly externalIds: ExternalIds
   readonly values: MetadataValues
+  readonly textLanguages?: TextLanguages
   readonly assets: readonly CandidateOffer[]
 }
 
@@ -67,8 +78,27 @@ export interface SeasonDetails {
   readonly seasonNumber: number
   readonly externalIds: ExternalIds
   readonly values: MetadataValues
+  readonly textLanguages?: TextLanguages
   readonly assets: readonly CandidateOffer[]
   readonly episodes: readonly EpisodeDetails[]
+}
+
+/** What a service knows of a collection of movies, as TMDB's "Alien Collection". */
+export interface CollectionDetails {
+  readonly externalIds: ExternalIds
+  /** `title` and `plot` (the overview of the set); other fields where the service has them. */
+  readonly values: MetadataValues
+  readonly textLanguages?: TextLanguages
+  /** Art of the collection, in no order. */
+  readonly assets: readonly CandidateOffer[]
+}
+
+/** What a service knows of somebody who plays, writes or directs. */
+export interface PersonDetails {
+  readonly name: string
+  readonly externalIds: ExternalIds
+  /** Addresses of pictures of them, best first. */
+  readonly pictures: readonly string[]
 }
 
 /**
@@ -79,6 +109,9 @@ export interface SeasonDetails {
 export interface MetadataProvider {
   /** `tmdb`, `tvdb`, … also the key of its own ids. */
   readonly name: string
+
+  /** What the service demands to be read wherever its data is shown: one sentence, and an address where it wants one. Absent: nothing. */
+  readonly attribution?: string
 
   /** Best guesses first, as the service ranks them; possibly none. */
   search(request: SearchRequest, options?: CallOptions): Promise<readonly SearchResult[]>
@@ -106,4 +139,17 @@ export interface MetadataProvider {
     tastes: Tastes,
     options?: CallOptions,
   ): Promise<SeasonDetails | undefined>
+
+  /**
+   * A collection of movies, by the id that {@link MetadataFields.collection} gave; `undefined` when the service does not know it. Absent: the
+   * service has no collections.
+   */
+  collection?(
+    id: string,
+    tastes: Tastes,
+    options?: CallOptions,
+  ): Promise<CollectionDetails | undefined>
+
+  /** Somebody, by the provider's own id as in {@link CastMember.externalIds}; `undefined` when it does not know them. Absent: the service has no people. */
+  person?(id: string, tastes: Tastes, options?: CallOptions): Promise<PersonDetails | undefined>
 }
