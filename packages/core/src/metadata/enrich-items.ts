@@ -36,7 +36,8 @@ export type EnrichPorts = Pick<
   'storage' | 'metadataProviders' | 'assetProviders' | 'events' | 'clock'
 >
 
-const itemsAtOnce = 4
+/** As many as TMDB may have under way: at 150 ms an answer, four would leave half of its rate unused. */
+const itemsAtOnce = 8
 const pending = ['identified', 'enriching', 'error_provider_failure'] as const
 const settled = ['enriched', 'selected', 'published'] as const
 
