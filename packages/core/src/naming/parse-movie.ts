@@ -1,5 +1,5 @@
 import type { ExternalIds } from '../library/external-id.js'
-import { type DiscKind, discFolderOf } from './disc-folder.js'
+import { type DiscFolder, type DiscKind, discFolderOf } from './disc-folder.js'
 import { type ExtraKind, extraKindOf } from './extra-kind.js'
 import { isObfuscated } from './obfuscated-name.js'
 import { withoutAttributes } from './parse-external-ids.js'
@@ -44,7 +44,7 @@ export function parseMoviePath(path: string, options: MovieNameOptions = {}): Mo
   const last = names.at(-1) ?? ''
   const isFile = !disc && hasKnownExtension(last)
   const file = isFile ? parseMovieName(last) : undefined
-  const folderName = isFile ? namedFolder(names) : last
+  const folderName = isFile ? namedFolder(names.slice(0, -1)) : folderItself(names, disc)
   const folder = folderName === undefined ? undefined : parseMovieName(folderName)
   const extra = isFile ? extraKindOf(path, rootOf(options)) : undefined
   const version = isFile && folderName !== undefined ? versionOf(last, folderName) : undefined
@@ -65,9 +65,14 @@ function below(path: string, root: string | undefined): string {
   return root !== undefined && path.startsWith(root) ? path.slice(root.length) : path
 }
 
-/** The nearest folder above the file that can name a film: not `CD1`, not a digest, not a drive. */
-function namedFolder(names: readonly string[]): string | undefined {
-  return names.slice(0, -1).findLast(isName)
+/** The nearest of these folders that can name a film: not `CD1`, not a digest, not a drive. */
+function namedFolder(folders: readonly string[]): string | undefined {
+  return folders.findLast(isName)
+}
+
+/** A folder is called as it is called; a disc in `CD1` like the film around it. */
+function folderItself(names: readonly string[], disc: DiscFolder | undefined): string {
+  return (disc && namedFolder(names)) ?? names.at(-1) ?? ''
 }
 
 function isName(folder: string): boolean {

@@ -1,7 +1,8 @@
 import { digestOf } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
-import { baseOf, joinPath } from '../library/relative-path.js'
+import { baseOf, folderOf, joinPath } from '../library/relative-path.js'
 import type { FieldName } from '../metadata/fields.js'
+import { discFolderOf } from '../naming/disc-folder.js'
 import type { NfoDocument } from '../nfo/document.js'
 import { mergeNfo } from '../nfo/merge-nfo.js'
 import type { NfoConflict } from '../nfo/merge-scene.js'
@@ -56,7 +57,8 @@ function strangersFile(path: RelativePath): WantedNfo {
 }
 
 /**
- * Where the NFO goes. A movie that has one beside its video keeps it there: two would drift apart, and Kodi and Jellyfin read either.
+ * Where the NFO goes. A movie that has one beside its video keeps it there: two would drift apart, and Kodi and Jellyfin read either. One inside
+ * a disc goes before any other, as for Kodi (VideoTagLoaderNFO).
  */
 async function nfoPath(
   folder: LibraryFolder,
@@ -65,8 +67,11 @@ async function nfoPath(
   const usual = nfoTargetOf(unit)
   const [video] = unit.lead.videos
   if (unit.lead.kind !== 'movie' || usual === undefined || video === undefined) return usual
-  const named = joinPath(unit.lead.folder, `${baseOf(video.path)}.nfo`)
-  if (named === usual || (await entryAt(folder, usual)) !== undefined) return usual
+  const isDisc = discFolderOf(video.path) !== undefined
+  const beside = isDisc ? folderOf(video.path) : unit.lead.folder
+  const named = joinPath(beside, `${baseOf(video.path)}.nfo`)
+  if (named === usual) return usual
+  if (!isDisc && (await entryAt(folder, usual)) !== undefined) return usual
   const theirs = await readNfoFile(folder, named)
   const isMovie =
     theirs !== undefined && readNfo(theirs).documents.some(({ kind }) => kind === 'movie')

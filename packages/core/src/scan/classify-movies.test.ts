@@ -80,6 +80,24 @@ describe('the movies of a folder', () => {
       [['Alien (1979)', 'Alien (1979).mkv', 'VIDEO_TS/VIDEO_TS.IFO']],
     ],
     [
+      'parts in folders of their own are one movie, in order, whatever they are called',
+      'Alien (1979)',
+      ['CD2/a.avi', 'CD1/b.avi'],
+      [['Alien (1979)', 'CD1/b.avi', 'CD2/a.avi']],
+    ],
+    [
+      'discs in folders of their own are one movie',
+      'Alien (1979)',
+      ['Disc 2/VIDEO_TS/VIDEO_TS.IFO', 'Disc 1/VIDEO_TS/VIDEO_TS.IFO'],
+      [['Alien (1979)', 'Disc 1/VIDEO_TS/VIDEO_TS.IFO', 'Disc 2/VIDEO_TS/VIDEO_TS.IFO']],
+    ],
+    [
+      'a disc without the file that opens it is played by its longest title',
+      'Alien (1979)',
+      ['HVDVD_TS/FEATURE_1.EVO', 'HVDVD_TS/FEATURE_1.MAP'],
+      [['Alien (1979)', 'HVDVD_TS/FEATURE_1.EVO']],
+    ],
+    [
       'loose files of a disc are one movie',
       'Alien (1979)',
       ['VIDEO_TS.IFO', 'VTS_01_1.VOB', 'VTS_01_2.VOB'],
@@ -122,6 +140,17 @@ describe('the movies of a folder', () => {
     expect(nfoOf('b.nfo', 'other.nfo')).toBe('A (1979)/b.nfo')
     expect(nfoOf('other.nfo')).toBe('A (1979)/other.nfo')
     expect(nfoOf('other.nfo', 'third.nfo')).toBeUndefined()
+  })
+
+  it('knows every file of a disc, and the NFO in it before the one beside it', () => {
+    const { movies, unknownFiles } = moviesIn(
+      'A (1979)',
+      ...['BDMV/index.bdmv', 'BDMV/index.nfo', 'BDMV/STREAM/00000.m2ts', 'movie.nfo', 'b.txt'].map(
+        (path) => `A (1979)/${path}`,
+      ),
+    )
+    expect(movies.map(({ nfo }) => nfo?.path)).toEqual(['A (1979)/BDMV/index.nfo'])
+    expect(unknownFiles).toEqual(['A (1979)/movie.nfo', 'A (1979)/b.txt'])
   })
 
   it('gives each of thousands of loose movies its own files', () => {

@@ -1,10 +1,12 @@
 import type { RelativePath } from '../library/item.js'
 import { baseOf, folderOf, nameOf } from '../library/relative-path.js'
+import { discFolderOf } from '../naming/disc-folder.js'
 import { fileRole } from '../naming/file-role.js'
 import { parseAssetFile } from '../naming/parse-asset-file.js'
 import { type MovieName, parseMoviePath } from '../naming/parse-movie.js'
 import { stackOf } from '../naming/stack.js'
 import { groupMovies, type MovieGroup } from './movie-groups.js'
+import { type MovieVideo, partsAmong } from './movie-videos.js'
 import type { FoundAsset, FoundVideo, ScanUnit, UnitFile } from './unit.js'
 import { unknownFilesOf } from './unknown-files.js'
 
@@ -34,12 +36,13 @@ export function classifyMovieFolder(unit: ScanUnit): MovieFolder {
   const mixedFolder = groups.length > 1 || unit.folder === ''
   const shared = besideOf(unit, groups, mixedFolder)
   const movies = groups.map((group) => movieOf(unit, group, shared))
+  const discs = groups.flatMap(({ videos }) => videos.flatMap(({ disc }) => disc?.files ?? []))
   const known = movies.flatMap(({ videos, nfo, assets }) => [
     ...videos,
     ...(nfo === undefined ? [] : [nfo]),
     ...assets.map(({ file }) => file),
   ])
-  return { movies, unknownFiles: unknownFilesOf(unit, known) }
+  return { movies, unknownFiles: unknownFilesOf(unit, [...known, ...discs]) }
 }
 
 /** What lies beside the videos of a folder, read once for all its movies. */
@@ -53,7 +56,7 @@ interface Beside {
 
 function besideOf(unit: ScanUnit, groups: readonly MovieGroup[], mixedFolder: boolean): Beside {
   const here = unit.files.filter(({ path }) => folderOf(path) === unit.folder)
-  const videoBases = groups.flatMap(({ files }) => basesOf(files))
+  const videoBases = groups.flatMap(({ videos }) => basesOf(videos))
   const assets = new Map<string, FoundAsset[]>()
   for (const file of here) {
     const name = parseAssetFile(nameOf(file.path), { kind: 'movie', videoBases, mixedFolder })
@@ -74,27 +77,34 @@ function nfosByBase(files: readonly UnitFile[]): ReadonlyMap<string, UnitFile> {
   return new Map(nfos.map((file) => [baseOf(file.path).toLowerCase(), file]))
 }
 
-function movieOf(unit: ScanUnit, { name, files }: MovieGroup, beside: Beside): FoundMovie {
-  const bases = basesOf(files).map((base) => base.toLowerCase())
-  const nfo = nfoOf(beside, bases)
+function movieOf(unit: ScanUnit, { name, videos }: MovieGroup, beside: Beside): FoundMovie {
+  const bases = basesOf(videos).map((base) => base.toLowerCase())
+  const [inDisc] = videos.flatMap(({ disc }) => disc?.nfo ?? [])
+  const nfo = inDisc ?? nfoOf(beside, bases)
   const { mixedFolder, assets } = beside
   return {
     folder: unit.folder,
     mixedFolder,
     name,
-    videos: videosOf(files),
+    videos: videosOf(unit, videos),
     ...(nfo === undefined ? {} : { nfo }),
     assets: [...new Set(['', ...bases])].flatMap((base) => assets.get(base) ?? []),
   }
 }
 
-/** Names without extension that files of a movie may begin with: those of its videos, and what the parts of a stack share. */
-function basesOf(files: readonly UnitFile[]): readonly string[] {
-  const stacks = stackOf(files.map(({ path }) => nameOf(path)))
-  return [...files.map(({ path }) => baseOf(path)), ...stacks.map(({ base }) => base)]
+/** Names without extension that files of a movie may begin with: those of its videos, what the parts of a stack share, and the folder of a disc. */
+function basesOf(videos: readonly MovieVideo[]): readonly string[] {
+  const names = videos.flatMap(({ path, disc }) => (disc === undefined ? [nameOf(path)] : []))
+  const discs = videos.flatMap(({ path, disc }) => (disc === undefined ? [] : discNameOf(path)))
+  return [...names.map(baseOf), ...stackOf(names).map(({ base }) => base), ...discs]
 }
 
-/** Which NFO speaks for a movie: `movie.nfo` in a folder of its own, else the one named like the video, else the only one there. */
+function discNameOf(path: RelativePath): readonly string[] {
+  const name = nameOf(discFolderOf(path)?.folder ?? '')
+  return name === '' ? [] : [name]
+}
+
+/** Which NFO beside the videos speaks for a movie: `movie.nfo` in a folder of its own, else the one named like the video, else the only one there. */
 function nfoOf({ nfos, mixedFolder }: Beside, bases: readonly string[]): UnitFile | undefined {
   const [named] = bases.flatMap((base) => nfos.get(base) ?? [])
   if (mixedFolder) return named
@@ -102,15 +112,20 @@ function nfoOf({ nfos, mixedFolder }: Beside, bases: readonly string[]): UnitFil
   return nfos.get('movie') ?? named ?? only
 }
 
-function videosOf(files: readonly UnitFile[]): readonly FoundVideo[] {
-  const parts = stackOf(files.map(({ path }) => nameOf(path))).flatMap(({ names }) => names)
-  return files.map((file) => videoOf(file, parts)).sort(inOrder)
+function videosOf(unit: ScanUnit, videos: readonly MovieVideo[]): readonly FoundVideo[] {
+  const parts = partsAmong(unit, videos)
+  return videos.map((video) => videoOf(video, parts)).sort(inOrder)
 }
 
-function videoOf(file: UnitFile, parts: readonly string[]): FoundVideo {
-  const { version } = parseMoviePath(file.path)
-  const part = parts.indexOf(nameOf(file.path)) + 1
-  return { ...file, ...(part > 0 ? { part } : {}), ...(version === undefined ? {} : { version }) }
+function videoOf({ disc, ...file }: MovieVideo, parts: readonly RelativePath[]): FoundVideo {
+  const version = disc === undefined ? parseMoviePath(file.path).version : undefined
+  const part = parts.indexOf(file.path) + 1
+  return {
+    ...file,
+    ...(part > 0 ? { part } : {}),
+    ...(version === undefined ? {} : { version }),
+    ...(disc === undefined ? {} : { title: disc.title }),
+  }
 }
 
 /** Parts, then the video without a version's name, then the others by name. */

@@ -45,6 +45,35 @@ describe('walking through a library on disk', () => {
     expect(found?.unreadable.map(({ path }) => path)).toEqual(['Heat/heat.mkv'])
   })
 
+  it('takes discs and parts in folders of their own for parts of the movie around them', async () => {
+    const folder = await aRootWith(
+      ...['Heat (1995)/CD1/heat.avi', 'Heat (1995)/cd 2/heat.avi', 'Ran (1985)/BDMV/index.bdmv'],
+      ...[
+        'Ran (1985)/BDMV/STREAM/1.m2ts',
+        'Ran (1985)/BDMV/BACKUP/index.bdmv',
+        'CD1/Up (2009).mkv',
+      ],
+      ...[
+        'It/Part 1/It (1990).mkv',
+        'It/Part 2/It (2017).mkv',
+        'Jaws (1975)/Disc 1/VIDEO_TS/VTS_01_1.VOB',
+      ],
+    )
+    const found = await findUnits(folder, 'movies')
+    expect(found?.units.map((unit) => [unit.folder, unit.files.length])).toEqual([
+      ...[
+        ['CD1', 1],
+        ['Heat (1995)', 2],
+        ['It/Part 1', 1],
+        ['It/Part 2', 1],
+      ],
+      ...[
+        ['Jaws (1975)', 1],
+        ['Ran (1985)', 2],
+      ],
+    ])
+  })
+
   it('knows a root that is not there from an empty one', async () => {
     const folder = await aRootWith()
     expect((await findUnits(folder, 'movies'))?.units).toEqual([])

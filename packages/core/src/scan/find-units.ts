@@ -1,10 +1,14 @@
+import type { RelativePath } from '../library/item.js'
 import type { LibraryKind } from '../library/library.js'
+import { nameOf } from '../library/relative-path.js'
 import { discFolderOf } from '../naming/disc-folder.js'
 import { extraKindOf } from '../naming/extra-kind.js'
 import { isIgnoredPath } from '../naming/ignored-path.js'
+import { partFolderNumber } from '../naming/part-folder.js'
 import type { ScanProblem } from './finding.js'
 import type { LibraryFolder } from './library-folder.js'
 import { isMainVideo } from './main-video.js'
+import { movieVideosOf } from './movie-videos.js'
 import { type ScanScope, scopeOf } from './scope.js'
 import { type FolderTree, seriesUnitsIn } from './series-units.js'
 import type { ScanUnit, UnitFile } from './unit.js'
@@ -66,13 +70,12 @@ function withGaps(unit: ScanUnit, { unreadable }: Walk): ScanUnit {
 
 async function moviesIn(search: Search, place: Place, here: PlaceListing): Promise<ScanUnit[]> {
   const { walk, isInScope } = search
-  const discs = await discFilesIn(walk, place, here)
-  const files = [...here.files, ...discs]
-  const holdsMovie =
-    discs.length > 0 || files.some(({ path }) => isMainVideo(path, { below: place.path }))
-  const units: ScanUnit[] = holdsMovie ? [{ folder: place.path, files, ...deviceOf(here) }] : []
+  const files = [...here.files, ...(await partFilesIn(walk, place, here))]
+  const whole: ScanUnit = { folder: place.path, files, ...deviceOf(here) }
+  const holdsMovie = movieVideosOf(whole).length > 0
+  const units: ScanUnit[] = holdsMovie ? [whole] : []
   const isShelf = place.path === '' && !holdsMovie
-  for (const child of here.folders.filter(isShelf ? isNoLitter : isOfItsOwn)) {
+  for (const child of here.folders.filter(isShelf ? isNoLitter : isOfItsOwn(place))) {
     const inside = isInScope(child.path) ? await walk.look(child) : undefined
     if (inside !== undefined) units.push(...(await moviesIn(search, child, inside)))
   }
@@ -103,23 +106,40 @@ function deviceOf({ device }: Pick<PlaceListing, 'device'>): Pick<ScanUnit, 'dev
   return device === undefined ? {} : { device }
 }
 
-async function discFilesIn(walk: Walk, place: Place, here: PlaceListing): Promise<UnitFile[]> {
+/** What lies in folders that are parts of the movie in this one: discs, and `CD1`, `CD2`. */
+async function partFilesIn(
+  walk: Walk,
+  place: Place,
+  here: PlaceListing,
+): Promise<readonly UnitFile[]> {
   const files: UnitFile[] = []
-  for (const child of here.folders) {
-    if (discFolderOf(`${child.path}/x`)?.folder !== place.path) continue
-    files.push(...((await walk.look(child))?.files ?? []))
+  for (const child of here.folders.filter((one) => isPartOf(place, one))) {
+    const inside = await walk.look(child)
+    if (inside === undefined) continue
+    files.push(...inside.files, ...(await partFilesIn(walk, child, inside)))
   }
   return files
+}
+
+/** Whether a folder is one disc, where the titles of one lie, or one of several parts of a movie; the root has no parts. */
+function isPartOf(place: Place, { path }: Place): boolean {
+  if (isDisc(path)) return true
+  if (isDisc(place.path)) return nameOf(path).toLowerCase() === 'stream'
+  return place.path !== '' && partFolderNumber(nameOf(path)) !== undefined
+}
+
+function isDisc(path: RelativePath): boolean {
+  return discFolderOf(`${nameOf(path)}/x`) !== undefined
 }
 
 function isNoLitter({ path }: Place): boolean {
   return !isIgnoredPath(`${path}/x`)
 }
 
-/** Whether a folder is more than a part of what lies beside it: no extras, no disc, no litter. */
-function isOfItsOwn(place: Place): boolean {
-  const inside = `${place.path.slice(place.path.lastIndexOf('/') + 1)}/x.mkv`
-  return (
-    isNoLitter(place) && extraKindOf(inside) === undefined && discFolderOf(inside) === undefined
-  )
-}
+/** Whether a folder is more than a part of the movie beside it: no extras, no disc, no `CD1`, no litter. */
+const isOfItsOwn =
+  (place: Place) =>
+  (child: Place): boolean =>
+    isNoLitter(child) &&
+    !isPartOf(place, child) &&
+    extraKindOf(`${nameOf(child.path)}/x.mkv`) === undefined

@@ -4,8 +4,8 @@ import type { Ports } from '../ports.js'
 import { type FolderMove, movedPath } from '../publish/relocate.js'
 import type { Stores } from '../storage.js'
 import { itemsOfUnit } from './items-of-unit.js'
-import { isMainVideo } from './main-video.js'
 import { type FolderVideos, matchMoves } from './match-moves.js'
+import { movieVideosOf } from './movie-videos.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import type { ScanUnit } from './unit.js'
 
@@ -72,8 +72,8 @@ function isBelowRoot({ folder }: { readonly folder: string }): boolean {
   return folder !== ''
 }
 
-function videosOf({ folder, files }: ScanUnit): FolderVideos {
-  return { folder, videos: files.filter(({ path }) => isMainVideo(path, { below: folder })) }
+function videosOf(unit: ScanUnit): FolderVideos {
+  return { folder: unit.folder, videos: movieVideosOf(unit) }
 }
 
 function bareFile({ path, size, modifiedAt }: Item['videos'][number]) {

@@ -1,74 +1,52 @@
-import type { RelativePath } from '../library/item.js'
 import { baseOf, nameOf } from '../library/relative-path.js'
-import { discFolderOf } from '../naming/disc-folder.js'
 import { type MovieName, parseMoviePath } from '../naming/parse-movie.js'
 import { titleKey } from '../naming/title-text.js'
-import { isMainVideo } from './main-video.js'
-import type { ScanUnit, UnitFile } from './unit.js'
+import { groupBy } from './group-by.js'
+import { type MovieVideo, movieVideosOf, partFolderOf } from './movie-videos.js'
+import type { ScanUnit } from './unit.js'
 
 /** Videos that are one movie, and what it is called. */
 export interface MovieGroup {
   readonly name: MovieName
-  readonly files: readonly UnitFile[]
+  readonly videos: readonly MovieVideo[]
 }
 
-type NamedFile = { readonly file: UnitFile; readonly name: MovieName }
+type NamedVideo = { readonly video: MovieVideo; readonly name: MovieName }
 
 /**
  * Puts videos together that are one movie: parts, versions, discs. Their names, read with that of their folder, say the same title, and no two
  * different years.
  */
 export function groupMovies(unit: ScanUnit): readonly MovieGroup[] {
-  const named = videoFilesOf(unit).map((file) => ({ file, name: movieNameOf(unit, file.path) }))
-  const byTitle = groupBy(named, ({ file, name }) => titleKey(name.title) || file.path)
-  return byTitle.flatMap(byYear).map(toGroup)
+  const named = movieVideosOf(unit).map((video) => ({ video, name: movieNameOf(unit, video) }))
+  const byTitle = groupBy(named, ({ video, name }) => titleKey(name.title) || video.path)
+  return [...byTitle.values()].flatMap(byYear).map(toGroup)
 }
 
-function videoFilesOf({ folder, files }: ScanUnit): readonly UnitFile[] {
-  const disc = files.find(({ path }) => opensDisc(path) && discFolderOf(path)?.folder === folder)
-  const videos = files.filter(
-    ({ path }) => isMainVideo(path, { below: folder }) && discFolderOf(path) === undefined,
-  )
-  return disc === undefined ? videos : [disc, ...videos]
-}
-
-/** The one file by which players open a disc. */
-function opensDisc(path: RelativePath): boolean {
-  return /(?:^|\/)(?:index\.bdmv|video_ts\.ifo)$/i.test(path)
-}
-
-/** A file that is called like its folder, or is a version of that, is what the folder is. */
-function movieNameOf({ folder }: ScanUnit, path: RelativePath): MovieName {
+/** A disc, a part in a folder of its own, and a file that is called like its folder, or is a version of that, are what the folder is. */
+function movieNameOf(unit: ScanUnit, { path, disc }: MovieVideo): MovieName {
+  const { folder } = unit
   const name = parseMoviePath(path)
   const isFolders =
-    name.version !== undefined || baseOf(path).toLowerCase() === nameOf(folder).toLowerCase()
+    disc !== undefined ||
+    partFolderOf(unit, path) !== undefined ||
+    name.version !== undefined ||
+    baseOf(path).toLowerCase() === nameOf(folder).toLowerCase()
   return isFolders && folder !== '' ? parseMoviePath(folder) : name
 }
 
 /** A movie without a year in its name is the only other one of that title. */
-function byYear(sameTitle: readonly NamedFile[]): readonly (readonly NamedFile[])[] {
+function byYear(sameTitle: readonly NamedVideo[]): readonly (readonly NamedVideo[])[] {
   const years = new Set(sameTitle.flatMap(({ name }) => name.year ?? []))
-  return years.size < 2 ? [sameTitle] : groupBy(sameTitle, ({ name }) => name.year)
+  return years.size < 2
+    ? [sameTitle]
+    : [...groupBy(sameTitle, ({ name }) => name.year ?? 0).values()]
 }
 
-function toGroup(videos: readonly NamedFile[]): MovieGroup {
-  const dated = videos.find(({ name }) => name.year !== undefined) ?? videos[0]
+function toGroup(named: readonly NamedVideo[]): MovieGroup {
+  const dated = named.find(({ name }) => name.year !== undefined) ?? named[0]
   return {
     name: dated?.name ?? parseMoviePath(''),
-    files: videos.map(({ file }) => file),
+    videos: named.map(({ video }) => video),
   }
-}
-
-function groupBy<Value>(
-  values: readonly Value[],
-  keyOf: (value: Value) => unknown,
-): readonly (readonly Value[])[] {
-  const groups = new Map<unknown, Value[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [value])
-    else group.push(value)
-  }
-  return [...groups.values()]
 }

@@ -1,11 +1,11 @@
 import { MetarrError } from '../errors.js'
 import type { RelativePath, VideoFile } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
-import { discFolderOf } from '../naming/disc-folder.js'
 import type { NfoReading } from '../nfo/document.js'
 import { readNfo } from '../nfo/read-nfo.js'
 import type { Ports } from '../ports.js'
 import type { ScanProblem } from './finding.js'
+import { joinStreams } from './join-streams.js'
 import type { LibraryFolder } from './library-folder.js'
 import { adoptLocalAsset, type LocalAsset, localImagesOf } from './local-assets.js'
 import type { ProbeProblem } from './media-probe.js'
@@ -42,14 +42,19 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
   const problems: ScanProblem[] = []
   const note = (problem: ScanProblem) => void problems.push(problem)
 
-  async function video(found: FoundVideo): Promise<VideoFile> {
+  async function video({ title, ...found }: FoundVideo): Promise<VideoFile> {
     const known = context.knownStreams(found)
     if (known !== undefined) return { ...found, streams: known }
-    if (discFolderOf(found.path) !== undefined) return found
+    const paths = title?.map(({ path }) => path) ?? [found.path]
+    const streams = joinStreams(await mapInTurn(paths, streamsIn))
+    return streams === undefined ? found : { ...found, streams }
+  }
+
+  async function streamsIn(path: RelativePath): Promise<StreamDetails | undefined> {
     const options = context.signal === undefined ? {} : { signal: context.signal }
-    const result = await ports.probe.probe(context.folder.locate(found.path), options)
-    if (!result.ok) note({ path: found.path, ...result.problem, ...passing(result.problem) })
-    return result.streams === undefined ? found : { ...found, streams: result.streams }
+    const result = await ports.probe.probe(context.folder.locate(path), options)
+    if (!result.ok) note({ path, ...result.problem, ...passing(result.problem) })
+    return result.streams
   }
 
   /** What `work` made of a file, or `undefined` with a problem. */

@@ -19,7 +19,10 @@ export interface ScanUnit {
 }
 
 /** A video and what its name says about it. */
-export type FoundVideo = Omit<VideoFile, 'streams'>
+export interface FoundVideo extends Omit<VideoFile, 'streams'> {
+  /** Of a disc: the files of its longest title in order, which tell what is in it. */
+  readonly title?: readonly UnitFile[]
+}
 
 /** A file beside a video that players read. */
 export interface FoundAsset {
