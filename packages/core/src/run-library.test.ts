@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { LibraryKind } from './library/library.js'
 import {
-  createMemoryBlobStore,
-  createMemoryEventSink,
-  createMemoryImageInspector,
   createMemoryLibraryFolders,
-  createMemoryMediaProbe,
   createMemoryMetadataProvider,
   createMemoryStorage,
 } from './memory/index.js'
 import { createMetarr } from './metarr.js'
 import { didNothing } from './run-library.js'
 import type { Storage } from './storage.js'
-import { aPicture, countingIds, fixedClock } from './testing/index.js'
+import { aPicture, memoryPorts } from './testing/index.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
 const reading = /^(?:find|list|count|latest|history|referrers|orphans|open|transaction|close)/
@@ -57,19 +53,14 @@ async function aRunLibrary(kind: LibraryKind, ...paths: readonly string[]) {
   for (const path of paths) {
     folder.write(path, path.endsWith('.png') ? aPicture({ seed: 9 }) : bytes(path))
   }
-  const metarr = createMetarr({
-    storage: watched(createMemoryStorage(), (call) => writes.push(call)),
-    blobs: createMemoryBlobStore(),
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [provider],
-    assetProviders: [provider],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({
+      storage: watched(createMemoryStorage(), (call) => writes.push(call)),
+      folders,
+      metadataProviders: [provider],
+      assetProviders: [provider],
+    }),
+  )
   const { id: libraryId } = await metarr.addLibrary({ kind, root: '/media' })
   await metarr.run({ libraryId })
   return { metarr, libraryId, provider, writes, folder }

@@ -2,15 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { digestOf } from '../cache/digest.js'
 import {
   createMemoryBlobStore,
-  createMemoryEventSink,
-  createMemoryImageInspector,
   createMemoryLibraryFolders,
-  createMemoryMediaProbe,
   createMemoryMetadataProvider,
-  createMemoryStorage,
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, countingIds, fixedClock } from '../testing/index.js'
+import { aPicture, memoryPorts } from '../testing/index.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
 
@@ -32,19 +28,9 @@ async function aMistake() {
   const folders = createMemoryLibraryFolders()
   folders.open('/films').write('The Thing (2011)/thing.mkv', bytes('video'))
   const blobs = createMemoryBlobStore()
-  const metarr = createMetarr({
-    storage: createMemoryStorage(),
-    blobs,
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [provider],
-    assetProviders: [provider],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({ blobs, folders, metadataProviders: [provider], assetProviders: [provider] }),
+  )
   const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root: '/films' })
   await metarr.run({ libraryId })
   const [movie] = (await metarr.listItems({ libraryId })).items

@@ -2,17 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { ProviderError } from '../errors.js'
 import { isDirty } from '../library/item.js'
 import {
-  createMemoryBlobStore,
-  createMemoryEventSink,
-  createMemoryImageInspector,
   createMemoryLibraryFolders,
-  createMemoryMediaProbe,
   createMemoryMetadataProvider,
   createMemoryStorage,
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
 import { didNothing } from '../run-library.js'
-import { countingIds, fixedClock } from '../testing/index.js'
+import { memoryPorts } from '../testing/index.js'
 import type { ProviderDetails, SeasonDetails } from './metadata-provider.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
@@ -52,19 +48,9 @@ async function aHome(...episodes: readonly string[]) {
   films.write('Alien (1979)/alien.mkv', bytes('alien'))
   for (const name of episodes) shows.write(`Lost (2004)/Lost ${name}.mkv`, bytes(name))
   const storage = createMemoryStorage()
-  const metarr = createMetarr({
-    storage,
-    blobs: createMemoryBlobStore(),
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [provider],
-    assetProviders: [provider],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({ storage, folders, metadataProviders: [provider], assetProviders: [provider] }),
+  )
   const movies = await metarr.addLibrary({ kind: 'movies', root: '/films' })
   const series = await metarr.addLibrary({ kind: 'series', root: '/shows' })
   const items = async (libraryId: string) =>

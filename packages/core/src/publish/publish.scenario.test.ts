@@ -2,18 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { digestOf } from '../cache/digest.js'
 import { isDirty } from '../library/item.js'
 import {
-  createMemoryBlobStore,
-  createMemoryEventSink,
-  createMemoryImageInspector,
   createMemoryLibraryFolders,
-  createMemoryMediaProbe,
   createMemoryMetadataProvider,
   createMemoryPlayerNotifier,
-  createMemoryStorage,
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
 import { didNothing } from '../run-library.js'
-import { aPicture, countingIds, fixedClock } from '../testing/index.js'
+import { aPicture, memoryPorts } from '../testing/index.js'
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 const bytes = (words: string) => new TextEncoder().encode(words)
@@ -44,19 +39,14 @@ function aHome() {
   const folder = folders.open('/films')
   folder.write('Alien (1979)/Alien (1979).mkv', bytes('video'))
   const player = createMemoryPlayerNotifier()
-  const metarr = createMetarr({
-    storage: createMemoryStorage(),
-    blobs: createMemoryBlobStore(),
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [provider],
-    assetProviders: [provider],
-    notifiers: [player],
-    events: createMemoryEventSink(),
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({
+      folders,
+      metadataProviders: [provider],
+      assetProviders: [provider],
+      notifiers: [player],
+    }),
+  )
   const names = async () => (await folder.list('Alien (1979)'))?.entries.map(({ name }) => name)
   return { metarr, folder, provider, player, poster, other, fanart, names }
 }

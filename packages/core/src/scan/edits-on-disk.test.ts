@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { MetarrEvent } from '../events.js'
 import { isDirty } from '../library/item.js'
-import {
-  createMemoryBlobStore,
-  createMemoryImageInspector,
-  createMemoryLibraryFolders,
-  createMemoryMediaProbe,
-  createMemoryMetadataProvider,
-  createMemoryStorage,
-} from '../memory/index.js'
+import { createMemoryLibraryFolders, createMemoryMetadataProvider } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, countingIds, fixedClock } from '../testing/index.js'
+import { aPicture, memoryPorts } from '../testing/index.js'
 import { changedValues } from './edits-on-disk.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
@@ -36,19 +29,14 @@ async function aPublishedMovie() {
   const folder = folders.open('/films')
   folder.write('Alien (1979)/Alien (1979).mkv', bytes('video'))
   const events: MetarrEvent[] = []
-  const metarr = createMetarr({
-    storage: createMemoryStorage(),
-    blobs: createMemoryBlobStore(),
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [provider],
-    assetProviders: [provider],
-    notifiers: [],
-    events: { emit: (event) => void events.push(event) },
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({
+      folders,
+      metadataProviders: [provider],
+      assetProviders: [provider],
+      events: { emit: (event) => void events.push(event) },
+    }),
+  )
   const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root: '/films' })
   await metarr.run({ libraryId })
   const item = async () => {

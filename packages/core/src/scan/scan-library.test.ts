@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { StorageError } from '../errors.js'
 import type { LibraryKind } from '../library/library.js'
-import {
-  createMemoryBlobStore,
-  createMemoryEventSink,
-  createMemoryImageInspector,
-  createMemoryLibraryFolders,
-  createMemoryMediaProbe,
-  createMemoryStorage,
-} from '../memory/index.js'
+import { createMemoryLibraryFolders, createMemoryStorage } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, countingIds, fixedClock } from '../testing/index.js'
+import { aPicture, memoryPorts } from '../testing/index.js'
 import type { LibraryFolder } from './library-folder.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
@@ -28,19 +21,7 @@ async function aLibraryOf(kind: LibraryKind, ...paths: readonly string[]) {
     read: async (path, maximum) => (refuse(path), files.read(path, maximum)),
   }
   const storage = createMemoryStorage()
-  const metarr = createMetarr({
-    storage,
-    blobs: createMemoryBlobStore(),
-    folders: { open: () => folder },
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [],
-    assetProviders: [],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(memoryPorts({ storage, folders: { open: () => folder } }))
   for (const path of paths) files.write(path, bytes(path))
   const { id: libraryId } = await metarr.addLibrary({ kind, root: '/media' })
   const scan = () => metarr.scan({ libraryId })

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createMemoryBlobStore,
-  createMemoryEventSink,
-  createMemoryImageInspector,
-  createMemoryLibraryFolders,
-  createMemoryMediaProbe,
-  createMemoryStorage,
-} from '../memory/index.js'
+import { createMemoryLibraryFolders, createMemoryStorage } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, countingIds, fixedClock } from '../testing/index.js'
+import { aPicture, memoryPorts } from '../testing/index.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
 
@@ -16,19 +9,7 @@ async function aLibraryOf(...paths: readonly string[]) {
   const folders = createMemoryLibraryFolders()
   const files = folders.open('/media')
   const storage = createMemoryStorage()
-  const metarr = createMetarr({
-    storage,
-    blobs: createMemoryBlobStore(),
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [],
-    assetProviders: [],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(memoryPorts({ storage, folders }))
   for (const path of paths) files.write(path, bytes(path))
   const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root: '/media' })
   await metarr.scan({ libraryId })

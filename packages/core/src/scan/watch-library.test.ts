@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { InvalidInputError } from '../errors.js'
 import {
-  createMemoryBlobStore,
-  createMemoryEventSink,
   createMemoryFolderWatcher,
-  createMemoryImageInspector,
   createMemoryLibraryFolders,
-  createMemoryMediaProbe,
   createMemoryStorage,
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { countingIds, fixedClock } from '../testing/index.js'
+import { fixedClock, memoryPorts } from '../testing/index.js'
 import type { ScanReport } from './scan-library.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
@@ -23,20 +19,7 @@ async function aWatchedLibrary() {
   const watcher = createMemoryFolderWatcher()
   const clock = fixedClock()
   const storage = createMemoryStorage()
-  const metarr = createMetarr({
-    storage,
-    blobs: createMemoryBlobStore(),
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    watcher,
-    metadataProviders: [],
-    assetProviders: [],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock,
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(memoryPorts({ storage, folders, watcher, clock }))
   for (const path of [alien, heat]) files.write(path, bytes(path))
   const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root: '/media' })
   const controller = new AbortController()

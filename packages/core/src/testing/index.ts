@@ -27,6 +27,11 @@ export type { FixedClock } from './clock.js'
 export { countingIds, fixedClock } from './clock.js'
 export type { CrashMoment, CrashPlan, CrashSchedule } from './crash-schedule.js'
 export { Crash, createCrashSchedule } from './crash-schedule.js'
+export { type DiskStagePlace, diskStageAt, quickFolder, stageFolders } from './disk-stage.js'
+export type { Fault, FaultMoment, FileSystemFaults, SystemCall } from './file-system-faults.js'
+export { faultyFileSystem } from './file-system-faults.js'
+export type { FileSystemRehearsalHarness } from './file-system-rehearsal.js'
+export { describeFileSystemRehearsal } from './file-system-rehearsal.js'
 export type { FolderWatcherHarness, FolderWatcherUnderTest } from './folder-watcher-contract.js'
 export { describeFolderWatcherContract } from './folder-watcher-contract.js'
 export type { ImageInspectorHarness } from './image-inspector-contract.js'
@@ -35,6 +40,7 @@ export type { LibraryFolderHarness, LibraryFolderUnderTest } from './library-fol
 export { describeLibraryFolderContract } from './library-folder-contract.js'
 export type { MediaProbeHarness, MediaProbeSamples } from './media-probe-contract.js'
 export { describeMediaProbeContract } from './media-probe-contract.js'
+export { memoryPorts } from './memory-ports.js'
 export type {
   MetadataProviderHarness,
   MetadataProviderSamples,

@@ -1,15 +1,11 @@
 import {
-  createMemoryBlobStore,
   createMemoryEventSink,
-  createMemoryImageInspector,
   createMemoryLibraryFolders,
-  createMemoryMediaProbe,
   createMemoryMetadataProvider,
   createMemoryPlayerNotifier,
-  createMemoryStorage,
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, countingIds, fixedClock } from './index.js'
+import { aPicture, fixedClock, memoryPorts } from './index.js'
 
 /** Pictures that the provider of {@link aFilmAtHome} has. */
 const pictures = { poster: aPicture({ seed: 1 }), fanart: aPicture({ seed: 2 }) }
@@ -33,19 +29,16 @@ async function aFilmAtHome() {
   const folder = folders.open('/films')
   folder.write('Alien (1979)/Alien (1979).mkv', new TextEncoder().encode('video'))
   const [clock, events] = [fixedClock(), createMemoryEventSink()]
-  const metarr = createMetarr({
-    storage: createMemoryStorage(),
-    blobs: createMemoryBlobStore(),
-    folders,
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [provider],
-    assetProviders: [provider],
-    notifiers: [createMemoryPlayerNotifier()],
-    events,
-    clock,
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({
+      folders,
+      metadataProviders: [provider],
+      assetProviders: [provider],
+      notifiers: [createMemoryPlayerNotifier()],
+      events,
+      clock,
+    }),
+  )
   const library = await metarr.addLibrary({ kind: 'movies', root: '/films' })
   const names = async () => (await folder.list('Alien (1979)'))?.entries.map(({ name }) => name)
   return { metarr, ports: metarr.ports, library, folder, names, provider, clock, events }

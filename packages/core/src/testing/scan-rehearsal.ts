@@ -1,9 +1,6 @@
 import type { Item, RelativePath } from '../library/item.js'
 import type { LibraryKind, ScanSettings } from '../library/library.js'
 import {
-  createMemoryBlobStore,
-  createMemoryEventSink,
-  createMemoryImageInspector,
   createMemoryLibraryFolders,
   createMemoryMediaProbe,
   createMemoryStorage,
@@ -12,7 +9,8 @@ import { createMetarr } from '../metarr.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { MediaProbe } from '../scan/media-probe.js'
 import type { ScanRequest } from '../scan/scan-library.js'
-import { countingIds, fixedClock } from './clock.js'
+import { fixedClock } from './clock.js'
+import { memoryPorts } from './memory-ports.js'
 
 interface RehearsalOptions {
   /** The device that everything lies on. */
@@ -56,19 +54,9 @@ export async function aScannedLibrary(
   }
   const storage = createMemoryStorage()
   const clock = fixedClock()
-  const metarr = createMetarr({
-    storage,
-    blobs: createMemoryBlobStore(),
-    folders: { open: () => folder },
-    images: createMemoryImageInspector(),
-    probe,
-    metadataProviders: [],
-    assetProviders: [],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock,
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({ storage, folders: { open: () => folder }, probe, clock }),
+  )
   const put = (path: RelativePath, words = path) => files.write(path, encode(words))
   for (const path of paths) put(path)
   const { id: libraryId } = await metarr.addLibrary({

@@ -1,0 +1,31 @@
+import {
+  createMemoryBlobStore,
+  createMemoryEventSink,
+  createMemoryImageInspector,
+  createMemoryLibraryFolders,
+  createMemoryMediaProbe,
+  createMemoryStorage,
+} from '../memory/index.js'
+import type { Ports } from '../ports.js'
+import { countingIds, fixedClock } from './clock.js'
+
+/**
+ * Every port in memory, with a clock that stands still and ids that count: what a test does not look at. Pass the ports
+ * that it does look at; without any there is no provider and no player.
+ */
+export function memoryPorts<const Given extends Partial<Ports>>(given: Given): Ports & Given {
+  return {
+    storage: createMemoryStorage(),
+    blobs: createMemoryBlobStore(),
+    folders: createMemoryLibraryFolders(),
+    images: createMemoryImageInspector(),
+    probe: createMemoryMediaProbe(),
+    metadataProviders: [],
+    assetProviders: [],
+    notifiers: [],
+    events: createMemoryEventSink(),
+    clock: fixedClock(),
+    ids: countingIds(),
+    ...given,
+  }
+}
