@@ -1,18 +1,16 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll } from 'vitest'
 import {
   createMemoryBlobStore,
   createMemoryLibraryFolder,
   createMemoryStorage,
 } from '../memory/index.js'
-import { createDiskBlobStore } from '../node/blobs/disk-blob-store.js'
-import { createDiskLibraryFolders } from '../node/folder/disk-library-folder.js'
-import { describePublishRehearsal } from '../testing/index.js'
+import {
+  describePublishRehearsal,
+  diskStageAt,
+  quickFolder,
+  stageFolders,
+} from '../testing/index.js'
 
-const home = await mkdtemp(join(tmpdir(), 'metarr-rehearsal-'))
-afterAll(() => rm(home, { recursive: true, force: true }))
+const home = await quickFolder('rehearsal')
 
 describePublishRehearsal('memory', {
   async open() {
@@ -32,23 +30,5 @@ describePublishRehearsal('memory', {
 })
 
 describePublishRehearsal('a disk', {
-  async open() {
-    const root = await mkdtemp(join(home, 'root-'))
-    const cache = await mkdtemp(join(home, 'blobs-'))
-    return {
-      root,
-      ports: {
-        storage: createMemoryStorage(),
-        blobs: createDiskBlobStore({ folder: cache }),
-        folders: createDiskLibraryFolders(),
-      },
-      async write(path, bytes) {
-        await mkdir(dirname(join(root, path)), { recursive: true })
-        await writeFile(join(root, path), bytes)
-      },
-      remove: (path) => rm(join(root, path)),
-      stagedCount: async (folder) =>
-        (await readdir(join(root, folder))).filter((name) => name.startsWith('.metarr-')).length,
-    }
-  },
+  open: async () => diskStageAt({ ...(await stageFolders(home)), storage: createMemoryStorage() }),
 })

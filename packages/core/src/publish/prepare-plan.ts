@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../errors.js'
 import type { RelativePath } from '../library/item.js'
 import { folderOf, nameOf } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
@@ -101,12 +102,25 @@ async function whatIsThere(
     for (const entry of listing?.entries ?? []) {
       const path = parent === '' ? entry.name : `${parent}/${entry.name}`
       if (entry.kind !== 'file' && wantedPaths.has(path)) taken.push(path)
-      if (entry.kind !== 'file' || !paths.has(path)) continue
-      const facts = asPublished(known.get(path), entry) ?? (await folder.facts(path))
+      if (entry.kind === 'folder' || taken.includes(path) || !paths.has(path)) continue
+      const facts = asPublished(known.get(path), entry) ?? (await factsIfOurs(folder, path))
       if (facts !== undefined) before.set(path, facts)
     }
   }
   return { before, taken }
+}
+
+/** What the system refuses to show fails the plan: nobody knows whether it is ours. A link out of the library is somebody's. */
+async function factsIfOurs(
+  folder: LibraryFolder,
+  path: RelativePath,
+): Promise<FileBefore | undefined> {
+  try {
+    return await folder.facts(path)
+  } catch (error) {
+    if (error instanceof InvalidInputError) return undefined
+    throw error
+  }
 }
 
 /** A file whose size and time are those we left has the bytes we left. */

@@ -213,10 +213,10 @@ export async function viewPublishScene({
   }
 }
 
-/** What two ends of the same act have in common: names, bytes, permissions and the record, but no times. */
-export function outcomeOf({ files, published }: SceneView) {
+/** What two ends of the same act have in common: names, bytes, permissions and the record, but no times, nor in how many publications it was done. */
+export function outcomeOf({ files, published: { by, files: recorded } }: SceneView) {
   const parts = Object.entries(files).map(([name, { digest, mode }]) => [name, digest, mode])
-  return JSON.stringify([parts, published])
+  return JSON.stringify([parts, by, recorded])
 }
 
 /** Names of files whose former bytes are neither where they were nor in the cache. */

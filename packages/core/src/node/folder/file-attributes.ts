@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs'
 import { chmod, chown, mkdir, stat, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FileAttributes } from '../../scan/library-folder.js'
-import { hasCode } from '../disk-errors.js'
+import { hasCode, isMissing } from '../disk-errors.js'
 
 /** The attributes among what the system says of a file. */
 export function attributesOf({ mtimeMs, mode, uid, gid }: Stats) {
@@ -60,7 +60,10 @@ function mayGiveAway(): boolean {
 }
 
 async function statIfThere(path: string): Promise<Stats | undefined> {
-  return stat(path).catch(() => undefined)
+  return stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return undefined
+    throw error
+  })
 }
 
 async function asFarAsAllowed(work: () => Promise<void>): Promise<void> {
