@@ -46,12 +46,13 @@ export function withoutIgnored(
     async list(path) {
       const listing = await folder.list(path)
       if (listing === undefined) return undefined
-      const names = listing.entries.map(({ name }) => name)
+      const names = listing.summary === undefined ? listing.entries.map(({ name }) => name) : []
       const rules = await rulesIn(path, names)
       known.set(path, Promise.resolve(rules))
       if (rules.length === 0) return listing
-      const entries = listing.entries.filter((entry) => !isLeftOut(rules, path, entry))
-      return { ...listing, entries }
+      const { summary: _, ...unsummed } = listing
+      const entries = unsummed.entries.filter((entry) => !isLeftOut(rules, path, entry))
+      return { ...unsummed, entries }
     },
   }
 }

@@ -19,7 +19,18 @@ export interface FolderListing {
   readonly folder: RelativePath
   /** The device that its files lie on, where the file system says so; absent in a folder without files. */
   readonly device?: string
+  /** May be unpacked only when it is looked at: who can do with the summary saves that. */
   readonly entries: readonly FolderEntry[]
+  /** The entries in short. Only of a plain folder: files and folders, no link, no ignore file, nothing that cannot be looked at. */
+  readonly summary?: ListingSummary
+}
+
+/** What tells whether a folder looks as it did, and where to go on from there. */
+export interface ListingSummary {
+  /** `signatureOf` its files. */
+  readonly signature: string
+  /** Names of the folders in it, in code point order. */
+  readonly folders: readonly string[]
 }
 
 /** What a file system keeps of a file beside its bytes, where it has it. */
@@ -49,7 +60,10 @@ export interface FileFacts extends FileAttributes {
  * `folder-unusable` when the system refuses one file or folder (no permission, read-only, a folder in the way of a file).
  */
 export interface LibraryFolder {
-  /** The listing of one folder, or `undefined` when there is no such folder. One call of the system per folder, and one per file for its size. */
+  /**
+   * The listing of one folder, or `undefined` when there is no such folder. One call of the system per folder, and one per file for its size. Who
+   * has many folders to list asks for some hundred at once: they may be listed together, in another thread.
+   */
   list(folder: RelativePath): Promise<FolderListing | undefined>
 
   /** The bytes of a file, or `undefined` when there is none. @throws {InvalidInputError} when it is larger than `maximumBytes`. */

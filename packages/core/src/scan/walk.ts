@@ -3,7 +3,8 @@ import type { RelativePath } from '../library/item.js'
 import { joinPath } from '../library/relative-path.js'
 import { fileRole } from '../naming/file-role.js'
 import type { ScanProblem } from './finding.js'
-import type { FolderEntry, FolderListing, LibraryFolder } from './library-folder.js'
+import type { FolderEntry, FolderListing, LibraryFolder, ListingSummary } from './library-folder.js'
+import { signatureOf } from './signature.js'
 import type { UnitFile } from './unit.js'
 
 /** A folder on a walk. */
@@ -15,7 +16,10 @@ export interface Place {
 
 /** What lies in one place. */
 export interface PlaceListing {
+  /** May be unpacked only when they are looked at. */
   readonly files: readonly UnitFile[]
+  /** `signatureOf` these files. */
+  readonly signature: string
   readonly folders: readonly Place[]
   readonly device?: string
 }
@@ -59,13 +63,40 @@ export function createWalk(folder: LibraryFolder, signal?: AbortSignal): Walk {
       signal?.throwIfAborted()
       const listing = place.trail.length > maximumDepth + 1 ? undefined : await list(place.path)
       if (listing === undefined) return undefined
-      unreadable.push(...closedVideosIn(listing))
-      const { device } = listing
+      const { device, summary } = listing
       if (device !== undefined) devices.add(device)
-      const onDevice = device === undefined ? {} : { device }
-      return { files: filesIn(listing), folders: foldersIn(place, listing), ...onDevice }
+      if (summary === undefined) unreadable.push(...closedVideosIn(listing))
+      return summary === undefined ? inFull(place, listing) : inShort(place, listing, summary)
     },
   }
+}
+
+function inFull(place: Place, listing: FolderListing): PlaceListing {
+  const files = filesIn(listing)
+  const folders = foldersIn(place, listing)
+  return { files, signature: signatureOf(files), folders, ...deviceOf(listing) }
+}
+
+function inShort(
+  place: Place,
+  listing: FolderListing,
+  { signature, folders }: ListingSummary,
+): PlaceListing {
+  return {
+    get files() {
+      return filesIn(listing)
+    },
+    signature,
+    folders: placesIn(
+      place,
+      folders.map((name) => ({ name })),
+    ),
+    ...deviceOf(listing),
+  }
+}
+
+function deviceOf({ device }: FolderListing): Pick<PlaceListing, 'device'> {
+  return device === undefined ? {} : { device }
 }
 
 function isOfOneFolder(error: unknown): error is MetarrError {
@@ -90,15 +121,25 @@ function filesIn({ folder, entries }: FolderListing): readonly UnitFile[] {
 }
 
 function foldersIn(place: Place, { entries }: FolderListing): readonly Place[] {
-  return entries
-    .filter(({ kind }) => kind === 'folder')
-    .filter((entry) => !place.trail.includes(realPathOf(place, entry)))
-    .map((entry) => ({
-      path: joinPath(place.path, entry.name),
-      trail: [...place.trail, realPathOf(place, entry)],
+  return placesIn(
+    place,
+    entries.filter(({ kind }) => kind === 'folder'),
+  )
+}
+
+/** What leads back to where the walk came from is left out. */
+function placesIn(place: Place, folders: readonly NamedFolder[]): readonly Place[] {
+  return folders
+    .map((folder) => ({ folder, realPath: realPathOf(place, folder) }))
+    .filter(({ realPath }) => !place.trail.includes(realPath))
+    .map(({ folder: { name }, realPath }) => ({
+      path: joinPath(place.path, name),
+      trail: [...place.trail, realPath],
     }))
 }
 
-function realPathOf({ trail }: Place, { name, leadsTo }: FolderEntry): RelativePath {
+type NamedFolder = Pick<FolderEntry, 'name' | 'leadsTo'>
+
+function realPathOf({ trail }: Place, { name, leadsTo }: NamedFolder): RelativePath {
   return leadsTo ?? joinPath(trail.at(-1) ?? '', name)
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
 import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Digest } from '../../cache/digest.js'
@@ -15,7 +16,7 @@ import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
 import { plainBytes } from '../plain-bytes.js'
 import { syncFolder } from '../sync-folder.js'
 import { attributesOf, makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
-import { listFolder } from './list-folder.js'
+import { createFolderLister, type FolderLister } from './folder-lister.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 import { stagedPathOf } from './staged-name.js'
 
@@ -30,19 +31,28 @@ export interface DiskLibraryFolderOptions {
 
 /** Library roots on this machine's disks and mounts. */
 export function createDiskLibraryFolders(options: DiskLibraryFolderOptions = {}): LibraryFolders {
-  return { open: (root) => createDiskLibraryFolder(root, options) }
+  const lister = createFolderLister()
+  return { open: (root) => openRoot(root, lister, options) }
 }
 
 /** One library root on disk. */
 export function createDiskLibraryFolder(
   root: string,
-  { newFiles = {} }: DiskLibraryFolderOptions = {},
+  options: DiskLibraryFolderOptions = {},
+): LibraryFolder {
+  return openRoot(root, createFolderLister(), options)
+}
+
+function openRoot(
+  root: string,
+  lister: FolderLister,
+  { newFiles = {} }: DiskLibraryFolderOptions,
 ): LibraryFolder {
   const guard = createPathGuard(root)
   const inRoot = <Result>(work: () => Promise<Result>) => explainMissingRoot(root, work)
 
   return {
-    list: (folder) => inRoot(async () => listFolder(guard, folder)),
+    list: (folder) => inRoot(() => lister.list(guard, folder)),
     read: (path, maximumBytes) => inRoot(() => readFileOf(guard, path, maximumBytes)),
     facts: (path) => inRoot(() => factsOf(guard, path)),
     locate: (path) => guard.resolve(path),
@@ -125,16 +135,28 @@ async function digestOfFile(file: OpenFile): Promise<Digest> {
   }
 }
 
+/** A named pipe would else be waited for until somebody writes to it. */
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 async function openIfThere(path: string | undefined): Promise<OpenFile | undefined> {
   if (path === undefined) return undefined
   try {
-    const file = await open(path, 'r')
-    if ((await file.stat()).isFile()) return file
+    const file = await open(path, withoutWaiting)
+    if (await isFile(file)) return file
     await file.close()
     return undefined
   } catch (error) {
     if (isMissing(error)) return undefined
     throw folderErrorOf(error, path)
+  }
+}
+
+async function isFile(file: OpenFile): Promise<boolean> {
+  try {
+    return (await file.stat()).isFile()
+  } catch (error) {
+    await file.close()
+    throw error
   }
 }
 

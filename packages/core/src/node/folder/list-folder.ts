@@ -8,11 +8,8 @@ import type { PathGuard } from './path-guard.js'
 import { isStagedName } from './staged-name.js'
 
 /** One listing of a folder, staged files left out; `undefined` when there is none. Synchronous calls cost a quarter of the asynchronous ones here. */
-export async function listFolder(
-  guard: PathGuard,
-  folder: RelativePath,
-): Promise<FolderListing | undefined> {
-  const path = folder === '' ? guard.resolve('') : await guard.follow(folder)
+export function listFolder(guard: PathGuard, folder: RelativePath): FolderListing | undefined {
+  const path = folder === '' ? guard.resolve('') : guard.followNow(folder)
   const entries = path === undefined ? undefined : readEntries(path)
   if (path === undefined || entries === undefined) return undefined
   const facts: FolderEntry[] = []
@@ -20,7 +17,7 @@ export async function listFolder(
   for (const entry of entries) {
     if (isStagedName(entry.name)) continue
     if (entry.isSymbolicLink()) {
-      facts.push(...(await throughLink(guard, folder, entry.name)))
+      facts.push(...throughLink(guard, folder, entry.name))
       continue
     }
     const status = statusOf(path, entry.name)
@@ -43,23 +40,19 @@ function readEntries(path: string): Dirent[] | undefined {
   }
 }
 
-async function throughLink(
-  guard: PathGuard,
-  folder: RelativePath,
-  name: string,
-): Promise<readonly FolderEntry[]> {
+function throughLink(guard: PathGuard, folder: RelativePath, name: string): readonly FolderEntry[] {
   try {
-    const target = await guard.follow(joinPath(folder, name))
+    const target = guard.followNow(joinPath(folder, name))
     const [entry] = target === undefined ? [] : entryOf(statusOf(target, ''), name)
     if (target === undefined || entry?.kind !== 'folder') return entry === undefined ? [] : [entry]
-    return [{ ...entry, leadsTo: await belowRoot(guard, target) }]
+    return [{ ...entry, leadsTo: belowRoot(guard, target) }]
   } catch {
     return [unseen(name)]
   }
 }
 
-async function belowRoot(guard: PathGuard, target: string): Promise<RelativePath> {
-  const root = (await guard.follow('')) ?? guard.root
+function belowRoot(guard: PathGuard, target: string): RelativePath {
+  const root = guard.followNow('') ?? guard.root
   return relative(root, target).split(sep).join('/')
 }
 

@@ -12,6 +12,8 @@ export interface PathGuard {
   resolve(path: RelativePath): string
   /** The same with every link followed; `undefined` when nothing is there. @throws {InvalidInputError} when a link leads out of the root. */
   follow(path: RelativePath): Promise<string | undefined>
+  /** The same at once, for a caller whose next call of the system waits as well. */
+  followNow(path: RelativePath): string | undefined
 }
 
 export function createPathGuard(root: string): PathGuard {
@@ -23,7 +25,7 @@ export function createPathGuard(root: string): PathGuard {
     throw new InvalidInputError(`Not a path inside the library: ${JSON.stringify(path)}`)
   }
 
-  async function follow(path: RelativePath): Promise<string | undefined> {
+  function followNow(path: RelativePath): string | undefined {
     home ??= realPathIfThere(base)
     const target = realPathIfThere(resolvePath(path))
     if (home === undefined || target === undefined) return undefined
@@ -31,7 +33,7 @@ export function createPathGuard(root: string): PathGuard {
     throw new InvalidInputError(`${path} is a link that leads out of the library folder ${base}`)
   }
 
-  return { root: base, resolve: resolvePath, follow }
+  return { root: base, resolve: resolvePath, follow: async (path) => followNow(path), followNow }
 }
 
 /** Synchronous, as the listing that follows it: asynchronous calls cost many times as much, and a scan makes two per folder. */

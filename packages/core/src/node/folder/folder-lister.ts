@@ -1,0 +1,109 @@
+import type { RelativePath } from '../../library/item.js'
+import type { FolderListing } from '../../scan/library-folder.js'
+import { workerUrl } from '../worker.js'
+import { createWorkerPool, type WorkerPool } from '../worker-pool.js'
+import { listFolder } from './list-folder.js'
+import type { ListingCall } from './listing-worker.js'
+import { type PackedListings, unpackListing } from './packed-listings.js'
+import type { PathGuard } from './path-guard.js'
+
+/** Lists folders of any root; what is asked for in the same moment is listed together. */
+export interface FolderLister {
+  /** As {@link listFolder}. */
+  list(guard: PathGuard, folder: RelativePath): Promise<FolderListing | undefined>
+}
+
+/** Fewer folders than this are listed at once and here: handing them over would cost more. */
+const fewest = 16
+/** How many folders a thread lists before it answers. */
+const batchSize = 64
+const threads = 2
+/** Threads that have nothing to do for so long give their memory back. */
+const idleMs = 10_000
+
+interface Request {
+  readonly guard: PathGuard
+  readonly folder: RelativePath
+  readonly resolve: (listing: FolderListing | undefined) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A lister whose threads start with the first crowd of folders, and end when there is nothing to do. They never keep the process alive. */
+export function createFolderLister(): FolderLister {
+  const pool = createPassingPool()
+  let waiting: Request[] = []
+
+  function flush(): void {
+    const requests = waiting
+    waiting = []
+    if (requests.length < fewest) for (const request of requests) listHere(request)
+    else for (const batch of batchesOf(requests)) void listThere(pool, batch)
+  }
+
+  return {
+    list(guard, folder) {
+      if (waiting.length === 0) setImmediate(flush)
+      return new Promise((resolve, reject) => {
+        waiting.push({ guard, folder, resolve, reject })
+      })
+    },
+  }
+}
+
+function listHere({ guard, folder, resolve, reject }: Request): void {
+  try {
+    resolve(listFolder(guard, folder))
+  } catch (error) {
+    reject(error)
+  }
+}
+
+/** What is not plain, and all of a thread that was lost, is listed here: that also tells why something cannot be. */
+async function listThere(
+  pool: (call: ListingCall) => Promise<PackedListings>,
+  batch: readonly Request[],
+): Promise<void> {
+  const root = batch[0]?.guard.root ?? ''
+  const folders = batch.map(({ folder }) => folder)
+  const packed = await pool({ root, folders }).catch(() => undefined)
+  for (const [index, request] of batch.entries()) {
+    const listing = packed && unpackListing(packed, request.folder, index)
+    if (listing === undefined) listHere(request)
+    else request.resolve(listing)
+  }
+}
+
+function batchesOf(requests: readonly Request[]): readonly (readonly Request[])[] {
+  const roots = new Set(requests.map(({ guard }) => guard.root))
+  return [...roots].flatMap((root) => {
+    const ofRoot = requests.filter(({ guard }) => guard.root === root)
+    const size = Math.min(batchSize, Math.ceil(ofRoot.length / threads))
+    const batches = Array.from({ length: Math.ceil(ofRoot.length / size) }, (_, at) => at * size)
+    return batches.map((start) => ofRoot.slice(start, start + size))
+  })
+}
+
+/** Opens a pool for the first call, and closes it when no call has come for a while. */
+function createPassingPool(): (call: ListingCall) => Promise<PackedListings> {
+  let pool: WorkerPool<ListingCall, PackedListings> | undefined
+  let running = 0
+  let timer: NodeJS.Timeout | undefined
+
+  function rest(): void {
+    const resting = pool
+    pool = undefined
+    void resting?.close()
+  }
+
+  return async (call) => {
+    clearTimeout(timer)
+    running++
+    pool ??= createWorkerPool({ url: workerUrl('listing-worker', import.meta.url), size: threads })
+    try {
+      return await pool.run(call)
+    } finally {
+      running--
+      if (running === 0) timer = setTimeout(rest, idleMs).unref()
+    }
+  }
+}
