@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { assetTypes } from '../assets/asset-type.js'
 import { checkWeights } from '../assets/score.js'
 import { InvalidInputError } from '../errors.js'
+import { fieldNames } from '../metadata/check-fields.js'
+import { originalLanguageWord } from '../metadata/wanted-languages.js'
 import { whyNoPattern } from '../naming/ignore-patterns.js'
 import { profileNames } from '../players/profile.js'
 import { type LibrarySettings, watchModes } from './library.js'
@@ -41,9 +43,25 @@ const scan = z
   })
   .partial()
 
+const sources = z.array(z.string().min(1)).min(1)
+const nameMap = z.record(
+  z.string().min(1),
+  z.union([z.string().min(1), z.array(z.string().min(1)), z.null()]),
+)
+
+const metadata = z
+  .strictObject({
+    order: sources,
+    fields: z.partialRecord(z.enum(fieldNames), sources),
+    genres: nameMap,
+    studios: nameMap,
+    defaultRating: sources,
+  })
+  .partial()
+
 const settingsSchema = z.strictObject({
   profiles: z.array(z.enum(profileNames)).min(1),
-  languages: z.array(language).min(1),
+  languages: z.array(z.union([language, z.literal(originalLanguageWord)])).min(1),
   country: z.string().regex(/^[A-Z]{2}$/, 'is no country like US'),
   automation: z.strictObject({
     enrich: z.boolean(),
@@ -55,6 +73,7 @@ const settingsSchema = z.strictObject({
   assets: z.partialRecord(z.enum(assetTypes), rules),
   lockLocalAssets: z.boolean(),
   scan: scan.optional(),
+  metadata: metadata.optional(),
   publishing: z.strictObject({ undoDays: count }).partial().optional(),
 })
 

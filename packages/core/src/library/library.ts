@@ -1,6 +1,7 @@
 import type { AssetType } from '../assets/asset-type.js'
 import type { SelectionRules } from '../assets/selection-rules.js'
 import type { Automation } from '../automation/presets.js'
+import type { MetadataSettings } from '../metadata/metadata-settings.js'
 import type { ProfileName } from '../players/profile.js'
 
 /** What a library holds. */
@@ -36,7 +37,7 @@ export interface PublishingSettings {
 export interface LibrarySettings {
   /** The players that read this library; names and NFO fit them all. Default `['kodi']`. */
   readonly profiles: readonly ProfileName[]
-  /** Wanted languages, best first: `en`, `fr-CA`. Default `['en']`. */
+  /** Wanted languages, best first: `en`, `fr-CA`, and `original` for the one that a work was made in. Default `['en']`. */
   readonly languages: readonly string[]
   /** ISO 3166-1 country whose certifications and release dates count. Default `US`. */
   readonly country: string
@@ -50,6 +51,8 @@ export interface LibrarySettings {
   readonly scan?: ScanSettings
   /** How it is published. Absent: by the defaults. */
   readonly publishing?: PublishingSettings
+  /** Whose metadata count. Absent: by the defaults. */
+  readonly metadata?: MetadataSettings
 }
 
 /** A root folder with a kind, settings and player profiles. */

@@ -19,6 +19,8 @@ export interface Rating {
   /** The best possible value; 10 unless said. */
   readonly max: number
   readonly votes?: number
+  /** The provider that told it; never written into an NFO. Absent: the source of the field. */
+  readonly provider?: string
 }
 
 /** The collection a movie belongs to, as its provider names it. */
@@ -80,12 +82,19 @@ export interface Field<Value> {
   readonly source: string
   /** When it was taken, in milliseconds since 1970 UTC. */
   readonly at: number
+  /** ISO 639-1 code of the language that a text is in, where its source said so. */
+  readonly language?: string
   /** Since when nobody but a person may change it. */
   readonly lockedAt?: number
 }
 
 /** The fields of an item, each with its source, its time and its lock. */
 export type Metadata = { readonly [Name in FieldName]?: Field<MetadataFields[Name]> }
+
+/** Values of fields that others overruled, each with its source and time: what else was on offer. At most one per source and field. */
+export type Overruled = {
+  readonly [Name in FieldName]?: readonly Field<MetadataFields[Name]>[]
+}
 
 /** The bare values. */
 export function valuesOf(metadata: Metadata): MetadataValues {
