@@ -56,15 +56,26 @@ export {
   StorageError,
 } from './errors.js'
 export type { EventSink, MetarrEvent } from './events.js'
+export type { Likeness, TitleComparison } from './identify/compare-titles.js'
+export { compareTitles } from './identify/compare-titles.js'
+export type { Found, ProviderFailure } from './identify/find-contenders.js'
+export type { IdentifyItemRequest } from './identify/identify-item.js'
+export { identifyItem } from './identify/identify-item.js'
 export type {
-  IdentifyItemRequest,
   IdentifyPorts,
   IdentifyReport,
   IdentifyRequest,
+  UndecidedItem,
 } from './identify/identify-items.js'
-export { identifyItem, identifyItems, proposeIdentities } from './identify/identify-items.js'
-export type { MatchVerdict, Proposal, Wanted } from './identify/match.js'
-export { foldTitle, matchResults } from './identify/match.js'
+export { identifyItems } from './identify/identify-items.js'
+export type { Contender, MatchVerdict, Proposal } from './identify/match.js'
+export { matchContenders } from './identify/match.js'
+export type { ProposalStore, StoredProposals } from './identify/proposal-store.js'
+export type { ProposeRequest } from './identify/propose-identities.js'
+export { proposeIdentities } from './identify/propose-identities.js'
+export type { KnownWork, Wanted } from './identify/score-match.js'
+export type { TitleForms } from './identify/title-forms.js'
+export { foldTitle, titleForms } from './identify/title-forms.js'
 export type { Job, JobLease, JobStatus, NewJob } from './jobs/job.js'
 export { jobPriorities } from './jobs/job.js'
 export type { ClaimRequest, JobOutcome, JobStore } from './jobs/job-store.js'
@@ -79,7 +90,7 @@ export {
 } from './library/completeness.js'
 export type { ExternalIds, IdProvider } from './library/external-id.js'
 export { cleanExternalId, cleanExternalIds } from './library/external-id.js'
-export type { Item, RelativePath, VideoFile } from './library/item.js'
+export type { Identity, Item, RelativePath, VideoFile } from './library/item.js'
 export { hasLocks, hasProblem, isDirty, titleOf } from './library/item.js'
 export { mainVideoOf } from './library/item-key.js'
 export type { ItemKind } from './library/item-kind.js'
@@ -136,12 +147,13 @@ export type {
 export { valuesOf } from './metadata/fields.js'
 export type {
   Incoming,
+  KnownFields,
   MergeOutcome,
-  MergePolicy,
   MergeResult,
-  SourceOrder,
 } from './metadata/merge.js'
-export { defaultMergePolicy, mergeMetadata } from './metadata/merge.js'
+export { mergeMetadata, weighAgain } from './metadata/merge.js'
+export type { MergePolicy, PolicySettings } from './metadata/merge-policy.js'
+export { defaultMergePolicy, mergePolicyOf } from './metadata/merge-policy.js'
 export type {
   CallOptions,
   CollectionDetails,
@@ -157,7 +169,7 @@ export type {
 } from './metadata/metadata-provider.js'
 export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
 export { checkResponse } from './metadata/response-store.js'
-export type { Metarr, ProposeRequest } from './metarr.js'
+export type { Metarr } from './metarr.js'
 export { createMetarr } from './metarr.js'
 export type { ActorFileRequest } from './naming/asset-actor-name.js'
 export { actorFileName, actorFileNames } from './naming/asset-actor-name.js'
@@ -237,6 +249,13 @@ export type { NfoConflict, NfoConflictReason } from './nfo/merge-scene.js'
 export { readNfo } from './nfo/read-nfo.js'
 export { writeNfo } from './nfo/write-nfo.js'
 export type { ItemFailure } from './outcome.js'
+export type { ChangedFiles, NotePorts } from './overwrites/note-overwrites.js'
+export { noteOverwrites } from './overwrites/note-overwrites.js'
+export type { OtherWriter, WriterAdvice } from './overwrites/other-writer.js'
+export { otherWriterOf, writerAdvice } from './overwrites/other-writer.js'
+export type { Overwrite, OverwriteSighting, OverwriteStore } from './overwrites/overwrite-store.js'
+export type { WriterReport } from './overwrites/report-overwrites.js'
+export { byWriter, forgetOverwrites, reportOverwrites } from './overwrites/report-overwrites.js'
 export { lint } from './players/lint.js'
 export type { LintCode, LintFinding, LintSeverity } from './players/lint-finding.js'
 export { listingsBelow } from './players/listings-below.js'
