@@ -1,5 +1,6 @@
 import type { Row } from '../row.js'
 import { cachePutCacache, cachePutPlain } from './cache.js'
+import { enrichAll, enrichTmdb } from './enrich.js'
 import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
 import { publishCp } from './publish.js'
@@ -15,6 +16,8 @@ export const rows: readonly Row[] = [
   publishCp,
   publishCopy,
   restoreCp,
+  enrichTmdb,
+  enrichAll,
   namesRead,
   nfoReadWrite,
 ]

@@ -35,6 +35,20 @@ describe('recent answers', () => {
     expect(asked).toEqual(['a', 'b', 'c', 'a'])
   })
 
+  it('asks once for what several want at once', async () => {
+    const { get, asked } = openRecent()
+    expect(await Promise.all([get('a'), get('a'), get('a')])).toEqual(['A', 'A', 'A'])
+    expect(asked).toEqual(['a'])
+  })
+
+  it('lets the next one ask when the one who asked fails', async () => {
+    const { get, recent, asked } = openRecent()
+    const failed = recent.get('a', () => Promise.reject(new Error('gone away')))
+    const others = Promise.all([get('a'), get('a')])
+    await expect(failed).rejects.toThrow('gone away')
+    expect([await others, asked]).toEqual([['A', 'A'], ['a']])
+  })
+
   it('keeps no failure', async () => {
     const { get, recent } = openRecent()
     const failed = recent.get('a', () => Promise.reject(new Error('down')))
