@@ -1,5 +1,5 @@
 import type { ExternalIds } from '../library/external-id.js'
-import type { EpisodeNumber, EpisodeRanges } from './episode-chain.js'
+import type { EpisodeRanges } from './episode-chain.js'
 import type { Numbering } from './episode-form.js'
 import { isObfuscated } from './obfuscated-name.js'
 import { parseExternalIds } from './parse-external-ids.js'
@@ -10,30 +10,7 @@ import { type EpisodeRead, type EpisodeWords, readEpisodeName } from './read-epi
 import { titleKey } from './title-text.js'
 
 /** What the names of an episode's folders and file say. */
-export interface EpisodeName {
-  readonly seriesTitle?: string
-  /** When the series began, as the name tells it apart from another of its title. */
-  readonly year?: number
-  /** A year behind the numbers: when this was released, not when the series began. */
-  readonly releaseYear?: number
-  /** 0 for specials; absent when no name says it. */
-  readonly season?: number
-  /** Every season that a name spans, when there are several; `season` is the first. */
-  readonly seasons?: readonly number[]
-  /** Numbers within the season, or without one where the name gives none. */
-  readonly episodes: readonly number[]
-  /** Numbers that count through all seasons, as anime does. */
-  readonly absoluteEpisodes: readonly number[]
-  /** `YYYY-MM-DD`. */
-  readonly airDate?: string
-  readonly special: boolean
-  readonly episodeTitle?: string
-  /** Which of several parts that play as one, from 1. */
-  readonly part?: number
-  /** The revision of a release: 2 for `12v2`. */
-  readonly version?: string
-  /** Episodes of other seasons in the same file. */
-  readonly otherSeasons?: readonly Required<EpisodeNumber>[]
+export interface EpisodeName extends EpisodeWords {
   readonly externalIds: ExternalIds
 }
 
