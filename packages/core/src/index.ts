@@ -142,6 +142,7 @@ export type {
   Metadata,
   MetadataFields,
   MetadataValues,
+  Overruled,
   Rating,
 } from './metadata/fields.js'
 export { valuesOf } from './metadata/fields.js'
@@ -152,8 +153,10 @@ export type {
   MergeResult,
 } from './metadata/merge.js'
 export { mergeMetadata, weighAgain } from './metadata/merge.js'
+export { checkFields, fieldNames, isFieldName } from './metadata/check-fields.js'
 export type { MergePolicy, PolicySettings } from './metadata/merge-policy.js'
 export { defaultMergePolicy, mergePolicyOf } from './metadata/merge-policy.js'
+export type { MetadataSettings, SourceOrder } from './metadata/metadata-settings.js'
 export type {
   CallOptions,
   CollectionDetails,
@@ -167,8 +170,10 @@ export type {
   Tastes,
   TextLanguages,
 } from './metadata/metadata-provider.js'
+export type { OverruledStore } from './metadata/overruled-store.js'
 export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
 export { checkResponse } from './metadata/response-store.js'
+export type { Unanswered } from './metadata/unanswered.js'
 export type { Metarr } from './metarr.js'
 export { createMetarr } from './metarr.js'
 export type { ActorFileRequest } from './naming/asset-actor-name.js'

@@ -1,13 +1,12 @@
 import { type SelectReport, type SelectRequest, selectItems } from './assets/select-items.js'
+import type { Found } from './identify/find-contenders.js'
+import { type IdentifyItemRequest, identifyItem } from './identify/identify-item.js'
 import {
-  type IdentifyItemRequest,
   type IdentifyReport,
   type IdentifyRequest,
-  identifyItem,
   identifyItems,
-  proposeIdentities,
 } from './identify/identify-items.js'
-import type { MatchVerdict } from './identify/match.js'
+import { type ProposeRequest, proposeIdentities } from './identify/propose-identities.js'
 import type { Item } from './library/item.js'
 import type { ItemPage, ItemQuery } from './library/item-store.js'
 import type { Library } from './library/library.js'
@@ -18,8 +17,12 @@ import {
   reportCompleteness,
 } from './library/report-completeness.js'
 import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/enrich-items.js'
+import {
+  forgetOverwrites,
+  reportOverwrites,
+  type WriterReport,
+} from './overwrites/report-overwrites.js'
 import type { Ports } from './ports.js'
-import type { VerbOptions } from './progress.js'
 import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
 import { discardChanges } from './publish/discard-changes.js'
 import { type GuardReport, type GuardRequest, guardItems } from './publish/guard-items.js'
@@ -91,7 +94,7 @@ export interface Metarr {
   /** See {@link identifyItems}. */
   identify(request: IdentifyRequest): Promise<IdentifyReport>
   /** See {@link proposeIdentities}. */
-  propose(request: ProposeRequest): Promise<MatchVerdict>
+  propose(request: ProposeRequest): Promise<Found>
   /** See {@link identifyItem}. */
   identifyItem(request: IdentifyItemRequest): Promise<Item>
   /** See {@link enrichItems}. */
@@ -115,6 +118,10 @@ export interface Metarr {
   guard(request: GuardRequest): Promise<GuardReport>
   /** See {@link verifyLibrary}. */
   verify(request: VerifyRequest): AsyncIterable<VerifiedItem>
+  /** See {@link reportOverwrites}. */
+  overwrites(request: { readonly libraryId: string }): Promise<readonly WriterReport[]>
+  /** See {@link forgetOverwrites}. */
+  forgetOverwrites(request: { readonly libraryId: string }): Promise<number>
   /** See {@link removeFiles}. */
   removeFiles(request: RemoveFilesRequest): Promise<RemoveFilesReport>
   /** See {@link itemHistory}. */
@@ -133,13 +140,6 @@ export interface Metarr {
   run(request: RunRequest): Promise<RunReport>
   /** Lets go of storage and probe. */
   close(): Promise<void>
-}
-
-export interface ProposeRequest extends VerbOptions {
-  readonly itemId: string
-  /** Searched for instead of the item's own title. */
-  readonly title?: string
-  readonly year?: number
 }
 
 /** Binds ports to verbs; no logic of its own. */
@@ -170,6 +170,8 @@ export function createMetarr(ports: Ports): Metarr {
     restore: (request) => restoreItems(ports, request),
     guard: (request) => guardItems(ports, request),
     verify: (request) => verifyLibrary(ports, request),
+    overwrites: (request) => reportOverwrites(ports, request),
+    forgetOverwrites: (request) => forgetOverwrites(ports, request),
     removeFiles: (request) => removeFiles(ports, request),
     history: (request) => itemHistory(ports, request),
     discard: (request) => discardChanges(ports, request),

@@ -1,11 +1,14 @@
 import type { CandidateStore } from './assets/candidate-store.js'
 import type { SelectionStore } from './assets/selection-store.js'
 import type { BlobLedger } from './cache/blob-ledger.js'
+import type { ProposalStore } from './identify/proposal-store.js'
 import type { JobStore } from './jobs/job-store.js'
 import type { ItemStore } from './library/item-store.js'
 import type { LibraryStore } from './library/library-store.js'
 import type { BudgetStore } from './metadata/budget-store.js'
+import type { OverruledStore } from './metadata/overruled-store.js'
 import type { ResponseStore } from './metadata/response-store.js'
+import type { OverwriteStore } from './overwrites/overwrite-store.js'
 import type { PublicationStore } from './publish/publication-store.js'
 import type { PublishJournal } from './publish/publish-journal.js'
 import type { ScanLedger } from './scan/scan-ledger.js'
@@ -19,8 +22,11 @@ export interface Stores {
   readonly blobLedger: BlobLedger
   readonly publications: PublicationStore
   readonly journal: PublishJournal
+  readonly overwrites: OverwriteStore
   readonly scans: ScanLedger
   readonly jobs: JobStore
+  readonly proposals: ProposalStore
+  readonly overruled: OverruledStore
   readonly responses: ResponseStore
   readonly budgets: BudgetStore
 }

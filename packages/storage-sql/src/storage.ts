@@ -6,6 +6,9 @@ import { createSqlCandidateStore } from './stores/candidate-store.js'
 import { createSqlItemStore } from './stores/item-store.js'
 import { createSqlJobStore } from './stores/job-store.js'
 import { createSqlLibraryStore } from './stores/library-store.js'
+import { createSqlOverruledStore } from './stores/overruled-store.js'
+import { createSqlOverwriteStore } from './stores/overwrite-store.js'
+import { createSqlProposalStore } from './stores/proposal-store.js'
 import { createSqlPublicationStore } from './stores/publication-store.js'
 import { createSqlPublishJournal } from './stores/publish-journal.js'
 import { createSqlResponseStore } from './stores/response-store.js'
@@ -50,8 +53,11 @@ function createStores(access: DatabaseAccess): Stores {
     blobLedger: createSqlBlobLedger(access),
     publications: createSqlPublicationStore(access),
     journal: createSqlPublishJournal(access),
+    overwrites: createSqlOverwriteStore(access),
     scans: createSqlScanLedger(access),
     jobs: createSqlJobStore(access),
+    proposals: createSqlProposalStore(access),
+    overruled: createSqlOverruledStore(access),
     responses: createSqlResponseStore(access),
     budgets: createSqlBudgetStore(access),
   }

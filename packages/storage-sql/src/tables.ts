@@ -11,8 +11,11 @@ export interface Tables {
   readonly publications: PublicationsTable
   readonly published_files: PublishedFilesTable
   readonly publish_journal: PublishJournalTable
+  readonly overwrites: OverwritesTable
   readonly scanned_folders: ScannedFoldersTable
   readonly jobs: JobsTable
+  readonly proposals: ProposalsTable
+  readonly overruled: OverruledTable
   readonly responses: ResponsesTable
   readonly budgets: BudgetsTable
 }
@@ -53,6 +56,8 @@ export interface ItemsTable {
   readonly state_reason: string | null
   readonly priority: number
   readonly enriched_at: number | null
+  readonly unanswered: string | null
+  readonly ask_again_at: number | null
   readonly content_revision: number
   readonly published_revision: number | null
   readonly dirty: number
@@ -60,6 +65,21 @@ export interface ItemsTable {
   readonly created_at: number
   readonly updated_at: number
   readonly gone_at: number | null
+  readonly identity: string | null
+}
+
+export interface OverruledTable {
+  readonly item_id: string
+  readonly fields: string
+}
+
+export interface ProposalsTable {
+  readonly item_id: string
+  readonly title: string
+  readonly year: number | null
+  readonly reason: string
+  readonly asked_at: number
+  readonly proposals: string
 }
 
 export interface ExternalIdsTable {
@@ -151,6 +171,19 @@ export interface PublishJournalTable {
   readonly claimed_at: number | null
   readonly run_id: string | null
   readonly undoes: string | null
+}
+
+export interface OverwritesTable {
+  readonly item_id: string
+  readonly path: string
+  readonly library_id: string
+  /** What lay there when it was counted last. */
+  readonly digest: string
+  readonly modified_at: number
+  readonly writer: string
+  readonly times: number
+  readonly first_at: number
+  readonly last_at: number
 }
 
 export interface ScannedFoldersTable {

@@ -1,33 +1,43 @@
 import { forEachConcurrently } from '../for-each.js'
 import { eachItem } from '../library/all-items.js'
-import type { ExternalIds } from '../library/external-id.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
+import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import type { ItemState } from '../lifecycle/state.js'
-import type { MetadataProvider, SearchRequest } from '../metadata/metadata-provider.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import { type MatchVerdict, matchResults } from './match.js'
-import { reidentify } from './reidentify.js'
+import { askInTurn } from './find-contenders.js'
+import type { MatchVerdict } from './match.js'
+import { questionOf } from './propose-identities.js'
+import { rememberProposals } from './remember-proposals.js'
+import type { Wanted } from './score-match.js'
+import { wantedOf } from './wanted-of.js'
 
 export interface IdentifyRequest extends VerbOptions {
   readonly libraryId: string
+  /** Also those that a person was asked about before: names, services or rules may have got better. */
+  readonly again?: true
 }
 
 /** What identifying came to. */
 export interface IdentifyReport {
   readonly identified: number
   /** Items that a person has to identify, with the reason. */
-  readonly undecided: readonly {
-    readonly itemId: string
-    readonly title: string
-    readonly reason: string
-  }[]
+  readonly undecided: readonly UndecidedItem[]
   readonly failures: readonly ItemFailure[]
+}
+
+/** An item that a person has to identify. */
+export interface UndecidedItem {
+  readonly itemId: string
+  readonly title: string
+  readonly reason: string
+  /** How many proposals are kept for it. */
+  readonly proposals: number
 }
 
 /** What identifying needs. */
@@ -36,9 +46,8 @@ export type IdentifyPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'event
 const searchesAtOnce = 4
 
 /**
- * Searches for every movie and series of a library that nobody knows yet. What is certain is identified; of the rest a person is asked, once:
- * items that need identification are not searched again. Without a provider
- * everything stays as it is.
+ * Searches for every movie and series of a library that nobody knows yet. What is certain is identified; of the rest a person is asked, once, with
+ * ranked proposals: items that need identification are not searched again, unless asked for, or renamed. Without a provider everything stays as it is.
  *
  * @throws {NotFoundError} `library-not-found`.
  */
@@ -47,31 +56,25 @@ export async function identifyItems(
   request: IdentifyRequest,
 ): Promise<IdentifyReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
-  if (ports.metadataProviders.length === 0) return { identified: 0, undecided: [], failures: [] }
-  const query = {
-    libraryId: library.id,
-    kinds: ['movie', 'series'],
-    states: ['discovered'],
-  } as const
-  const meter = createProgressMeter(
-    ports,
-    'identify',
-    request,
-    await ports.storage.items.count(query),
-  )
   const report = {
     identified: 0,
-    undecided: [] as { itemId: string; title: string; reason: string }[],
+    undecided: [] as UndecidedItem[],
     failures: [] as ItemFailure[],
   }
+  if (ports.metadataProviders.length === 0) return report
+  const query: ItemQuery = {
+    libraryId: library.id,
+    kinds: ['movie', 'series'],
+    states: request.again ? searched : ['discovered'],
+  }
+  const total = await ports.storage.items.count(query)
+  const meter = createProgressMeter(ports, 'identify', request, total)
   const options = { concurrency: searchesAtOnce, signal: request.signal }
   await forEachConcurrently(eachItem(ports.storage.items, query), options, async (item) => {
     try {
-      const verdict = await searchFor(ports, library, item, request)
-      const after = await settle(ports, item, verdict)
+      const verdict = await identify(ports, library, item, request)
       if (verdict.certain) report.identified++
-      else report.undecided.push({ itemId: item.id, title: titleOf(item), reason: verdict.reason })
-      announce(ports, after)
+      else report.undecided.push(undecided(item, verdict))
     } catch (error) {
       request.signal?.throwIfAborted()
       report.failures.push(failureOf(ports, 'identify', item, error))
@@ -81,91 +84,50 @@ export async function identifyItems(
   return report
 }
 
-/** What providers propose for an item; asks only, changes nothing. */
-export async function proposeIdentities(
+const searched: readonly ItemState[] = ['discovered', 'needs_identification']
+
+function undecided(item: Item, { reason, proposals }: MatchVerdict): UndecidedItem {
+  return { itemId: item.id, title: titleOf(item), reason, proposals: proposals.length }
+}
+
+async function identify(
   ports: IdentifyPorts,
-  request: {
-    readonly itemId: string
-    readonly title?: string
-    readonly year?: number
-  } & VerbOptions,
-): Promise<MatchVerdict> {
-  const item = await mustFindItem(ports.storage, request.itemId)
-  const library = await mustFindLibrary(ports.storage, item.libraryId)
-  return searchFor(ports, library, item, request)
-}
-
-/** Which item, and what a person says it is. */
-export interface IdentifyItemRequest {
-  readonly itemId: string
-  /** What it is; replaces the ids of those providers. */
-  readonly externalIds: ExternalIds
-}
-
-/**
- * A person says what an item is. Of its former identity everything that providers said and offered is forgotten; edits, locks and everything on
- * disk stay.
- */
-export async function identifyItem(
-  { storage, clock }: IdentifyPorts,
-  { itemId, externalIds }: IdentifyItemRequest,
-): Promise<Item> {
-  return storage.transaction(async (stores) => {
-    const item = await mustFindItem(stores, itemId)
-    const at = clock.now()
-    if (!unidentified.includes(item.state)) return reidentify(stores, item, { externalIds, at })
-    const content = { externalIds: { ...item.externalIds, ...externalIds } }
-    return stores.items.save(advance(item, { at, event: 'identify', content }))
-  })
-}
-
-const unidentified: readonly ItemState[] = ['discovered', 'needs_identification', 'error_nfo_parse']
-
-async function searchFor(
-  { metadataProviders }: IdentifyPorts,
   library: Library,
   item: Item,
-  request: VerbOptions & { readonly title?: string; readonly year?: number },
+  { signal }: VerbOptions,
 ): Promise<MatchVerdict> {
-  const [provider] = metadataProviders
-  if (provider === undefined) return { proposals: [], reason: 'no provider is set up to ask' }
-  const title = request.title ?? titleOf(item)
-  const year = request.year ?? (request.title === undefined ? item.metadata.year?.value : undefined)
-  const wanted = { title, ...(year === undefined ? {} : { year }) }
-  const tastes = { languages: library.settings.languages, country: library.settings.country }
-  const search: SearchRequest = {
-    kind: item.kind === 'series' ? 'series' : 'movie',
-    ...wanted,
-    tastes,
-  }
-  return matchResults(wanted, await resultsOf(provider, search, request.signal))
+  const wanted = await wantedOf(ports.storage.items, item)
+  const options = { priority: item.priority, ...(signal === undefined ? {} : { signal }) }
+  const question = questionOf(item, library, wanted, options)
+  const verdict = await askInTurn(ports.metadataProviders, question)
+  await settle(ports, item, { wanted, verdict })
+  return verdict
 }
 
-/** With the year first; a service that finds nothing then may know another year. */
-async function resultsOf(
-  provider: MetadataProvider,
-  search: SearchRequest,
-  signal: AbortSignal | undefined,
-) {
-  const options = signal === undefined ? {} : { signal }
-  const results = await provider.search(search, options)
-  if (results.length > 0 || search.year === undefined) return results
-  const { year: _, ...anyYear } = search
-  return provider.search(anyYear, options)
+interface Settled {
+  readonly wanted: Wanted
+  readonly verdict: MatchVerdict
 }
 
-async function settle(ports: IdentifyPorts, item: Item, verdict: MatchVerdict): Promise<Item> {
+/** An item that somebody took another step with meanwhile stays as they left it. */
+async function settle(ports: IdentifyPorts, { id }: Item, found: Settled): Promise<void> {
   const at = ports.clock.now()
-  const { certain } = verdict
-  if (certain === undefined) {
-    return ports.storage.items.save(advance(item, { at, event: 'ask', reason: verdict.reason }))
-  }
-  const externalIds = { ...item.externalIds, [certain.result.provider]: certain.result.id }
-  return ports.storage.items.save(
-    advance(item, { at, event: 'identify', content: { externalIds } }),
-  )
+  const after = await ports.storage.transaction(async (stores) => {
+    const item = await mustFindItem(stores, id)
+    if (!searched.includes(item.state)) return undefined
+    if (found.verdict.certain === undefined)
+      await rememberProposals(stores, id, { ...found, askedAt: at })
+    else await stores.proposals.forget(id)
+    return stores.items.save(settled(item, found.verdict, at))
+  })
+  if (after === undefined) return
+  const { state } = after
+  ports.events.emit({ type: 'item:updated', itemId: id, state, dirty: isDirty(after) })
 }
 
-function announce({ events }: IdentifyPorts, item: Item): void {
-  events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
+function settled(item: Item, { certain, reason }: MatchVerdict, at: number): Item {
+  if (certain === undefined) return advance(item, { at, event: 'ask', reason })
+  const content = { externalIds: { ...item.externalIds, ...certain.externalIds } }
+  const bookkeeping = { identity: { by: 'search', at, reason } } as const
+  return advance(item, { at, event: 'identify', content, bookkeeping })
 }

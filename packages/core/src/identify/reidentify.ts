@@ -1,38 +1,56 @@
 import type { Selection } from '../assets/selection.js'
 import { allItems } from '../library/all-items.js'
 import type { ExternalIds } from '../library/external-id.js'
-import type { Item } from '../library/item.js'
+import type { Identity, Item } from '../library/item.js'
 import { advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
-import type { Field, Metadata } from '../metadata/fields.js'
+import type { Field, FieldName, Metadata } from '../metadata/fields.js'
 import type { Stores } from '../storage.js'
 
 /** What an item turns out to be, and when. */
 export interface NewIdentity {
   readonly externalIds: ExternalIds
+  /** Absent for the seasons and episodes of what was identified. */
+  readonly identity?: Identity
   readonly at: number
 }
 
+/** What somebody waits for goes before what comes by itself. */
+const askedFor = 2
+
 /**
- * Makes an item something else: what providers said and offered of its former identity is forgotten, and with a series that of its seasons and
- * episodes. Edits, locks, what a person chose and what was found on disk stay, and so do the bytes in the cache. To be called in a transaction.
+ * Makes an item something else: what providers and NFO files said and offered of its former identity is forgotten, and with a series that of its
+ * seasons and episodes. Edits, locks, what a person chose, own ratings and tags, and what was found on disk stay, and so do the bytes in the cache. To be called
+ * in a transaction.
  */
 export async function reidentify(
   stores: Stores,
   item: Item,
-  { externalIds, at }: NewIdentity,
+  { externalIds, identity, at }: NewIdentity,
 ): Promise<Item> {
   const dropped = await dropOffers(stores, item, at)
   for (const part of await partsOf(stores, item)) {
     await reidentify(stores, part, { externalIds: {}, at })
   }
-  const after = advance(item, {
+  const after = advance(unasked(item), {
     at,
     content: { externalIds, metadata: ownMetadata(item.metadata) },
-    ...(canHappen(item.state, 'reidentify') ? { event: 'reidentify' } : {}),
+    bookkeeping: { priority: askedFor, ...(identity === undefined ? {} : { identity }) },
+    ...eventFor(item),
     ...(dropped ? { selectionChanged: true } : {}),
   })
   return stores.items.save(after)
+}
+
+function eventFor({ state }: Item): { readonly event?: 'reidentify' | 'identify' } {
+  if (canHappen(state, 'reidentify')) return { event: 'reidentify' }
+  return canHappen(state, 'identify') ? { event: 'identify' } : {}
+}
+
+/** Providers were not asked about what it is now, and the collection is that of another movie. */
+function unasked(item: Item): Item {
+  const { enrichedAt: _, parentId, ...rest } = item
+  return item.kind === 'movie' || parentId === undefined ? rest : { ...rest, parentId }
 }
 
 async function partsOf({ items }: Stores, { id }: Item): Promise<readonly Item[]> {
@@ -41,11 +59,16 @@ async function partsOf({ items }: Stores, { id }: Item): Promise<readonly Item[]
 }
 
 function ownMetadata(metadata: Metadata): Metadata {
-  return Object.fromEntries(Object.entries(metadata).filter(([, field]) => isOwn(field)))
+  const kept = Object.entries(metadata).filter(([name, field]) => isOwn(name as FieldName, field))
+  return Object.fromEntries(kept)
 }
 
-function isOwn({ lockedAt, source }: Field<unknown>): boolean {
-  return lockedAt !== undefined || ['user', 'nfo', 'name'].includes(source)
+/** What a person thinks of a video, whatever it is. */
+const personal: readonly FieldName[] = ['userRating', 'tags']
+
+function isOwn(name: FieldName, { lockedAt, source }: Field<unknown>): boolean {
+  if (lockedAt !== undefined || source === 'user' || source === 'name') return true
+  return source === 'nfo' && personal.includes(name)
 }
 
 /** Returns whether one of them was chosen. */

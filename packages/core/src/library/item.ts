@@ -1,6 +1,7 @@
 import type { AssetType } from '../assets/asset-type.js'
 import { errorStates, type ItemState } from '../lifecycle/state.js'
 import type { Metadata } from '../metadata/fields.js'
+import type { Unanswered } from '../metadata/unanswered.js'
 import type { StreamDetails } from '../scan/stream-details.js'
 import type { ExternalIds } from './external-id.js'
 import type { ItemKind } from './item-kind.js'
@@ -22,6 +23,15 @@ export interface VideoFile {
   readonly streams?: StreamDetails
 }
 
+/** Who said what an item is. */
+export interface Identity {
+  /** `user`: a person, and nobody else may say otherwise; `search`: nothing but a search that left no doubt. */
+  readonly by: 'user' | 'search'
+  readonly at: number
+  /** Why it is believed. */
+  readonly reason?: string
+}
+
 /** One movie, series, season, episode or collection. */
 export interface Item {
   readonly id: string
@@ -40,6 +50,8 @@ export interface Item {
   /** Its videos: parts in order, then other versions. Empty for series, seasons and collections. */
   readonly videos: readonly VideoFile[]
   readonly externalIds: ExternalIds
+  /** Who said what it is; absent when its files did, or nobody. */
+  readonly identity?: Identity
   readonly metadata: Metadata
   readonly lockedAssets: readonly AssetType[]
   readonly state: ItemState
@@ -49,6 +61,10 @@ export interface Item {
   readonly priority: number
   /** When providers were last asked; absent until then. */
   readonly enrichedAt?: number
+  /** Providers that owe an answer: what the others said is merged. Absent or empty: none. */
+  readonly unanswered?: readonly Unanswered[]
+  /** From when on providers are to be asked again without a refresh; absent: not at all. */
+  readonly askAgainAt?: number
   /** Counts what a publish would show differently. */
   readonly contentRevision: number
   /** The content revision that was last put beside the video; absent until then. */

@@ -93,6 +93,8 @@ function forget(tables: Tables, item: Item): void {
   const key = naturalKeyOf(item)
   if (key !== undefined) tables.itemKeys.delete(key)
   tables.items.delete(item.id)
+  tables.proposals.delete(item.id)
+  tables.overruled.delete(item.id)
   for (const [id, candidate] of tables.candidates) {
     if (candidate.itemId === item.id) tables.candidates.delete(id)
   }
@@ -101,6 +103,9 @@ function forget(tables: Tables, item: Item): void {
   }
   for (const [id, publication] of tables.publications) {
     if (publication.itemId === item.id) tables.publications.delete(id)
+  }
+  for (const [key, { record }] of tables.overwrites) {
+    if (record.itemId === item.id) tables.overwrites.delete(key)
   }
 }
 
@@ -127,7 +132,7 @@ function refuseStrays(tables: Tables, { libraryId, parentId }: Item): void {
 function matching(tables: Tables, query: ItemQuery): readonly Item[] {
   const { libraryId, kinds, states, dirty, parentId, folder, goneBefore } = query
   const includeGone = query.includeGone || goneBefore !== undefined
-  const { missing, locked, problems } = query
+  const { missing, locked, problems, askAgainBy } = query
   const words = searchWordsOf(query.text ?? '')
   return [...tables.items.values()].filter(
     (item) =>
@@ -142,6 +147,7 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
       (missing === undefined || missing.some((assetType) => lacks(tables, item, assetType))) &&
       (locked === undefined || hasLocks(item) === locked) &&
       (problems === undefined || hasProblem(item) === problems) &&
+      (askAgainBy === undefined || (item.askAgainAt ?? Infinity) <= askAgainBy) &&
       words.every((word) => searchTitleOf(item).includes(word)),
   )
 }

@@ -6,6 +6,9 @@ import { createMemoryCandidateStore } from './candidate-store.js'
 import { createMemoryItemStore } from './item-store.js'
 import { createMemoryJobStore } from './job-store.js'
 import { createMemoryLibraryStore } from './library-store.js'
+import { createMemoryOverruledStore } from './overruled-store.js'
+import { createMemoryOverwriteStore } from './overwrite-store.js'
+import { createMemoryProposalStore } from './proposal-store.js'
 import { createMemoryPublicationStore } from './publication-store.js'
 import { createMemoryPublishJournal } from './publish-journal.js'
 import { createMemoryResponseStore } from './response-store.js'
@@ -80,8 +83,11 @@ function createStores(access: TableAccess): Stores {
     blobLedger: createMemoryBlobLedger(access),
     publications: createMemoryPublicationStore(access),
     journal: createMemoryPublishJournal(access),
+    overwrites: createMemoryOverwriteStore(access),
     scans: createMemoryScanLedger(access),
     jobs: createMemoryJobStore(access),
+    proposals: createMemoryProposalStore(access),
+    overruled: createMemoryOverruledStore(access),
     responses: createMemoryResponseStore(access),
     budgets: createMemoryBudgetStore(access),
   }

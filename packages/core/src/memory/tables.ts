@@ -3,10 +3,13 @@ import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
 import type { BlobRecord, BlobReferrer } from '../cache/blob-ledger.js'
 import type { Digest } from '../cache/digest.js'
+import type { StoredProposals } from '../identify/proposal-store.js'
 import type { Job } from '../jobs/job.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
+import type { Overruled } from '../metadata/fields.js'
 import type { StoredResponse } from '../metadata/response-store.js'
+import type { Overwrite } from '../overwrites/overwrite-store.js'
 import type { Publication } from '../publish/publication.js'
 import type { JournalEntry } from '../publish/publish-journal.js'
 import type { ScannedFolder } from '../scan/scan-ledger.js'
@@ -22,6 +25,13 @@ export interface QueuedJob {
 interface UsedBudget {
   readonly startsAt: number
   readonly used: number
+}
+
+/** An overwritten file, with what lay there when it was counted last. */
+interface CountedOverwrite {
+  readonly record: Overwrite
+  readonly digest: Digest
+  readonly modifiedAt: number
 }
 
 /** What one referrer refers to. */
@@ -44,9 +54,15 @@ export interface Tables {
   readonly blobReferences: Map<string, BlobReferences>
   readonly publications: Map<string, Publication>
   readonly journal: Map<string, JournalEntry>
+  /** Item id and path → what others did there. */
+  readonly overwrites: Map<string, CountedOverwrite>
   /** Library id and folder → what it looked like. */
   readonly scannedFolders: Map<string, ScannedFolder>
   readonly jobs: Map<string, QueuedJob>
+  /** By item id. */
+  readonly proposals: Map<string, StoredProposals>
+  /** By item id. */
+  readonly overruled: Map<string, Overruled>
   readonly responses: Map<string, StoredResponse>
   /** Provider, period and start → what is used of it. */
   readonly budgets: Map<string, UsedBudget>
@@ -71,8 +87,11 @@ export function createTables(): Tables {
     blobReferences: new Map(),
     publications: new Map(),
     journal: new Map(),
+    overwrites: new Map(),
     scannedFolders: new Map(),
     jobs: new Map(),
+    proposals: new Map(),
+    overruled: new Map(),
     responses: new Map(),
     budgets: new Map(),
   }

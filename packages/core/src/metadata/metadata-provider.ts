@@ -38,6 +38,10 @@ export interface SearchResult {
   readonly id: string
   readonly title: string
   readonly originalTitle?: string
+  /** Other titles it goes by, where the search tells them. */
+  readonly alternativeTitles?: readonly string[]
+  /** How other services know it, where the search tells that. */
+  readonly externalIds?: ExternalIds
   readonly year?: number
   readonly overview?: string
   readonly posterUrl?: string

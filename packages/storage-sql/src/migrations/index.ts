@@ -4,6 +4,9 @@ import { scannedDevices } from './0003-scanned-devices.js'
 import { journalClaims } from './0006-journal-claims.js'
 import { publicationChanges } from './0007-publication-changes.js'
 import { responsesAndBudgets } from './0009-responses-and-budgets.js'
+import { overwrites } from './0014-overwrites.js'
+import { identities } from './0015-identities.js'
+import { overruled } from './0016-overruled.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -14,4 +17,7 @@ export const migrations: readonly Migration[] = [
   journalClaims,
   publicationChanges,
   responsesAndBudgets,
+  overwrites,
+  identities,
+  overruled,
 ]

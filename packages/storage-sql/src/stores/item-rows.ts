@@ -1,11 +1,12 @@
-import type { ExternalIds, Item } from '@metarr/core'
+import type { ExternalIds, Item, Unanswered } from '@metarr/core'
 import { isDirty, mainVideoOf, searchTitleOf, sortTitleOf } from '@metarr/core'
 import { fromJson, presentIn } from '../rows.js'
 import type { ExternalIdsTable, ItemsTable } from '../tables.js'
 
 export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
   const { parent_id, season_number, episode_number, state_reason } = presentIn(row)
-  const { enriched_at, published_revision, gone_at } = presentIn(row)
+  const { enriched_at, published_revision, gone_at, identity } = presentIn(row)
+  const { unanswered, ask_again_at } = presentIn(row)
   return {
     id: row.id,
     libraryId: row.library_id,
@@ -23,12 +24,15 @@ export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
     ...(state_reason !== undefined && { stateReason: state_reason }),
     priority: row.priority,
     ...(enriched_at !== undefined && { enrichedAt: enriched_at }),
+    ...(unanswered !== undefined && { unanswered: fromJson<readonly Unanswered[]>(unanswered) }),
+    ...(ask_again_at !== undefined && { askAgainAt: ask_again_at }),
     contentRevision: row.content_revision,
     ...(published_revision !== undefined && { publishedRevision: published_revision }),
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     ...(gone_at !== undefined && { goneAt: gone_at }),
+    ...(identity !== undefined && { identity: fromJson<NonNullable<Item['identity']>>(identity) }),
   }
 }
 
@@ -54,6 +58,8 @@ export function toItemRow(item: Item): ItemsTable {
     state_reason: item.stateReason ?? null,
     priority: item.priority,
     enriched_at: item.enrichedAt ?? null,
+    unanswered: item.unanswered === undefined ? null : JSON.stringify(item.unanswered),
+    ask_again_at: item.askAgainAt ?? null,
     content_revision: item.contentRevision,
     published_revision: item.publishedRevision ?? null,
     dirty: isDirty(item) ? 1 : 0,
@@ -61,6 +67,7 @@ export function toItemRow(item: Item): ItemsTable {
     created_at: item.createdAt,
     updated_at: item.updatedAt,
     gone_at: item.goneAt ?? null,
+    identity: item.identity === undefined ? null : JSON.stringify(item.identity),
   }
 }
 

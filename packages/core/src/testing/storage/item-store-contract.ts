@@ -52,6 +52,7 @@ const fullMovie: Item = aMovie({
   publishedRevision: 6,
   revision: 12,
   goneAt: testTime,
+  identity: { by: 'user', at: 0, reason: 'said “so”' },
 })
 
 export function describeItemStoreContract(harness: StorageHarness): void {

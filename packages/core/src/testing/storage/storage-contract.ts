@@ -6,6 +6,9 @@ import { describeItemListContract } from './item-list-contract.js'
 import { describeItemStoreContract } from './item-store-contract.js'
 import { describeJobStoreContract } from './job-store-contract.js'
 import { describeLibraryStoreContract } from './library-store-contract.js'
+import { describeOverruledStoreContract } from './overruled-store-contract.js'
+import { describeOverwriteStoreContract } from './overwrite-store-contract.js'
+import { describeProposalStoreContract } from './proposal-store-contract.js'
 import { describePublicationStoreContract } from './publication-store-contract.js'
 import { describePublishJournalContract } from './publish-journal-contract.js'
 import { describeStorageRaces } from './races-contract.js'
@@ -25,10 +28,13 @@ export function describeStorageContract(name: string, harness: StorageHarness): 
     describeCandidateStoreContract(harness)
     describeSelectionStoreContract(harness)
     describeBlobLedgerContract(harness)
+    describeOverwriteStoreContract(harness)
     describePublicationStoreContract(harness)
     describePublishJournalContract(harness)
     describeScanLedgerContract(harness)
     describeJobStoreContract(harness)
+    describeProposalStoreContract(harness)
+    describeOverruledStoreContract(harness)
     describeResponseStoreContract(harness)
     describeBudgetStoreContract(harness)
     describeStorageRaces(harness)

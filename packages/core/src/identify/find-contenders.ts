@@ -1,0 +1,157 @@
+import { ProviderError } from '../errors.js'
+import type {
+  CallOptions,
+  MetadataProvider,
+  ProviderDetails,
+  SearchRequest,
+  SearchResult,
+  Tastes,
+} from '../metadata/metadata-provider.js'
+import { groupContenders } from './group-contenders.js'
+import { type Contender, type MatchVerdict, matchContenders } from './match.js'
+import type { Wanted } from './score-match.js'
+
+/** What providers are asked. */
+export interface Question {
+  readonly kind: 'movie' | 'series'
+  readonly wanted: Wanted
+  readonly tastes: Tastes
+  readonly options: CallOptions
+}
+
+/** A service that could not be asked. */
+export interface ProviderFailure {
+  readonly provider: string
+  readonly code: string
+  readonly message: string
+}
+
+/** What the services said together. */
+export interface Found extends MatchVerdict {
+  readonly failures: readonly ProviderFailure[]
+}
+
+/** How many results of one service are asked about in detail when the search alone leaves a doubt. */
+const detailsAtMost = 4
+/** A result that fits less has another title. */
+const sameTitle = 0.665
+
+/**
+ * Asks one service after the other until it is certain what is meant, or somebody knows a thing of that title. The first service has to answer;
+ * what the others cannot say is only noted.
+ *
+ * @throws {ProviderError} when the first service fails.
+ */
+export async function askInTurn(
+  providers: readonly MetadataProvider[],
+  question: Question,
+): Promise<Found> {
+  const contenders: Contender[] = []
+  const failures: ProviderFailure[] = []
+  let verdict = matchContenders(question.wanted, [])
+  for (const [index, provider] of providers.entries()) {
+    const said = await (index === 0
+      ? contendersOf(provider, question)
+      : orFailure(provider, question, failures))
+    contenders.push(...said)
+    verdict = matchContenders(question.wanted, groupContenders(contenders))
+    if (verdict.certain !== undefined || (verdict.proposals[0]?.fit ?? 0) >= sameTitle) break
+  }
+  return { ...verdict, failures }
+}
+
+/**
+ * Asks all services at once: somebody wants to choose.
+ *
+ * @throws {ProviderError} when none of them answers.
+ */
+export async function askAll(
+  providers: readonly MetadataProvider[],
+  question: Question,
+): Promise<Found> {
+  const failures: ProviderFailure[] = []
+  const said = await Promise.all(
+    providers.map((provider) => orFailure(provider, question, failures)),
+  )
+  const [failure] = failures
+  if (failure !== undefined && failures.length === providers.length) {
+    const { provider, message } = failure
+    throw new ProviderError('provider-busy', message, { provider })
+  }
+  return { ...matchContenders(question.wanted, groupContenders(said.flat())), failures }
+}
+
+async function orFailure(
+  provider: MetadataProvider,
+  question: Question,
+  failures: ProviderFailure[],
+): Promise<readonly Contender[]> {
+  try {
+    return await contendersOf(provider, question)
+  } catch (error) {
+    question.options.signal?.throwIfAborted()
+    if (!(error instanceof ProviderError)) throw error
+    failures.push({ provider: provider.name, code: error.code, message: error.message })
+    return []
+  }
+}
+
+async function contendersOf(
+  provider: MetadataProvider,
+  question: Question,
+): Promise<readonly Contender[]> {
+  const found = new Map<string, Contender>()
+  const verdict = () => matchContenders(question.wanted, [...found.values()])
+  for (const search of searchesFor(question)) {
+    for (const result of await provider.search(search, question.options)) {
+      if (!found.has(result.id)) found.set(result.id, contenderOf(result))
+    }
+    if (verdict().certain !== undefined) return [...found.values()]
+  }
+  for (const { result } of verdict().proposals.slice(0, detailsAtMost)) {
+    const details = await provider[question.kind](result.id, question.tastes, question.options)
+    if (details !== undefined) found.set(result.id, withDetails(contenderOf(result), details))
+  }
+  return [...found.values()]
+}
+
+/** By the year first; a service may know another year, and the original title only. */
+function searchesFor({ kind, wanted, tastes }: Question): readonly SearchRequest[] {
+  const { title, originalTitle, year } = wanted
+  const plain = { kind, title, tastes }
+  return [
+    ...(year === undefined ? [] : [{ ...plain, year }]),
+    plain,
+    ...(originalTitle === undefined || originalTitle === title
+      ? []
+      : [{ ...plain, title: originalTitle }]),
+  ]
+}
+
+function contenderOf(result: SearchResult): Contender {
+  const { provider, id, title, originalTitle, year, alternativeTitles } = result
+  return {
+    result,
+    title,
+    ...(originalTitle === undefined ? {} : { originalTitle }),
+    ...(alternativeTitles === undefined ? {} : { alternativeTitles }),
+    ...(year === undefined ? {} : { year }),
+    externalIds: { ...result.externalIds, [provider]: id },
+    services: [provider],
+  }
+}
+
+function withDetails(contender: Contender, details: ProviderDetails): Contender {
+  const { values, seasonNumbers } = details
+  const names = [values.title, values.originalTitle, ...(details.alternativeTitles ?? [])]
+  const year = contender.year ?? values.year
+  const known = contender.alternativeTitles ?? []
+  return {
+    ...contender,
+    alternativeTitles: [...known, ...names.filter((name) => name !== undefined)],
+    ...(year === undefined ? {} : { year }),
+    ...(values.runtime === undefined ? {} : { runtime: values.runtime }),
+    ...(seasonNumbers === undefined ? {} : { seasonNumbers }),
+    externalIds: { ...details.externalIds, ...contender.externalIds },
+  }
+}

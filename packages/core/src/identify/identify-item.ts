@@ -1,0 +1,99 @@
+import { InvalidInputError } from '../errors.js'
+import { cleanExternalIds, type ExternalIds } from '../library/external-id.js'
+import { type Identity, type Item, isDirty } from '../library/item.js'
+import { mustFindItem } from '../library/must-find.js'
+import { advance } from '../lifecycle/advance.js'
+import { canHappen } from '../lifecycle/transitions.js'
+import type { Stores } from '../storage.js'
+import type { IdentifyPorts } from './identify-items.js'
+import { reidentify } from './reidentify.js'
+
+/** Which item, and what a person says it is. */
+export interface IdentifyItemRequest {
+  readonly itemId: string
+  /** What it is, as services know it. */
+  readonly externalIds?: ExternalIds
+  /** Or which of the proposals that were shown last, from 1. */
+  readonly proposal?: number
+}
+
+/**
+ * A person says what an item is, and nothing but a person says otherwise from then on: no scan, no refresh, no search. If it was taken for something else, everything
+ * that providers said and offered of that is forgotten; edits, locks, choices and everything on disk stay. Nothing beside the video changes before the next publish.
+ *
+ * @throws {NotFoundError} `item-not-found`. @throws {InvalidInputError} when there is no such id or proposal, or it is a part of something else.
+ */
+export async function identifyItem(
+  { storage, clock, events }: Pick<IdentifyPorts, 'storage' | 'clock' | 'events'>,
+  request: IdentifyItemRequest,
+): Promise<Item> {
+  const item = await storage.transaction(async (stores) => {
+    const found = await mustFindItem(stores, request.itemId)
+    const said = await saidOf(stores, found, request)
+    await stores.proposals.forget(found.id)
+    return settleByHand(stores, found, { ...said, at: clock.now() })
+  })
+  events.emit({ type: 'item:updated', itemId: item.id, state: item.state, dirty: isDirty(item) })
+  return item
+}
+
+interface Said {
+  readonly externalIds: ExternalIds
+  readonly reason: string
+}
+
+async function saidOf(
+  { proposals }: Stores,
+  { id, kind }: Item,
+  { externalIds, proposal }: IdentifyItemRequest,
+): Promise<Said> {
+  if (kind !== 'movie' && kind !== 'series')
+    throw refused('itemId', `A ${kind} follows what it belongs to; identify that`)
+  if (proposal === undefined) return { externalIds: checkedIds(externalIds ?? {}), reason: 'by id' }
+  const stored = await proposals.find(id)
+  const picked = stored?.proposals[proposal - 1]
+  if (picked !== undefined)
+    return { externalIds: picked.externalIds, reason: picked.reasons.join(', ') }
+  const count = stored?.proposals.length ?? 0
+  throw refused('proposal', `There is no proposal ${proposal}; there are ${count} for ${id}`)
+}
+
+const forms: Readonly<Record<string, RegExp>> = {
+  tmdb: /^\d{1,9}$/,
+  tvdb: /^\d{1,9}$/,
+  imdb: /^tt\d{5,10}$/,
+}
+
+function checkedIds(given: ExternalIds): ExternalIds {
+  const ids = cleanExternalIds(given)
+  for (const [provider, value] of Object.entries(given)) {
+    const form = forms[provider] ?? /./
+    if (!form.test(ids[provider] ?? '')) throw refused(provider, `${value} is no id of ${provider}`)
+  }
+  if (Object.keys(ids).length > 0) return ids
+  throw refused('externalIds', 'Say what it is: an id or the number of a proposal')
+}
+
+function refused(path: string, message: string): InvalidInputError {
+  return new InvalidInputError(message, [{ path: [path], message }])
+}
+
+async function settleByHand(
+  stores: Stores,
+  item: Item,
+  { externalIds, reason, at }: Said & { readonly at: number },
+): Promise<Item> {
+  const identity: Identity = { by: 'user', at, reason }
+  if (isSame(item.externalIds, externalIds)) {
+    const event = canHappen(item.state, 'identify') ? ({ event: 'identify' } as const) : {}
+    const content = { externalIds: { ...item.externalIds, ...externalIds } }
+    return stores.items.save(advance(item, { at, ...event, content, bookkeeping: { identity } }))
+  }
+  return reidentify(stores, item, { externalIds, identity, at })
+}
+
+/** Whether it is what it was taken for: one id in common, and none that differs. */
+function isSame(known: ExternalIds, said: ExternalIds): boolean {
+  const shared = Object.keys(said).filter((provider) => known[provider] !== undefined)
+  return shared.length > 0 && shared.every((provider) => known[provider] === said[provider])
+}
