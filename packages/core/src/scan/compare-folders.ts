@@ -17,19 +17,20 @@ export interface FolderChanges {
   readonly lost: readonly ScannedFolder[]
 }
 
-/** Compares what a scan of the whole library, or of some folders, found with what is known. */
+/** Compares what a scan of the whole library, or of some folders, found with what the last one knew. */
 export async function compareFolders(
   { storage }: Pick<Ports, 'storage'>,
   library: Library,
   {
+    before,
     found,
     folders,
   }: {
+    readonly before: readonly ScannedFolder[]
     readonly found: FoundUnits
     readonly folders?: readonly RelativePath[] | undefined
   },
 ): Promise<FolderChanges> {
-  const before = await storage.scans.list(library.id)
   const known = new Set(before.map(({ folder }) => folder))
   const vanished = vanishedOf(before, found, scopeOf(folders))
   const appeared = found.units.filter(({ folder }) => !known.has(folder))

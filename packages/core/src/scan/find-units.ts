@@ -1,6 +1,8 @@
 import type { RelativePath } from '../library/item.js'
 import type { LibraryKind } from '../library/library.js'
 import { nameOf } from '../library/relative-path.js'
+import { compareText } from '../library/text.js'
+import { mapAhead } from '../map-ahead.js'
 import { discFolderOf } from '../naming/disc-folder.js'
 import { extraKindOf } from '../naming/extra-kind.js'
 import { isIgnoredPath } from '../naming/ignored-path.js'
@@ -11,7 +13,8 @@ import { isMainVideo } from './main-video.js'
 import { movieVideosOf } from './movie-videos.js'
 import { type ScanScope, scopeOf } from './scope.js'
 import { type FolderTree, seriesUnitsIn } from './series-units.js'
-import type { ScanUnit, UnitFile } from './unit.js'
+import { jointSignature } from './signature.js'
+import type { ScanUnit } from './unit.js'
 import { createWalk, type Place, type PlaceListing, rootPlace, type Walk } from './walk.js'
 
 /** What a library holds. */
@@ -30,7 +33,12 @@ export interface FindOptions {
   readonly signal?: AbortSignal | undefined
   /** Default: all of it. Folders out of scope are not listed. */
   readonly isInScope?: ScanScope
+  /** How the folder of a unit was listed at the last scan: one that is listed so again is that unit, and its files are not looked at. */
+  readonly listedAs?: (folder: RelativePath) => string | undefined
 }
+
+/** How many folders are listed ahead of the one that is looked at. */
+const ahead = 256
 
 /**
  * Finds the units of a library with one listing per folder. Videos that lie in the root of a library of series are a unit of their own, of no
@@ -41,18 +49,19 @@ export interface FindOptions {
 export async function findUnits(
   folder: LibraryFolder,
   kind: LibraryKind,
-  { signal, isInScope = scopeOf(undefined) }: FindOptions = {},
+  { signal, isInScope = scopeOf(undefined), listedAs = () => undefined }: FindOptions = {},
 ): Promise<FoundUnits | undefined> {
   const walk = createWalk(folder, signal)
+  const isAsBefore = ({ folder: name, listing }: Listed) =>
+    listing !== undefined && listing === listedAs(name)
+  const search = { walk, isInScope, isAsBefore }
   const root = await walk.look(rootPlace)
   if (root === undefined) return undefined
   const wide =
-    kind === 'movies'
-      ? await moviesIn({ walk, isInScope }, rootPlace, root)
-      : await seriesIn({ walk, isInScope }, root)
+    kind === 'movies' ? await moviesIn(search, rootPlace, root) : await seriesIn(search, root)
   return {
     units: wide.filter((unit) => isInScope(unit.folder)).map((unit) => withGaps(unit, walk)),
-    unreadable: walk.unreadable,
+    unreadable: [...walk.unreadable].sort((a, b) => compareText(a.path, b.path)),
     rootNames: [...root.files, ...root.folders].map(({ path }) => path),
     devices: walk.devices,
   }
@@ -61,7 +70,10 @@ export async function findUnits(
 interface Search {
   readonly walk: Walk
   readonly isInScope: ScanScope
+  readonly isAsBefore: (listed: Listed) => boolean
 }
+
+type Listed = Pick<ScanUnit, 'folder' | 'listing'>
 
 function withGaps(unit: ScanUnit, { unreadable }: Walk): ScanUnit {
   const isIn = ({ path }: ScanProblem) => unit.folder === '' || path.startsWith(`${unit.folder}/`)
@@ -69,24 +81,41 @@ function withGaps(unit: ScanUnit, { unreadable }: Walk): ScanUnit {
 }
 
 async function moviesIn(search: Search, place: Place, here: PlaceListing): Promise<ScanUnit[]> {
-  const { walk, isInScope } = search
-  const files = [...here.files, ...(await partFilesIn(walk, place, here))]
-  const whole: ScanUnit = { folder: place.path, files, ...deviceOf(here) }
-  const holdsMovie = movieVideosOf(whole).length > 0
+  const { walk, isInScope, isAsBefore } = search
+  const whole = unitOf(place, [here, ...(await partsIn(walk, place, here))])
+  const holdsMovie = isAsBefore(whole) || movieVideosOf(whole).length > 0
   const units: ScanUnit[] = holdsMovie ? [whole] : []
   const isShelf = place.path === '' && !holdsMovie
-  for (const child of here.folders.filter(isShelf ? isNoLitter : isOfItsOwn(place))) {
-    const inside = isInScope(child.path) ? await walk.look(child) : undefined
-    if (inside !== undefined) units.push(...(await moviesIn(search, child, inside)))
-  }
+  const children = here.folders.filter(isShelf ? isNoLitter : isOfItsOwn(place))
+  const inScope = children.filter(({ path }) => isInScope(path))
+  const found = mapAhead(inScope, ahead, async (child) => {
+    const inside = await walk.look(child)
+    return inside === undefined ? [] : moviesIn(search, child, inside)
+  })
+  for await (const below of found) units.push(...below)
   return units
 }
 
-async function seriesIn({ walk, isInScope }: Search, root: PlaceListing): Promise<ScanUnit[]> {
+function unitOf({ path }: Place, listings: readonly [PlaceListing, ...PlaceListing[]]): ScanUnit {
+  return {
+    folder: path,
+    get files() {
+      return listings.flatMap(({ files }) => files)
+    },
+    listing: jointSignature(listings.map(({ signature }) => signature)),
+    ...deviceOf(listings[0]),
+  }
+}
+
+async function seriesIn(
+  { walk, isInScope, isAsBefore }: Search,
+  root: PlaceListing,
+): Promise<ScanUnit[]> {
   const isLoose = root.files.some(({ path }) => isMainVideo(path, { below: '' }))
-  const units: ScanUnit[] = isLoose ? [{ folder: '', files: root.files, ...deviceOf(root) }] : []
-  for (const child of root.folders.filter(isNoLitter).filter(({ path }) => isInScope(path))) {
-    units.push(...seriesUnitsIn(await treeOf(walk, child)))
+  const units: ScanUnit[] = isLoose ? [unitOf(rootPlace, [root])] : []
+  const children = root.folders.filter(isNoLitter).filter(({ path }) => isInScope(path))
+  for await (const tree of mapAhead(children, ahead, (child) => treeOf(walk, child))) {
+    units.push(...seriesUnitsIn(tree, isAsBefore))
   }
   return units
 }
@@ -94,12 +123,27 @@ async function seriesIn({ walk, isInScope }: Search, root: PlaceListing): Promis
 async function treeOf(walk: Walk, place: Place): Promise<FolderTree> {
   const here = await walk.look(place)
   const folders: FolderTree[] = []
-  for (const child of here?.folders.filter(isNoLitter) ?? [])
-    folders.push(await treeOf(walk, child))
+  const children = here?.folders.filter(isNoLitter) ?? []
+  for await (const tree of mapAhead(children, ahead, (child) => treeOf(walk, child))) {
+    folders.push(tree)
+  }
   const onDevice = folders.reduce((known, child) => ({ ...deviceOf(child), ...known }), {
     ...deviceOf(here ?? {}),
   })
-  return { folder: place.path, files: here?.files ?? [], folders, ...onDevice }
+  const listings = [...(here === undefined ? [] : [here.signature]), ...folders.map(listingOf)]
+  return {
+    folder: place.path,
+    get files() {
+      return here?.files ?? []
+    },
+    folders,
+    listing: jointSignature(listings),
+    ...onDevice,
+  }
+}
+
+function listingOf({ listing }: FolderTree): string {
+  return listing
 }
 
 function deviceOf({ device }: Pick<PlaceListing, 'device'>): Pick<ScanUnit, 'device'> {
@@ -107,18 +151,18 @@ function deviceOf({ device }: Pick<PlaceListing, 'device'>): Pick<ScanUnit, 'dev
 }
 
 /** What lies in folders that are parts of the movie in this one: discs, and `CD1`, `CD2`. */
-async function partFilesIn(
+async function partsIn(
   walk: Walk,
   place: Place,
   here: PlaceListing,
-): Promise<readonly UnitFile[]> {
-  const files: UnitFile[] = []
+): Promise<readonly PlaceListing[]> {
+  const parts: PlaceListing[] = []
   for (const child of here.folders.filter((one) => isPartOf(place, one))) {
     const inside = await walk.look(child)
     if (inside === undefined) continue
-    files.push(...inside.files, ...(await partFilesIn(walk, child, inside)))
+    parts.push(inside, ...(await partsIn(walk, child, inside)))
   }
-  return files
+  return parts
 }
 
 /** Whether a folder is one disc, where the titles of one lie, or one of several parts of a movie; the root has no parts. */

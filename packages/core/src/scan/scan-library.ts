@@ -65,19 +65,22 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   const folder = withoutIgnored(ports.folders.open(library.root), library.settings.scan?.ignore)
   ports.events.emit({ type: 'scan:started', libraryId: library.id })
+  const before = await ports.storage.scans.list(library.id)
+  const seen = new Map(before.map((scanned) => [scanned.folder, scanned]))
   const found = await findUnits(folder, library.kind, {
     signal: request.signal,
     isInScope: scopeOf(request.folders),
+    ...(request.full ? {} : { listedAs: (name) => seen.get(name)?.listing }),
   })
   if (found === undefined) throw rootUnavailable(library, 'it is not there')
-  const changes = await compareFolders(ports, library, { found, folders: request.folders })
+  const changes = await compareFolders(ports, library, { before, found, folders: request.folders })
   const why = request.acceptRoot
     ? undefined
     : whyNotTrusted(sightOf(library, { found, changes, request }))
   if (why !== undefined) throw rootUnavailable(library, why)
-  const moved = await followMoves(ports, library, changes)
+  const moved = await followMoves(ports, library, changes.moves, seen)
   const published = once(() => publishedFiles(ports, library))
-  const work = { library, folder, published, seen: seenOf(changes), request }
+  const work = { library, folder, published, seen, request }
   const report = await scanUnits(ports, found, work)
   const gone = await recordLostUnits(ports, library, changes.lost)
   const purged = await purgeGone(ports, library)
@@ -109,12 +112,12 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
 async function followMoves(
   ports: ScanPorts,
   library: Library,
-  { before, moves }: FolderChanges,
+  moves: FolderChanges['moves'],
+  seen: ReadonlyMap<RelativePath, ScannedFolder>,
 ): Promise<number> {
-  const byFolder = new Map(before.map((scanned) => [scanned.folder, scanned]))
   let count = 0
   for (const move of moves) {
-    const scanned = byFolder.get(move.from)
+    const scanned = seen.get(move.from)
     const moved = scanned && (await followMove(ports, library, { move, scanned }))
     for (const item of moved ?? []) {
       const { id, state } = item
@@ -123,10 +126,6 @@ async function followMoves(
     count += moved?.length ?? 0
   }
   return count
-}
-
-function seenOf({ before }: FolderChanges): ReadonlyMap<RelativePath, ScannedFolder> {
-  return new Map(before.map((scanned) => [scanned.folder, scanned]))
 }
 
 function rootUnavailable(library: Library, why: string): ConflictError {

@@ -10,19 +10,41 @@ import type { ScanUnit, UnitFile } from './unit.js'
 /** A folder with all that lies below it. */
 export interface FolderTree {
   readonly folder: RelativePath
+  /** May be unpacked only when they are looked at. */
   readonly files: readonly UnitFile[]
   readonly folders: readonly FolderTree[]
+  /** `signatureOf` all files in it and below. */
+  readonly listing: string
   /** The device that its files lie on, or those of its folders. */
   readonly device?: string
 }
 
-/** The series in a folder: itself, or, when it only groups them (`Anime/Bleach/Season 1`), those in it. Folders without videos are none. */
-export function seriesUnitsIn(tree: FolderTree): readonly ScanUnit[] {
-  if (isShelf(tree)) return tree.folders.flatMap(seriesUnitsIn)
-  const files = filesBelow(tree)
-  const holdsVideo = files.some(({ path }) => isMainVideo(path, { below: tree.folder }))
-  const { folder, device } = tree
-  return holdsVideo ? [{ folder, files, ...(device === undefined ? {} : { device }) }] : []
+/**
+ * The series in a folder: itself, or, when it only groups them (`Anime/Bleach/Season 1`), those in it. Folders without videos are none; one that
+ * was a series and `isAsBefore` is one.
+ */
+export function seriesUnitsIn(
+  tree: FolderTree,
+  isAsBefore: (tree: FolderTree) => boolean = () => false,
+): readonly ScanUnit[] {
+  if (isAsBefore(tree)) return [unitOf(tree)]
+  if (isShelf(tree)) return tree.folders.flatMap((child) => seriesUnitsIn(child, isAsBefore))
+  const unit = unitOf(tree)
+  const holdsVideo = unit.files.some(({ path }) => isMainVideo(path, { below: tree.folder }))
+  return holdsVideo ? [unit] : []
+}
+
+function unitOf(tree: FolderTree): ScanUnit {
+  const { folder, listing, device } = tree
+  const onDevice = device === undefined ? {} : { device }
+  return {
+    folder,
+    get files() {
+      return filesBelow(tree)
+    },
+    listing,
+    ...onDevice,
+  }
 }
 
 function filesBelow({ files, folders }: FolderTree): readonly UnitFile[] {

@@ -11,7 +11,10 @@ export interface UnitFile {
 /** What is scanned as a whole: the folder of one movie (or of several mixed ones), or everything below the folder of one series. */
 export interface ScanUnit {
   readonly folder: RelativePath
+  /** May be put together only when they are looked at. */
   readonly files: readonly UnitFile[]
+  /** `signatureOf` these files, where that is known without looking at them. */
+  readonly listing?: string
   /** The device it lies on, where the file system says so. */
   readonly device?: string
   /** Set when a part of it could not be read: what is missing may well be there. */
