@@ -7,6 +7,8 @@ export type ItemEvent =
   | 'identify'
   /** A person has to say what it is. */
   | 'ask'
+  /** It was renamed, or what stood in the way was put right: a search may find it now. */
+  | 'reconsider'
   /** A provider is being asked about it. */
   | 'start-enrich'
   /** What providers said is merged. */
@@ -39,10 +41,11 @@ const unidentified = {
 /** The whole lifecycle. A pair that is not here cannot happen. */
 const transitions: Readonly<Record<ItemState, Partial<Readonly<Record<ItemEvent, ItemState>>>>> = {
   discovered: unidentified,
-  needs_identification: unidentified,
-  error_nfo_parse: unidentified,
+  needs_identification: { ...unidentified, reconsider: 'discovered' },
+  error_nfo_parse: { ...unidentified, reconsider: 'discovered' },
   identified: {
     identify: 'identified',
+    ask: 'needs_identification',
     'start-enrich': 'enriching',
     adopt: 'published',
     reidentify: 'identified',
@@ -53,6 +56,7 @@ const transitions: Readonly<Record<ItemState, Partial<Readonly<Record<ItemEvent,
     enrich: 'enriched',
     postpone: 'identified',
     'provider-failed': 'error_provider_failure',
+    ask: 'needs_identification',
     reidentify: 'identified',
     fail: 'error',
   },
@@ -83,6 +87,7 @@ const transitions: Readonly<Record<ItemState, Partial<Readonly<Record<ItemEvent,
   },
   error_provider_failure: {
     identify: 'identified',
+    ask: 'needs_identification',
     'start-enrich': 'enriching',
     reidentify: 'identified',
   },

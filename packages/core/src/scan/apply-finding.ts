@@ -1,9 +1,11 @@
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
-import { advance, type ItemContent } from '../lifecycle/advance.js'
+import { type Advance, advance, type ItemContent } from '../lifecycle/advance.js'
 import { markBack } from '../lifecycle/gone.js'
 import type { ItemState } from '../lifecycle/state.js'
 import { mergeMetadata } from '../metadata/merge.js'
+import { disagreeingIds } from './disagreeing-ids.js'
+import { undecidedVideos } from './decide-videos.js'
 import type { Finding } from './finding.js'
 
 /** An item of a library as it begins: discovered, and nothing known of it yet. */
@@ -39,7 +41,11 @@ export function newItem(
   }
 }
 
-/** The item with what a scan found of it: there, its files, ids and values as they are now; identified, if the files say by which id it is known. */
+/**
+ * The item with what a scan found of it: there, its files, ids and values as they are now; identified, if the files say by which id it is known. What a
+ * person said it is stays: then files add no id, and an NFO about something else counts for nothing. Renamed, an item that nobody could identify is
+ * searched again.
+ */
 export function applyFinding(
   item: Item,
   finding: Finding,
@@ -55,12 +61,56 @@ export function applyFinding(
   const { stateReason } = item
   const reason = stateReason === undefined ? {} : { reason: stateReason }
   const found = advance(markBack(item), { at, content, ...reason })
-  const known = becomesKnown(item, found) ? advance(found, { at, event: 'identify' }) : found
-  return withLocks(known, finding, library)
+  const known = withState(item, found, { finding, at })
+  return withLocks(withProblems(known, finding), finding, library)
+}
+
+function withState(
+  before: Item,
+  found: Item,
+  { finding, at }: { readonly finding: Finding; readonly at: number },
+): Item {
+  const obstacle = unidentified.includes(found.state) ? obstacleOf(found, finding) : undefined
+  if (obstacle !== undefined) return advance(found, { at, ...obstacle })
+  if (becomesKnown(before, found)) return advance(found, { at, event: 'identify' })
+  const isNews = isRenamed(before, found) || isPutRight(before)
+  return isNews ? advance(found, { at, event: 'reconsider' }) : found
+}
+
+/** Why nobody can say for sure what it is before somebody put it right. A name with a year says enough without an NFO. */
+function obstacleOf(
+  { externalIds }: Item,
+  { problems, nfoFailure, nameValues }: Finding,
+): Pick<Advance, 'event' | 'reason'> | undefined {
+  const undecided = problems.find(({ code }) => code === undecidedVideos)
+  if (undecided !== undefined) return { event: 'ask', reason: undecided.message }
+  const isNamed = nameValues.year !== undefined || Object.keys(externalIds).length > 0
+  return nfoFailure === undefined || isNamed
+    ? undefined
+    : { event: 'nfo-failed', reason: nfoFailure }
+}
+
+/** Whether an item waited for what {@link obstacleOf} told. */
+function isPutRight({ state, problems = [] }: Item): boolean {
+  if (state === 'error_nfo_parse') return true
+  return state === 'needs_identification' && problems.some(({ code }) => code === undecidedVideos)
+}
+
+/** What was wrong at the last scan is forgotten with this one. */
+function withProblems({ problems: _, ...item }: Item, finding: Finding): Item {
+  const problems = finding.problems.map(({ path, code, message }) => ({ path, code, message }))
+  return problems.length === 0 ? item : { ...item, problems }
+}
+
+function isRenamed(before: Item, { state, metadata }: Item): boolean {
+  if (state !== 'needs_identification') return false
+  const { title, year } = before.metadata
+  return title?.value !== metadata.title?.value || year?.value !== metadata.year?.value
 }
 
 /** What is known already stays, unless no provider knew anything by it. */
-function idsWith({ state, externalIds }: Item, finding: Finding): Item['externalIds'] {
+function idsWith({ state, externalIds, identity }: Item, finding: Finding): Item['externalIds'] {
+  if (identity?.by === 'user') return externalIds
   return state === 'error_provider_failure'
     ? { ...externalIds, ...finding.externalIds }
     : { ...finding.externalIds, ...externalIds }
@@ -78,11 +128,16 @@ function becomesKnown(before: Item, { state, externalIds }: Item): boolean {
 
 function metadataWith(
   item: Item,
-  { nfoValues = {}, nameValues }: Finding,
+  { nfoValues = {}, nameValues, externalIds }: Finding,
   at: number,
 ): Item['metadata'] {
   const named = mergeMetadata(item.metadata, { values: nameValues, source: 'name', at })
+  if (isAboutSomethingElse(item, externalIds)) return named.metadata
   return mergeMetadata(named.metadata, { values: nfoValues, source: 'nfo', at }).metadata
+}
+
+function isAboutSomethingElse(item: Item, ids: Finding['externalIds']): boolean {
+  return item.identity?.by === 'user' && disagreeingIds(ids, item.externalIds).length > 0
 }
 
 /** A picture that a person put there stays: its type is locked, if the library says so. */
