@@ -132,6 +132,7 @@ export type { ItemEvent } from './lifecycle/transitions.js'
 export { canHappen, nextState } from './lifecycle/transitions.js'
 export type { BudgetPeriod, BudgetStore, BudgetWindow } from './metadata/budget-store.js'
 export { budgetWindow, endOfWindow } from './metadata/budget-store.js'
+export { checkFields, fieldNames, isFieldName } from './metadata/check-fields.js'
 export type { EnrichPorts, EnrichReport, EnrichRequest } from './metadata/enrich-items.js'
 export { enrichItems } from './metadata/enrich-items.js'
 export type {
@@ -153,10 +154,8 @@ export type {
   MergeResult,
 } from './metadata/merge.js'
 export { mergeMetadata, weighAgain } from './metadata/merge.js'
-export { checkFields, fieldNames, isFieldName } from './metadata/check-fields.js'
 export type { MergePolicy, PolicySettings } from './metadata/merge-policy.js'
 export { defaultMergePolicy, mergePolicyOf } from './metadata/merge-policy.js'
-export type { MetadataSettings, SourceOrder } from './metadata/metadata-settings.js'
 export type {
   CallOptions,
   CollectionDetails,
@@ -170,9 +169,12 @@ export type {
   Tastes,
   TextLanguages,
 } from './metadata/metadata-provider.js'
+export type { MetadataSettings, SourceOrder } from './metadata/metadata-settings.js'
 export type { OverruledStore } from './metadata/overruled-store.js'
+export type { ProviderLimits } from './metadata/provider-limits.js'
 export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
 export { checkResponse } from './metadata/response-store.js'
+export type { ChangesRequest, TitleChange, TitleKind } from './metadata/title-change.js'
 export type { Unanswered } from './metadata/unanswered.js'
 export type { Metarr } from './metarr.js'
 export { createMetarr } from './metarr.js'
@@ -337,6 +339,12 @@ export type { FileFault, SeenFile, VerifyFacts } from './publish/verify-files.js
 export { verifyFiles } from './publish/verify-files.js'
 export type { VerifiedItem, VerifyPorts, VerifyRequest } from './publish/verify-library.js'
 export { verifyLibrary } from './publish/verify-library.js'
+export type {
+  ChangeFeed,
+  ChangeFeedStore,
+  FeedSpan,
+  NotedChange,
+} from './refresh/change-feed-store.js'
 export type { RunPorts, RunReport, RunRequest } from './run-library.js'
 export { didNothing, runLibrary } from './run-library.js'
 export type { AdoptReport, AdoptRequest, LeftItem, NotAdopted } from './scan/adopt-library.js'

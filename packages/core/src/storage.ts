@@ -11,6 +11,7 @@ import type { ResponseStore } from './metadata/response-store.js'
 import type { OverwriteStore } from './overwrites/overwrite-store.js'
 import type { PublicationStore } from './publish/publication-store.js'
 import type { PublishJournal } from './publish/publish-journal.js'
+import type { ChangeFeedStore } from './refresh/change-feed-store.js'
 import type { ScanLedger } from './scan/scan-ledger.js'
 
 /** Everything that Metarr remembers, one store per concept. */
@@ -29,6 +30,7 @@ export interface Stores {
   readonly overruled: OverruledStore
   readonly responses: ResponseStore
   readonly budgets: BudgetStore
+  readonly changeFeeds: ChangeFeedStore
 }
 
 /** The stores, and what holds them together. */

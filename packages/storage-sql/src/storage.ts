@@ -3,6 +3,7 @@ import type { DatabaseAccess, SqlDatabase } from './database.js'
 import { createSqlBlobLedger } from './stores/blob-ledger.js'
 import { createSqlBudgetStore } from './stores/budget-store.js'
 import { createSqlCandidateStore } from './stores/candidate-store.js'
+import { createSqlChangeFeedStore } from './stores/change-feed-store.js'
 import { createSqlItemStore } from './stores/item-store.js'
 import { createSqlJobStore } from './stores/job-store.js'
 import { createSqlLibraryStore } from './stores/library-store.js'
@@ -60,5 +61,6 @@ function createStores(access: DatabaseAccess): Stores {
     overruled: createSqlOverruledStore(access),
     responses: createSqlResponseStore(access),
     budgets: createSqlBudgetStore(access),
+    changeFeeds: createSqlChangeFeedStore(access),
   }
 }

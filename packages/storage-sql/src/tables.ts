@@ -18,6 +18,8 @@ export interface Tables {
   readonly overruled: OverruledTable
   readonly responses: ResponsesTable
   readonly budgets: BudgetsTable
+  readonly change_feeds: ChangeFeedsTable
+  readonly changes: ChangesTable
 }
 
 interface MigrationsTable {
@@ -50,6 +52,8 @@ export interface ItemsTable {
   readonly sort_title: string
   readonly search_title: string
   readonly videos: string
+  readonly video_roles: string | null
+  readonly problems: string | null
   readonly metadata: string
   readonly locked_assets: string
   readonly state: string
@@ -231,4 +235,19 @@ interface BudgetsTable {
   readonly period: string
   readonly starts_at: number
   readonly used: number
+}
+
+interface ChangeFeedsTable {
+  readonly provider: string
+  readonly kind: string
+  readonly since: number
+  readonly until: number
+}
+
+export interface ChangesTable {
+  readonly provider: string
+  readonly kind: string
+  readonly external_id: string
+  readonly changed_at: number
+  readonly merged_into: string | null
 }

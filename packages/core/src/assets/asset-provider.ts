@@ -1,6 +1,7 @@
 import type { ExternalIds } from '../library/external-id.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type { CallOptions, Tastes } from '../metadata/metadata-provider.js'
+import type { ProviderLimits } from '../metadata/provider-limits.js'
 import type { AssetType } from './asset-type.js'
 import type { CandidateOffer } from './candidate.js'
 
@@ -21,6 +22,9 @@ export interface AssetProvider {
 
   /** What the service demands to be read wherever its pictures are shown. Absent: nothing. */
   readonly attribution?: string
+
+  /** What the service allows. Absent: nobody knows, and nothing can be planned. */
+  readonly limits?: ProviderLimits
 
   /** What it can have at all, per kind of item. */
   readonly offers: Readonly<Partial<Record<ItemKind, readonly AssetType[]>>>

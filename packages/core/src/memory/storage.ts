@@ -3,6 +3,7 @@ import type { Storage, Stores } from '../storage.js'
 import { createMemoryBlobLedger } from './blob-ledger.js'
 import { createMemoryBudgetStore } from './budget-store.js'
 import { createMemoryCandidateStore } from './candidate-store.js'
+import { createMemoryChangeFeedStore } from './change-feed-store.js'
 import { createMemoryItemStore } from './item-store.js'
 import { createMemoryJobStore } from './job-store.js'
 import { createMemoryLibraryStore } from './library-store.js'
@@ -90,5 +91,6 @@ function createStores(access: TableAccess): Stores {
     overruled: createMemoryOverruledStore(access),
     responses: createMemoryResponseStore(access),
     budgets: createMemoryBudgetStore(access),
+    changeFeeds: createMemoryChangeFeedStore(access),
   }
 }

@@ -12,6 +12,7 @@ import type { StoredResponse } from '../metadata/response-store.js'
 import type { Overwrite } from '../overwrites/overwrite-store.js'
 import type { Publication } from '../publish/publication.js'
 import type { JournalEntry } from '../publish/publish-journal.js'
+import type { FeedSpan, NotedChange } from '../refresh/change-feed-store.js'
 import type { ScannedFolder } from '../scan/scan-ledger.js'
 
 /** A job with what only the queue knows. */
@@ -25,6 +26,13 @@ export interface QueuedJob {
 interface UsedBudget {
   readonly startsAt: number
   readonly used: number
+}
+
+/** What is noted of one feed of changes. */
+interface NotedFeed {
+  readonly span: FeedSpan
+  /** By id. */
+  readonly changes: ReadonlyMap<string, NotedChange>
 }
 
 /** An overwritten file, with what lay there when it was counted last. */
@@ -66,6 +74,8 @@ export interface Tables {
   readonly responses: Map<string, StoredResponse>
   /** Provider, period and start → what is used of it. */
   readonly budgets: Map<string, UsedBudget>
+  /** Provider and kind → what is noted of its changes. */
+  readonly changeFeeds: Map<string, NotedFeed>
 }
 
 /** The way of a store to its tables. */
@@ -94,6 +104,7 @@ export function createTables(): Tables {
     overruled: new Map(),
     responses: new Map(),
     budgets: new Map(),
+    changeFeeds: new Map(),
   }
 }
 

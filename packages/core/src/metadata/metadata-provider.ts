@@ -1,6 +1,8 @@
 import type { CandidateOffer } from '../assets/candidate.js'
 import type { ExternalIds } from '../library/external-id.js'
 import type { FieldName, MetadataValues } from './fields.js'
+import type { ProviderLimits } from './provider-limits.js'
+import type { ChangesRequest, TitleChange } from './title-change.js'
 
 /** What a person wants to read. */
 export interface Tastes {
@@ -117,6 +119,9 @@ export interface MetadataProvider {
   /** What the service demands to be read wherever its data is shown: one sentence, and an address where it wants one. Absent: nothing. */
   readonly attribution?: string
 
+  /** What the service allows. Absent: nobody knows, and nothing can be planned. */
+  readonly limits?: ProviderLimits
+
   /** Best guesses first, as the service ranks them; possibly none. */
   search(request: SearchRequest, options?: CallOptions): Promise<readonly SearchResult[]>
 
@@ -156,4 +161,13 @@ export interface MetadataProvider {
 
   /** Somebody, by the provider's own id as in {@link CastMember.externalIds}; `undefined` when it does not know them. Absent: the service has no people. */
   person?(id: string, tastes: Tastes, options?: CallOptions): Promise<PersonDetails | undefined>
+
+  /**
+   * What the service changed since then, in no order; an id may come more than once. `undefined` when it does not remember that far back: then
+   * anything may have changed. Absent: the service does not tell.
+   */
+  changes?(
+    request: ChangesRequest,
+    options?: CallOptions,
+  ): Promise<readonly TitleChange[] | undefined>
 }

@@ -4,9 +4,11 @@ import { scannedDevices } from './0003-scanned-devices.js'
 import { journalClaims } from './0006-journal-claims.js'
 import { publicationChanges } from './0007-publication-changes.js'
 import { responsesAndBudgets } from './0009-responses-and-budgets.js'
+import { itemProblems } from './0010-item-problems.js'
 import { overwrites } from './0014-overwrites.js'
 import { identities } from './0015-identities.js'
 import { overruled } from './0016-overruled.js'
+import { changeFeeds } from './0017-change-feeds.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -17,7 +19,9 @@ export const migrations: readonly Migration[] = [
   journalClaims,
   publicationChanges,
   responsesAndBudgets,
+  itemProblems,
   overwrites,
   identities,
   overruled,
+  changeFeeds,
 ]

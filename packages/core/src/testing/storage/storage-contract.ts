@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { describeBlobLedgerContract } from './blob-ledger-contract.js'
 import { describeBudgetStoreContract } from './budget-store-contract.js'
 import { describeCandidateStoreContract } from './candidate-store-contract.js'
+import { describeChangeFeedStoreContract } from './change-feed-store-contract.js'
 import { describeItemListContract } from './item-list-contract.js'
 import { describeItemStoreContract } from './item-store-contract.js'
 import { describeJobStoreContract } from './job-store-contract.js'
@@ -37,6 +38,7 @@ export function describeStorageContract(name: string, harness: StorageHarness): 
     describeOverruledStoreContract(harness)
     describeResponseStoreContract(harness)
     describeBudgetStoreContract(harness)
+    describeChangeFeedStoreContract(harness)
     describeStorageRaces(harness)
   })
 }
