@@ -21,8 +21,10 @@ export interface ItemQuery {
   readonly missing?: readonly AssetType[]
   /** Only items in which somebody locked (true) or nobody locked (false) a field or an asset type. */
   readonly locked?: boolean
-  /** Only items that are (true) or are not (false) in an error state or have a `stateReason`. */
+  /** Only items that are (true) or are not (false) in an error state, or have a `stateReason` or `problems`. */
   readonly problems?: boolean
+  /** Only items that providers are to be asked about again by this time; see {@link Item.askAgainAt}. */
+  readonly askAgainBy?: number
   /** Title or original title contains these words, whatever their case and accents. */
   readonly text?: string
   /** Default `title`: sort title, then id. `path`: folder, season, episode, id. */

@@ -32,6 +32,22 @@ export interface Identity {
   readonly reason?: string
 }
 
+/** What a video of a movie is: the film, another version of it, or none of both. */
+export const videoRoles = ['main', 'version', 'extra'] as const
+
+/** What somebody said a video of a movie is. */
+export type VideoRole = (typeof videoRoles)[number]
+
+/** What the last scan found wrong with a file of an item, or with what its files say together. */
+export interface ItemProblem {
+  /** What it is about, below the library root. */
+  readonly path: RelativePath
+  /** For programs: `truncated`, `ids-disagree`. */
+  readonly code: string
+  /** For people. */
+  readonly message: string
+}
+
 /** One movie, series, season, episode or collection. */
 export interface Item {
   readonly id: string
@@ -96,7 +112,11 @@ export function hasLocks({
   return lockedAssets.length > 0 || fields.some(({ lockedAt }) => lockedAt !== undefined)
 }
 
-/** Whether a person should look at it: it is in an error state, or something about its state needs saying. */
-export function hasProblem({ state, stateReason }: Pick<Item, 'state' | 'stateReason'>): boolean {
-  return stateReason !== undefined || errorStates.includes(state)
+/** Whether a person should look at it: it is in an error state, something about its state needs saying, or a scan found something wrong. */
+export function hasProblem({
+  state,
+  stateReason,
+  problems = [],
+}: Pick<Item, 'state' | 'stateReason' | 'problems'>): boolean {
+  return stateReason !== undefined || problems.length > 0 || errorStates.includes(state)
 }

@@ -18,7 +18,16 @@ export type ItemContent = Partial<
 
 /** Parts that no player sees. */
 export type ItemBookkeeping = Partial<
-  Pick<Item, 'priority' | 'enrichedAt' | 'lockedAssets' | 'parentId' | 'identity' | 'unanswered' | 'askAgainAt'>
+  Pick<
+    Item,
+    | 'priority'
+    | 'enrichedAt'
+    | 'lockedAssets'
+    | 'parentId'
+    | 'identity'
+    | 'unanswered'
+    | 'askAgainAt'
+  >
 >
 
 /** What happened to an item: an event, new content, a publish, or several of them at once. */

@@ -41,7 +41,7 @@ function conditionsOf(
 ): Expression<SqlBool>[] {
   const { libraryId, kinds, states, dirty, parentId, folder, text, goneBefore } = query
   const includeGone = query.includeGone || goneBefore !== undefined
-  const { missing, locked, problems } = query
+  const { missing, locked, problems, askAgainBy } = query
   return [
     ...(libraryId === undefined ? [] : [eb('library_id', '=', libraryId)]),
     ...(kinds === undefined ? [] : [isOneOf(eb, 'kind', kinds)]),
@@ -53,6 +53,7 @@ function conditionsOf(
     ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
     ...(missing === undefined ? [] : [eb.or(missing.map((type) => lacks(eb, type)))]),
     ...(locked === undefined ? [] : [locked ? hasLocks : hasNoLocks]),
+    ...(askAgainBy === undefined ? [] : [eb('ask_again_at', '<=', askAgainBy)]),
     ...(problems === undefined ? [] : [hasProblem(eb, problems)]),
     ...searchWordsOf(text ?? '').map((word) => eb('search_title', 'like', `%${word}%`)),
   ]
@@ -80,6 +81,14 @@ function hasProblem(
   problems: boolean,
 ): Expression<SqlBool> {
   return problems
-    ? eb.or([eb('state_reason', 'is not', null), eb('state', 'in', [...errorStates])])
-    : eb.and([eb('state_reason', 'is', null), eb('state', 'not in', [...errorStates])])
+    ? eb.or([
+        eb('state_reason', 'is not', null),
+        eb('problems', 'is not', null),
+        eb('state', 'in', [...errorStates]),
+      ])
+    : eb.and([
+        eb('state_reason', 'is', null),
+        eb('problems', 'is', null),
+        eb('state', 'not in', [...errorStates]),
+      ])
 }

@@ -4,7 +4,7 @@ import { fromJson, presentIn } from '../rows.js'
 import type { ExternalIdsTable, ItemsTable } from '../tables.js'
 
 export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
-  const { parent_id, season_number, episode_number, state_reason } = presentIn(row)
+  const { parent_id, season_number, episode_number, state_reason, video_roles, problems } = presentIn(row)
   const { enriched_at, published_revision, gone_at, identity } = presentIn(row)
   const { unanswered, ask_again_at } = presentIn(row)
   return {
@@ -17,6 +17,8 @@ export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
     folder: row.folder,
     mixedFolder: row.mixed_folder === 1,
     videos: fromJson(row.videos),
+    ...(video_roles !== undefined && { videoRoles: fromJson(video_roles) }),
+    ...(problems !== undefined && { problems: fromJson(problems) }),
     externalIds,
     metadata: fromJson(row.metadata),
     lockedAssets: fromJson(row.locked_assets),
@@ -52,6 +54,8 @@ export function toItemRow(item: Item): ItemsTable {
     sort_title: sortTitleOf(item),
     search_title: searchTitleOf(item),
     videos: JSON.stringify(item.videos),
+    video_roles: item.videoRoles === undefined ? null : JSON.stringify(item.videoRoles),
+    problems: item.problems === undefined ? null : JSON.stringify(item.problems),
     metadata: JSON.stringify(item.metadata),
     locked_assets: JSON.stringify(item.lockedAssets),
     state: item.state,

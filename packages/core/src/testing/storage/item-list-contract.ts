@@ -123,6 +123,8 @@ export function describeItemListContract(harness: StorageHarness): void {
       { query: { problems: true }, ids: ['broken', 'types'] },
       { query: { problems: false, libraryId: 'films' }, ids: ['field', 'named'] },
       { query: { problems: true, missing: ['poster'] }, ids: [] },
+      { query: { askAgainBy: testTime }, ids: ['named'] },
+      { query: { askAgainBy: testTime - 1 }, ids: [] },
     ])('finds what needs a look: $query', async ({ query, ids }) => {
       const storage = await openToLookAt()
       const { items: found } = await storage.items.list(query)
@@ -139,7 +141,7 @@ export function describeItemListContract(harness: StorageHarness): void {
       for (const item of [
         aMovie({ id: 'broken', state: 'error_provider_failure' }),
         aMovie({ id: 'field', metadata: titled('Field', { year: locked }) }),
-        aMovie({ id: 'named', metadata: titled('The "lockedAt": 1 Affair') }),
+        aMovie({ id: 'named', metadata: titled('The "lockedAt": 1 Affair'), askAgainAt: testTime }),
         aMovie({ id: 'types', lockedAssets: ['banner'], stateReason: 'ambiguous' }),
         aSeries(),
         aSeason({ id: 's1' }),

@@ -48,6 +48,10 @@ const fullMovie: Item = aMovie({
   stateReason: 'because',
   priority: 1,
   enrichedAt: 0,
+  unanswered: [
+    { provider: 'omdb', code: 'provider-busy', reason: 'full', since: 0, askAgainAt: testTime },
+  ],
+  askAgainAt: testTime,
   contentRevision: 7,
   publishedRevision: 6,
   revision: 12,
