@@ -3,6 +3,7 @@ import type { RelativePath } from './library/item.js'
 import type { ItemKind } from './library/item-kind.js'
 import type { ItemState } from './lifecycle/state.js'
 import type { FieldName } from './metadata/fields.js'
+import type { OtherWriter } from './overwrites/other-writer.js'
 import type { Progress, Stage } from './progress.js'
 
 /** Everything that happens and that others may want to know. Names are in the past or say how far something is. */
@@ -43,6 +44,14 @@ export type MetarrEvent =
       readonly itemId: string
       readonly publicationId: string
       readonly files: number
+    }
+  /** Another program changed a file that we published; the how manieth time, and who, as far as the file shows. */
+  | {
+      readonly type: 'file:overwritten'
+      readonly itemId: string
+      readonly path: RelativePath
+      readonly times: number
+      readonly writer: OtherWriter
     }
   | { readonly type: 'item:restored'; readonly itemId: string; readonly files: number }
   | {

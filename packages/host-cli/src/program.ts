@@ -8,6 +8,7 @@ import { identifyItem } from './commands/identify-item.js'
 import { itemsList, itemsShow } from './commands/items.js'
 import { libraryAdd, libraryList, libraryRemove } from './commands/libraries.js'
 import { lint } from './commands/lint.js'
+import { overwrites } from './commands/overwrites.js'
 import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
 import { discard, history, undo } from './commands/undo.js'
@@ -77,6 +78,7 @@ function createProgram(done: Done): Command {
   addLibraryCommands(program, done)
   addVerbCommands(program, done)
   addGuardCommands(program, done)
+  addOverwritesCommand(program, done)
   addUndoCommands(program, done)
   addItemCommands(program, done)
   addUnknownCommands(program, done)
@@ -231,6 +233,16 @@ function addGuardCommands(program: Command, done: Done): void {
     .option('--full', 'read every file, also those whose size and time are as they were left')
     .action(async (names, options, command) =>
       done(await inApp(globals(command), (app) => verify(app, names, options))),
+    )
+}
+
+function addOverwritesCommand(program: Command, done: Done): void {
+  program
+    .command('overwrites [libraries...]')
+    .description('say which programs keep changing published files, and what to turn off')
+    .option('--forget', 'count anew, as after a setting was turned off')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => overwrites(app, names, options))),
     )
 }
 

@@ -82,7 +82,7 @@ describe('the schema in SQLite', () => {
       'external_ids.item_id → items',
       'items.library_id → libraries',
       'items.parent_id → items',
-    'overwrites.item_id → items',
+      'overwrites.item_id → items',
       'publications.item_id → items',
       'published_files.publication_id → publications',
       'scanned_folders.library_id → libraries',

@@ -119,6 +119,7 @@ export type NfoFlavour =
   | 'tinymediamanager'
   | 'mediaelch'
   | 'ember'
+  | 'radarr'
   | 'sonarr'
   | 'mediaportal'
   | 'nextpvr'

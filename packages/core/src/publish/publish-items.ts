@@ -6,6 +6,7 @@ import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
+import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import { notifyPlayers } from '../players/notify-players.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
@@ -56,6 +57,7 @@ export async function publishItems(
 ): Promise<PublishReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   await recoverPublishes(ports, { libraryId: library.id })
+  const folder = ports.folders.open(library.root)
   const { total, items } = await wantedItems(ports, library, request)
   const meter = createProgressMeter(ports, 'publish', request, total)
   const report = {
@@ -74,7 +76,10 @@ export async function publishItems(
       async (item) => {
         try {
           const plan = await publishItem(ports, item, { ...request, runId: report.runId }, done)
-          if (plan !== undefined) count(report, plan)
+          if (plan !== undefined) {
+            count(report, plan)
+            await noteOverwrites(ports, folder, { ...plan, files: plan.left })
+          }
           if (plan !== undefined && changesFiles(plan)) told.push(item)
         } catch (error) {
           report.failures.push(failureOf(ports, 'publish', item, error))

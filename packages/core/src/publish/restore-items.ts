@@ -4,6 +4,7 @@ import { type Item, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
+import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import { notifyPlayers } from '../players/notify-players.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
@@ -67,6 +68,7 @@ export async function restoreItems(
       try {
         const plan = await prepareRestore(ports, folder, { publication, item })
         report.changedByOthers.push(...plan.left.map(({ path }) => path))
+        await noteOverwrites(ports, folder, { ...plan, files: plan.left })
         if (changesFiles(plan)) {
           const { written, errors } = await putBack(ports, folder, { plan, publication, item })
           report.failures.push(...errors.map((error) => failureOf(ports, 'restore', item, error)))

@@ -2,6 +2,7 @@ import type { RelativePath } from '../library/item.js'
 import { titleOf } from '../library/item.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import { folderOf, joinPath } from '../library/relative-path.js'
+import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
@@ -25,7 +26,7 @@ export interface VerifyRequest extends VerbOptions {
   readonly full?: true
 }
 
-/** What verifying needs: it only reads. */
+/** What verifying needs: it writes no file. */
 export type VerifyPorts = Pick<Ports, 'storage' | 'folders' | 'clock' | 'events'>
 
 /** What verifying one published item came to. */
@@ -44,7 +45,7 @@ const itemsPerListing = 200
 
 /**
  * Compares every published file of a library with the disk, item by item: one listing per folder, and only files that look different are read.
- * Items whose files are as they were published are told too. Changes nothing.
+ * Items whose files are as they were published are told too. Touches no file; what others changed goes on record as overwritten.
  *
  * @throws {NotFoundError} `library-not-found`. @throws {ConflictError} `root-unavailable`, `folder-unusable`.
  */
@@ -60,6 +61,8 @@ export async function* verifyLibrary(
     request.signal?.throwIfAborted()
     if (++count % itemsPerListing === 0) folder = listedOnce(ports.folders.open(library.root))
     const verified = await verifyItem(ports, folder, { publication, full: request.full })
+    const files = verified.faults.filter(({ kind }) => kind === 'altered')
+    await noteOverwrites(ports, folder, { libraryId: library.id, itemId: verified.itemId, files })
     meter.advance(verified.title)
     yield verified
   }

@@ -2,6 +2,7 @@ import { MetarrError, StorageError } from '../errors.js'
 import { canonicalJson } from '../library/canonical.js'
 import { type Item, isDirty, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
+import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import type { Ports } from '../ports.js'
 import { onlyEdits } from './edits-on-disk.js'
 import type { ScanProblem, UnitFindings } from './finding.js'
@@ -61,6 +62,7 @@ export async function scanUnit(
   }
   try {
     const read = await readFiles(ports, { ...work, published }, unit, isOurs)
+    await noteChanged(ports, work, published, unit)
     const mayPass = read.problems.some((problem) => problem.mayPass)
     const look = mayPass ? { signature: readAgain } : { signature, listing }
     const changes = await recordFiles(ports, library, { unit, look, read })
@@ -76,6 +78,21 @@ export async function scanUnit(
 /** How a folder looks that holds nothing new: with files that we published since, or on a device of another number after a restart. */
 function lookOf({ device }: ScanUnit, listing: string): Pick<ScannedFolder, 'listing' | 'device'> {
   return { listing, ...(device === undefined ? {} : { device }) }
+}
+
+/** Files that we published and that look otherwise now are somebody's work. */
+async function noteChanged(
+  ports: ScanPorts,
+  { library, folder }: ScanWork,
+  published: PublishedFiles,
+  { files }: ScanUnit,
+): Promise<void> {
+  for (const file of files) {
+    const ours = published.get(file.path)
+    if (ours === undefined || isSameFile(file, ours)) continue
+    const changed = { libraryId: library.id, itemId: ours.itemId, files: [{ ...file, ...ours }] }
+    await noteOverwrites(ports, folder, changed)
+  }
 }
 
 function isSameFile(file: UnitFile, other: Pick<UnitFile, 'size' | 'modifiedAt'> | undefined) {

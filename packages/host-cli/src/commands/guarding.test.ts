@@ -76,6 +76,14 @@ describe('metarr verify', () => {
       expect(wrong.code).toBe(3)
       expect(wrong.stdout).toContain('tvshow.nfo was changed by another program')
       expect(wrong.stdout).toMatch(/poster\.jpg is missing/)
+
+      await writeFile(join(show, 'tvshow.nfo'), '<tvshow><lockdata>true</lockdata></tvshow>')
+      expect((await runCommand(['verify'], environment)).code).toBe(3)
+      const told = await runCommand(['overwrites'], environment)
+      expect(told.stdout).toMatch(/Jellyfin or Emby: 1 files changed 2 times/)
+      expect(told.stdout).toContain('turn off: ')
+      const { stdout } = await runCommand(['overwrites', '--forget', '--json'], environment)
+      expect(JSON.parse(stdout)).toMatchObject([{ forgotten: 1 }])
     },
     patience,
   )

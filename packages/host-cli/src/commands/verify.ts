@@ -45,7 +45,7 @@ function summaryOf({ items, files, faults, withoutVideo }: Totals): string {
     withoutVideo === 0 ? '' : ` The videos of ${withoutVideo} items are gone: metarr scan.`
   return faults === 0
     ? `${looked}: all as published.${gone}`
-    : `${looked}: ${faults} not as published. metarr restore puts back what is missing.${gone}`
+    : `${looked}: ${faults} not as published. metarr restore puts back what is missing, metarr overwrites says who changes what.${gone}`
 }
 
 function linesOf({ title, videoMissing, faults }: VerifiedItem): readonly string[] {
