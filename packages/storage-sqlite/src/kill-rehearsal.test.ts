@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { recoverPublishes } from '@metarr/core'
-import { createDiskBlobStore, createDiskLibraryFolders } from '@metarr/core/node'
 import {
+  createPreparedStages,
+  type DiskStage,
   expectWholeOrUntouched,
   lostFiles,
-  openPublishScene,
+  openDiskStage,
+  type PreparedStages,
   publishScenes,
-  scenePorts,
+  quickFolder,
   viewPublishScene,
 } from '@metarr/core/testing'
 import { build } from 'esbuild'
@@ -20,8 +21,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSqliteStorage } from './storage.js'
 import type { SceneOrder } from './testing/play-scene.js'
 
-const home = await mkdtemp(join(tmpdir(), 'metarr-kill-'))
-afterAll(() => rm(home, { recursive: true, force: true }))
+const home = await quickFolder('kill')
 
 /** In one file a process starts in a tenth of the time. */
 const play = join(
@@ -58,50 +58,34 @@ async function playInChild(order: SceneOrder) {
   return { steps: Number(said), signal, complained }
 }
 
-async function aStage() {
-  const root = await mkdtemp(join(home, 'root-'))
-  const data = await mkdtemp(join(home, 'data-'))
-  const database = join(data, 'metarr.db')
-  const blobs = join(data, 'blobs')
-  return {
-    database,
-    blobs,
-    stage: {
-      root,
-      ports: {
-        storage: await createSqliteStorage({ file: database }),
-        blobs: createDiskBlobStore({ folder: blobs }),
-        folders: createDiskLibraryFolders(),
-      },
-      async write(path: string, bytes: Uint8Array) {
-        await mkdir(dirname(join(root, path)), { recursive: true })
-        await writeFile(join(root, path), bytes)
-      },
-      remove: (path: string) => rm(join(root, path)),
-      stagedCount: async (folder: string) =>
-        (await readdir(join(root, folder))).filter((name) => name.startsWith('.metarr-')).length,
-    },
-  }
+type Stages = PreparedStages<DiskStage>
+
+function newStages(scene: Moment['scene']): Stages {
+  const openStorage = (file: string) => createSqliteStorage({ file })
+  return createPreparedStages(
+    () => openDiskStage({ home, openStorage, isFile: true }),
+    publishScenes[scene],
+  )
 }
 
-async function rehearse({ scene, step, when }: Moment) {
-  const { stage, ...places } = await aStage()
-  await publishScenes[scene].prepare(stage, await openPublishScene(stage))
-  const before = await viewPublishScene(stage)
-  const order = { ...places, scene, ...(step && { step }), ...(when && { when }) }
+async function rehearse(stages: Stages, { scene, step, when }: Moment) {
+  const prepared = await stages.next()
+  const { stage, ports, before } = prepared
+  const { database, blobs } = stage.places
+  const order = { database, blobs, scene, ...(step && { step }), ...(when && { when }) }
   const { steps, signal, complained } = await playInChild(order)
-  await recoverPublishes(scenePorts(stage.ports, 'parent'))
+  await recoverPublishes(ports)
   const after = await viewPublishScene(stage)
   const lost = await lostFiles(stage, before, after)
-  await stage.ports.storage.close()
-  await rm(stage.root, { recursive: true })
+  await stages.giveBack(prepared, after)
   const where = `killed ${when} call ${step} of ${scene}: ${complained}`
   return { before, after, lost, steps, signal, complained, where }
 }
 
 /** Being killed before a call is being killed after the one before it. */
 async function everyKill(scene: Moment['scene']): Promise<number> {
-  const whole = await rehearse({ scene })
+  const lanes = [newStages(scene), newStages(scene)]
+  const whole = await rehearse(newStages(scene), { scene })
   expect(whole, whole.where).toMatchObject({ signal: null, complained: '', lost: [] })
   const moments: readonly Moment[] = [
     { scene, step: 1, when: 'before' },
@@ -111,20 +95,17 @@ async function everyKill(scene: Moment['scene']): Promise<number> {
       when: 'after' as const,
     })),
   ]
-  await twoAtOnce(moments, async (moment) => {
-    const end = await rehearse(moment)
-    expect(end.signal, end.where).toBe('SIGKILL')
-    expectWholeOrUntouched(end, whole.after)
-  })
-  return moments.length
-}
-
-async function twoAtOnce<Thing>(things: readonly Thing[], work: (thing: Thing) => Promise<void>) {
-  const left = things.values()
-  const lane = async () => {
-    for (const thing of left) await work(thing)
+  const left = moments.values()
+  const play = async (stages: Stages) => {
+    for (const moment of left) {
+      const end = await rehearse(stages, moment)
+      expect(end.signal, end.where).toBe('SIGKILL')
+      expectWholeOrUntouched(end, whole.after)
+    }
+    await stages.end()
   }
-  await Promise.all([lane(), lane()])
+  await Promise.all(lanes.map(play))
+  return moments.length
 }
 
 describe('a process that is killed while it works on a library', () => {
@@ -133,6 +114,7 @@ describe('a process that is killed while it works on a library', () => {
   it.each([
     ['publish', 30],
     ['restore', 20],
+    ['undo', 20],
   ] as const)(
     'leaves each %s whole or untouched for the next one, whatever call it was killed at',
     { timeout: 300_000 },

@@ -1,30 +1,16 @@
-import { rm } from 'node:fs/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { PublishPorts } from '../publish/publish-items.js'
 import { recoverPublishes } from '../publish/recover.js'
-import type { Storage } from '../storage.js'
-import { diskStageAt, stageFolders } from './disk-stage.js'
+import { type DiskStage, type DiskStageOptions, openDiskStage } from './disk-stage.js'
 import { type Fault, faultyFileSystem, type SystemCall } from './file-system-faults.js'
+import { createPreparedStages, type PreparedStages } from './prepared-stages.js'
 import { expectWholeOrUntouched } from './publish-rehearsal.js'
 import {
   lostFiles,
-  openPublishScene,
   outcomeOf,
   type PublishScene,
   publishScenes,
-  type RehearsalStage,
-  type SceneView,
   viewPublishScene,
 } from './publish-scene.js'
-
-/** How the rehearsal gets at its disk. */
-export interface FileSystemRehearsalHarness {
-  /** A folder on the disk to rehearse on. */
-  readonly home: string
-  /** Opens a storage; `database` is where one that is a file goes. */
-  readonly openStorage: (database: string) => Promise<Storage>
-}
 
 const codes = ['ENOSPC', 'EIO', 'EROFS', 'EACCES']
 /** Of these one a call, in turn. */
@@ -35,10 +21,7 @@ const rarerCodes = ['EDQUOT', 'ESTALE', 'EMFILE']
  * EDQUOT, ESTALE or EMFILE): before it took effect, after, half-way through its bytes, and from then on; then recovers. Each ends whole or untouched, with nobody's bytes lost,
  * nothing staged and no journal entry left. At least 500 such schedules.
  */
-export function describeFileSystemRehearsal(
-  name: string,
-  harness: FileSystemRehearsalHarness,
-): void {
+export function describeFileSystemRehearsal(name: string, options: DiskStageOptions): void {
   describe(`a rehearsal of system failures on ${name}`, () => {
     let schedules = 0
 
@@ -46,7 +29,7 @@ export function describeFileSystemRehearsal(
       'ends %s whole or untouched whatever the system refuses, and loses no bytes of anybody',
       { timeout: 180_000 },
       async (_, scene) => {
-        const stages = createStages(harness, scene)
+        const stages = createPreparedStages(() => openDiskStage(options), scene)
         const whole = await rehearse(stages, scene)
         expect(whole.failure).toBeUndefined()
         expect(outcomeOf(whole.after)).not.toEqual(outcomeOf(whole.before))
@@ -86,53 +69,10 @@ function momentsOf({ name, changes }: SystemCall): readonly Fault['when'][] {
     : ['before', 'after', 'lasting']
 }
 
-/** One stage after the other; one on which nothing happened is as good as new. */
-function createStages({ home, openStorage }: FileSystemRehearsalHarness, scene: PublishScene) {
-  let kept: PreparedStage | undefined
-
-  async function prepare(): Promise<PreparedStage> {
-    const { root, data, blobs, database } = await stageFolders(home)
-    const stage = diskStageAt({ root, blobs, storage: await openStorage(database) })
-    const ports = await openPublishScene(stage)
-    await scene.prepare(stage, ports)
-    const remove = async () => {
-      await ports.storage.close()
-      await Promise.all([root, data].map((folder) => rm(folder, { recursive: true })))
-    }
-    return { stage, ports, remove, folders: [root, blobs], before: await viewPublishScene(stage) }
-  }
-
-  return {
-    async next(): Promise<PreparedStage> {
-      const stage = kept ?? (await prepare())
-      kept = undefined
-      return stage
-    },
-    async giveBack(stage: PreparedStage, after: SceneView): Promise<void> {
-      if (isDeepStrictEqual(stage.before, after)) kept = stage
-      else await stage.remove()
-    },
-    async end(): Promise<void> {
-      await kept?.remove()
-    },
-  }
-}
-
-interface PreparedStage {
-  readonly stage: RehearsalStage
-  readonly ports: PublishPorts
-  /** Where calls of the system are watched. */
-  readonly folders: readonly string[]
-  readonly before: SceneView
-  readonly remove: () => Promise<void>
-}
-
-type Stages = ReturnType<typeof createStages>
-
-async function rehearse(stages: Stages, scene: PublishScene, fault?: Fault) {
+async function rehearse(stages: PreparedStages<DiskStage>, scene: PublishScene, fault?: Fault) {
   const prepared = await stages.next()
-  const { stage, ports, folders, before } = prepared
-  const faults = await faultyFileSystem(folders, fault)
+  const { stage, ports, before } = prepared
+  const faults = await faultyFileSystem([stage.places.root, stage.places.blobs], fault)
   const failure = await scene.act(ports).then(
     () => undefined,
     (error: unknown) => error,

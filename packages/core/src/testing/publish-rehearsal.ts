@@ -2,9 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { ConflictError, StorageError } from '../errors.js'
 import { recoverPublishes } from '../publish/recover.js'
 import { type Crash, type CrashPlan, createCrashSchedule } from './crash-schedule.js'
+import { createPreparedStages, type PreparedStages } from './prepared-stages.js'
 import {
   lostFiles,
-  openPublishScene,
   outcomeOf,
   type PublishScene,
   publishScenes,
@@ -52,16 +52,18 @@ export function describePublishRehearsal(name: string, harness: RehearsalHarness
       'ends %s whole or untouched wherever it stops, and loses no bytes of anybody',
       { timeout: 180_000 },
       async (_, scene) => {
-        const whole = await rehearse(harness, scene, {})
+        const stages = createPreparedStages(harness.open, scene)
+        const whole = await rehearse(stages, scene, {})
         expect(whole.failure).toBeUndefined()
         expect(outcomeOf(whole.after)).not.toEqual(outcomeOf(whole.before))
         expect(whole.steps).toBeGreaterThan(20)
         for (let step = 1; step <= whole.steps; step++) {
           for (const mishap of mishaps) {
-            expectWholeOrUntouched(await rehearse(harness, scene, { ...mishap, step }), whole.after)
+            expectWholeOrUntouched(await rehearse(stages, scene, { ...mishap, step }), whole.after)
             schedules++
           }
         }
+        await stages.end()
       },
     )
 
@@ -91,11 +93,9 @@ export function expectWholeOrUntouched(end: RehearsalEnd, whole: SceneView): voi
   })
 }
 
-async function rehearse({ open }: RehearsalHarness, scene: PublishScene, plan: CrashPlan) {
-  const stage = await open()
-  const ports = await openPublishScene(stage)
-  await scene.prepare(stage, ports)
-  const before = await viewPublishScene(stage)
+async function rehearse(stages: PreparedStages, scene: PublishScene, plan: CrashPlan) {
+  const prepared = await stages.next()
+  const { stage, ports, before } = prepared
   const schedule = createCrashSchedule(plan)
   const failure = await scene.act(scheduledPorts(ports, schedule)).then(
     () => undefined,
@@ -104,7 +104,7 @@ async function rehearse({ open }: RehearsalHarness, scene: PublishScene, plan: C
   await recoverPublishes(ports)
   const after = await viewPublishScene(stage)
   const lost = await lostFiles(stage, before, after)
-  await ports.storage.close()
+  await stages.giveBack(prepared, after)
   const where = `${plan.when} step ${plan.step}: ${schedule.calls()[(plan.step ?? 0) - 1]}: ${String(failure)}`
   return { before, after, lost, where, failure, steps: schedule.steps() }
 }

@@ -22,6 +22,10 @@ export interface RehearsalStage {
   readonly remove: (path: string) => Promise<void>
   /** How many staged files lie in the folder. */
   readonly stagedCount: (folder: string) => Promise<number>
+  /** Closes the storage and clears everything away. */
+  readonly end: () => Promise<void>
+  /** Remembers everything that is on it and ends; what it gives back opens a stage where all is so again. Absent where nothing is gained by it. */
+  readonly save?: () => Promise<() => Promise<RehearsalStage>>
 }
 
 /** What a rehearsal is about: the state to begin with, and the act that is disturbed. */
