@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { constants } from 'node:fs'
 import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Digest } from '../../cache/digest.js'
@@ -139,9 +138,6 @@ async function digestOfFile(file: OpenFile): Promise<Digest> {
 /** A named pipe would else be waited for until somebody writes to it. */
 const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
-/** A named pipe would else be waited for until somebody writes to it. */
-const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
-
 async function openIfThere(path: string | undefined): Promise<OpenFile | undefined> {
   if (path === undefined) return undefined
   try {
@@ -152,15 +148,6 @@ async function openIfThere(path: string | undefined): Promise<OpenFile | undefin
   } catch (error) {
     if (isMissing(error)) return undefined
     throw folderErrorOf(error, path)
-  }
-}
-
-async function isFile(file: OpenFile): Promise<boolean> {
-  try {
-    return (await file.stat()).isFile()
-  } catch (error) {
-    await file.close()
-    throw error
   }
 }
 
