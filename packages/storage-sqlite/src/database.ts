@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises'
 import { StorageError } from '@metarr/core'
 import type { SqlDatabase } from '@metarr/storage-sql'
 import type { SqliteConnection } from './connection.js'
@@ -6,8 +6,8 @@ import { openConnection } from './connection.js'
 import { sqliteDialect } from './dialect.js'
 import { loadSqlite } from './driver.js'
 import { isBusy } from './errors.js'
+import { createGroupCommit, type GroupSteps } from './group-commit.js'
 import { createKysely } from './kysely-dialect.js'
-import type { Turns } from './turn.js'
 import { createTurns, waitedTooLong } from './turn.js'
 
 const patienceMs = 60_000
@@ -35,22 +35,28 @@ export async function openSqliteDatabase(file: string): Promise<SqlDatabase> {
  */
 export function createDatabase(writer: SqliteConnection, reader?: SqliteConnection): SqlDatabase {
   const inTurn = createTurns(patienceMs)
+  const { transact, settle } = createGroupCommit(writer, inTurn, stepsOf(writer))
   const writing = createKysely(writer)
   const reading = reader === undefined ? undefined : createKysely(reader)
 
   return {
     dialect: sqliteDialect,
 
-    read(work) {
-      return reading === undefined ? inTurn(() => work(writing)) : work(reading)
+    async read(work) {
+      if (reading !== undefined) return work(reading)
+      return inTurn(async () => {
+        await settle()
+        return work(writing)
+      })
     },
 
     transaction(work) {
-      return transact(writer, inTurn, (insist) => work(writing, insist))
+      return transact((insist) => work(writing, insist))
     },
 
     async close() {
       await inTurn(async () => {
+        await settle()
         reader?.close()
         writer.close()
       })
@@ -58,26 +64,13 @@ export function createDatabase(writer: SqliteConnection, reader?: SqliteConnecti
   }
 }
 
-async function transact<Result>(
-  writer: SqliteConnection,
-  inTurn: Turns,
-  work: (insist: () => void) => Promise<Result>,
-): Promise<Result> {
-  return inTurn(async () => {
-    let mustLast = false
-    await whenFree(() => writer.run('begin immediate'))
-    try {
-      const result = await work(() => {
-        mustLast = true
-      })
-      writer.run('commit')
-      if (mustLast) await flush(writer)
-      return result
-    } catch (error) {
-      rollBack(writer)
-      throw error
-    }
-  })
+function stepsOf(writer: SqliteConnection): GroupSteps {
+  return {
+    begin: () => whenFree(() => writer.run('begin immediate')),
+    commit: () => void writer.run('commit'),
+    rollBack: () => rollBack(writer),
+    flush: () => flush(writer),
+  }
 }
 
 /**
@@ -104,7 +97,7 @@ function rollBack(writer: SqliteConnection): void {
   }
 }
 
-/** Tries again while another process writes; waits without holding up the event loop. */
+/** Tries again while another process writes; waits without holding up the event loop, also where many wait in one process: timers alone could starve the rest. */
 async function whenFree(attempt: () => unknown): Promise<void> {
   const giveUpAt = performance.now() + patienceMs
   for (;;) {
@@ -115,6 +108,7 @@ async function whenFree(attempt: () => unknown): Promise<void> {
       if (!isBusy(causeOf(error))) throw error
       if (performance.now() > giveUpAt) throw waitedTooLong(patienceMs, { cause: error })
       await sleep(pauseMs)
+      await nextRound()
     }
   }
 }

@@ -89,6 +89,8 @@ describe('what goes wrong with a SQLite file', () => {
     await database.transaction(async (_, insist) => insist())
     expect(ran).toEqual([
       'begin immediate',
+      'savepoint member',
+      'release savepoint member',
       'commit',
       'pragma synchronous = full',
       'begin immediate',

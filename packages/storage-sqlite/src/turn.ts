@@ -1,7 +1,7 @@
 import { StorageError } from '@metarr/core'
 
-/** Lets one after another do something, in the order they asked. */
-export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>
+/** Lets one after another do something, in the order they asked; who has endless patience waits however long it takes. */
+export type Turns = <Result>(work: () => Promise<Result>, patience?: 'endless') => Promise<Result>
 
 /**
  * A queue before something that only one can use.
@@ -12,7 +12,12 @@ export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>
 export function createTurns(patienceMs: number): Turns {
   let last: Promise<unknown> = Promise.resolve()
 
-  return (work) => {
+  return (work, patience) => {
+    if (patience === 'endless') {
+      const result = last.then(work)
+      last = result.catch(() => undefined)
+      return result
+    }
     const wait = startWaiting(patienceMs)
     const result = last.then(() => {
       wait.end()
