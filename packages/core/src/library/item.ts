@@ -65,6 +65,10 @@ export interface Item {
   readonly mixedFolder: boolean
   /** Its videos: parts in order, then other versions. Empty for series, seasons and collections. */
   readonly videos: readonly VideoFile[]
+  /** What a person said videos are, by their paths below `folder`; goes before what names and lengths tell. Absent: nobody said anything. */
+  readonly videoRoles?: Readonly<Record<RelativePath, VideoRole>>
+  /** What the last scan found wrong; absent when all was well. */
+  readonly problems?: readonly ItemProblem[]
   readonly externalIds: ExternalIds
   /** Who said what it is; absent when its files did, or nobody. */
   readonly identity?: Identity

@@ -4,8 +4,8 @@ import { type Advance, advance, type ItemContent } from '../lifecycle/advance.js
 import { markBack } from '../lifecycle/gone.js'
 import type { ItemState } from '../lifecycle/state.js'
 import { mergeMetadata } from '../metadata/merge.js'
-import { disagreeingIds } from './disagreeing-ids.js'
 import { undecidedVideos } from './decide-videos.js'
+import { disagreeingIds } from './disagreeing-ids.js'
 import type { Finding } from './finding.js'
 
 /** An item of a library as it begins: discovered, and nothing known of it yet. */

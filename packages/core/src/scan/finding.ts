@@ -25,6 +25,10 @@ export interface Finding {
   /** What file and folder names say. */
   readonly nameValues: MetadataValues
   readonly localAssets: readonly LocalAsset[]
+  /** What is wrong with its files, or stands in the way of knowing what it is. */
+  readonly problems: readonly ScanProblem[]
+  /** Why its NFO says nothing at all. */
+  readonly nfoFailure?: string
 }
 
 /** Something that could not be read, and what it stands in the way of. */
@@ -40,5 +44,6 @@ export interface ScanProblem {
 export interface UnitFindings {
   readonly findings: readonly Finding[]
   readonly unknownFiles: readonly RelativePath[]
+  /** Those of the findings, and of what belongs to none. */
   readonly problems: readonly ScanProblem[]
 }

@@ -13,7 +13,7 @@ function movie(id: string, name: string, facts: Partial<Item> = {}): Item {
 /** A file that was never seen under any name, unless its size says otherwise. */
 function found(name: string, mixedFolder = false, size = 9): Finding {
   const path = `${folder}/${name}.mkv`
-  const nothing = { externalIds: {}, nameValues: {}, localAssets: [] }
+  const nothing = { externalIds: {}, nameValues: {}, localAssets: [], problems: [] }
   return {
     kind: 'movie',
     key: path,

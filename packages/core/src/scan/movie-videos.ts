@@ -23,6 +23,13 @@ export function movieVideosOf({ folder, files }: ScanUnit): readonly MovieVideo[
   return [...discsIn(files).map(discVideo), ...loose]
 }
 
+/** Whether a movie folder holds any video; looks at no more files than it takes. */
+export function hasMovieVideo({ folder, files }: ScanUnit): boolean {
+  const isVideo = ({ path }: UnitFile) =>
+    discFolderOf(path) === undefined && isMainVideo(path, { below: folder })
+  return files.some(isVideo) || discsIn(files).length > 0
+}
+
 function discVideo(disc: FoundDisc): MovieVideo {
   const shown = disc.title.length === 0 ? disc.files : disc.title
   const modifiedAt = Math.max(...shown.map((file) => file.modifiedAt))

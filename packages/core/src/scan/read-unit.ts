@@ -1,5 +1,5 @@
 import type { ExternalIds } from '../library/external-id.js'
-import type { RelativePath } from '../library/item.js'
+import type { RelativePath, VideoFile } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type { LibraryKind } from '../library/library.js'
 import { nameOf } from '../library/relative-path.js'
@@ -8,6 +8,7 @@ import { parseEpisodePath } from '../naming/parse-episode.js'
 import type { NfoDocument, NfoReading } from '../nfo/document.js'
 import { classifyMovieFolder, type FoundMovie } from './classify-movies.js'
 import { classifySeriesFolder, type FoundSeason, type SeriesFolder } from './classify-series.js'
+import { decideVideos, problemOf } from './decide-videos.js'
 import { disagreeingIds } from './disagreeing-ids.js'
 import type { Finding, UnitFindings } from './finding.js'
 import type { FoundEpisode } from './group-episodes.js'
@@ -32,48 +33,73 @@ export async function readUnit(
   ports: ReadPorts,
   { unit, kind, ...context }: ReadUnitRequest,
 ): Promise<UnitFindings> {
-  const reader = createUnitReader(ports, context)
-  if (kind === 'movies') return readMovies(reader, unit)
-  return unit.folder === '' ? readLooseEpisodes(reader, unit) : readSeries(reader, unit)
+  const open = () => createUnitReader(ports, context)
+  if (kind === 'movies') return readMovies(open, unit, context)
+  return unit.folder === '' ? readLooseEpisodes(unit) : readSeries(open, unit)
 }
 
-async function readMovies(reader: UnitReader, unit: ScanUnit): Promise<UnitFindings> {
+/** Every item is read by a reader of its own, which keeps what is wrong with it. */
+type OpenReader = () => UnitReader
+
+async function readMovies(
+  open: OpenReader,
+  unit: ScanUnit,
+  { roleOf }: Pick<ReadContext, 'roleOf'>,
+): Promise<UnitFindings> {
   const { movies, unknownFiles } = classifyMovieFolder(unit)
   const findings: Finding[] = []
-  for (const movie of movies) findings.push(await movieFinding(reader, movie))
-  return { findings, unknownFiles, problems: reader.problems }
+  const doubtful: RelativePath[] = []
+  for (const movie of movies) {
+    const reader = open()
+    const found = await reader.videos(movie.videos)
+    const decided = decideVideos({ name: movie.name, folder: unit.folder, videos: found, roleOf })
+    doubtful.push(...decided.doubtful)
+    if (decided.undecided !== undefined) reader.note(problemOf(decided.undecided))
+    const { videos } = decided
+    if (videos.length > 0) findings.push(await movieFinding(reader, { ...movie, videos }))
+  }
+  return findingsOf(findings, { unknownFiles: [...unknownFiles, ...doubtful] })
 }
 
-async function movieFinding(reader: UnitReader, movie: FoundMovie): Promise<Finding> {
+function findingsOf(
+  findings: readonly Finding[],
+  { unknownFiles }: Pick<UnitFindings, 'unknownFiles'>,
+): UnitFindings {
+  return { findings, unknownFiles, problems: findings.flatMap(({ problems }) => problems) }
+}
+
+type DecidedMovie = FoundMovie & { readonly videos: readonly VideoFile[] }
+
+async function movieFinding(reader: UnitReader, movie: DecidedMovie): Promise<Finding> {
   const nfo = await reader.nfo(movie.nfo)
   const document = nfo?.documents.find(({ kind }) => kind === 'movie')
   return {
     ...emptyFinding('movie', `movie ${movie.videos[0]?.path ?? ''}`, movie.folder),
     mixedFolder: movie.mixedFolder,
-    videos: await reader.videos(movie.videos),
+    videos: movie.videos,
     externalIds: idsOf(reader, movie, nfo, document),
     ...valuesOf(document, movie.nfo),
+    ...failureIn(nfo),
     nameValues: titleAndYear(movie.name),
     localAssets: await reader.assets('movie', movie.assets),
+    problems: reader.problems,
   }
 }
 
 /** Videos in the root of a library of series belong to no series; people hear of them. */
-async function readLooseEpisodes(reader: UnitReader, unit: ScanUnit): Promise<UnitFindings> {
-  for (const { path } of unit.files.filter(({ path }) => isMainVideo(path, { below: '' }))) {
-    const message = 'It lies beside the series, not in the folder of one; give it a folder'
-    reader.note({ path, code: 'no-series-folder', message })
-  }
-  return { findings: [], unknownFiles: unknownFilesOf(unit, []), problems: reader.problems }
+function readLooseEpisodes(unit: ScanUnit): UnitFindings {
+  const message = 'It lies beside the series, not in the folder of one; give it a folder'
+  const loose = unit.files.filter(({ path }) => isMainVideo(path, { below: '' }))
+  const problems = loose.map(({ path }) => ({ path, code: 'no-series-folder', message }))
+  return { findings: [], unknownFiles: unknownFilesOf(unit, []), problems }
 }
 
-async function readSeries(reader: UnitReader, unit: ScanUnit): Promise<UnitFindings> {
+async function readSeries(open: OpenReader, unit: ScanUnit): Promise<UnitFindings> {
   const series = classifySeriesFolder(unit)
-  const findings: Finding[] = [await seriesFinding(reader, series)]
-  for (const season of series.seasons) findings.push(await seasonFinding(reader, season))
-  for (const episode of series.episodes) findings.push(await episodeFinding(reader, episode))
-  noteUnnumbered(reader, series)
-  return { findings, unknownFiles: series.unknownFiles, problems: reader.problems }
+  const findings: Finding[] = [await seriesFinding(open(), series)]
+  for (const season of series.seasons) findings.push(await seasonFinding(open(), season))
+  for (const episode of series.episodes) findings.push(await episodeFinding(open(), episode))
+  return findingsOf(findings, series)
 }
 
 function noteUnnumbered(reader: UnitReader, { folder, unknownFiles }: SeriesFolder): void {
@@ -90,14 +116,17 @@ function whyUnnumbered(path: RelativePath): string {
 }
 
 async function seriesFinding(reader: UnitReader, series: SeriesFolder): Promise<Finding> {
+  noteUnnumbered(reader, series)
   const nfo = await reader.nfo(series.nfo)
   const document = nfo?.documents.find(({ kind }) => kind === 'tvshow')
   return {
     ...emptyFinding('series', 'series', series.folder),
     externalIds: idsOf(reader, series, nfo, document),
     ...valuesOf(document, series.nfo),
+    ...failureIn(nfo),
     nameValues: titleAndYear(series.name),
     localAssets: await reader.assets('series', series.assets),
+    problems: reader.problems,
   }
 }
 
@@ -108,6 +137,7 @@ async function seasonFinding(reader: UnitReader, season: FoundSeason): Promise<F
     parentKey: 'series',
     seasonNumber,
     localAssets: await reader.assets('season', assets),
+    problems: reader.problems,
   }
 }
 
@@ -125,7 +155,16 @@ async function episodeFinding(reader: UnitReader, episode: FoundEpisode): Promis
     ...valuesOf(document, episode.nfo),
     nameValues: name.episodeTitle === undefined ? {} : { title: name.episodeTitle },
     localAssets: await reader.assets('episode', episode.assets),
+    problems: reader.problems,
   }
+}
+
+/** Why an NFO says nothing at all, if it does. */
+function failureIn(nfo: NfoReading | undefined): Pick<Finding, 'nfoFailure'> {
+  const [problem] = nfo?.problems ?? []
+  if (nfo === undefined || problem === undefined) return {}
+  const saysNothing = nfo.documents.length === 0 && Object.keys(nfo.externalIds).length === 0
+  return saysNothing ? { nfoFailure: `Its NFO cannot be read: ${problem.message}` } : {}
 }
 
 /** Of an NFO for several episodes, the part with this number; one for a single episode needs none. */
@@ -169,7 +208,7 @@ function valuesOf(
 }
 
 function emptyFinding(kind: ItemKind, key: string, folder: RelativePath) {
-  const nothing = { videos: [], externalIds: {}, nameValues: {}, localAssets: [] }
+  const nothing = { videos: [], externalIds: {}, nameValues: {}, localAssets: [], problems: [] }
   return { kind, key, folder, mixedFolder: false, ...nothing } satisfies Finding
 }
 

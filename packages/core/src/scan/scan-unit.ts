@@ -1,7 +1,8 @@
 import { MetarrError, StorageError } from '../errors.js'
 import { canonicalJson } from '../library/canonical.js'
-import { type Item, isDirty, type RelativePath, titleOf } from '../library/item.js'
+import { type Item, isDirty, type RelativePath, titleOf, type VideoRole } from '../library/item.js'
 import type { Library } from '../library/library.js'
+import { joinPath } from '../library/relative-path.js'
 import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import type { Ports } from '../ports.js'
 import { onlyEdits } from './edits-on-disk.js'
@@ -50,7 +51,7 @@ export async function scanUnit(
 ): Promise<'unchanged' | UnitTally> {
   const { library, request } = work
   const before = work.seen.get(unit.folder)
-  const listing = signatureOf(unit.files)
+  const listing = unit.listing ?? signatureOf(unit.files)
   const isAsListed = before?.listing === listing && before.device === unit.device
   if (isAsListed && !request.full) return 'unchanged'
   const published = await work.published()
@@ -106,10 +107,11 @@ async function readFiles(
   isOurs: (file: UnitFile) => boolean,
 ): Promise<UnitFindings> {
   const { kind } = library
-  const known = request.full ? [] : await itemsOfUnit(ports.storage, library, unit)
+  const known = await itemsOfUnit(ports.storage, library, unit)
   const signal = request.signal === undefined ? {} : { signal: request.signal }
-  const knownStreams = streamsByFile(known)
-  const read = await readUnit(ports, { unit, kind, folder, isOurs, knownStreams, ...signal })
+  const knownStreams = streamsByFile(request.full ? [] : known)
+  const context = { folder, isOurs, knownStreams, roleOf: rolesIn(known), ...signal }
+  const read = await readUnit(ports, { unit, kind, ...context })
   return { ...read, findings: await onlyEdits(ports.blobs, published, read.findings) }
 }
 
@@ -157,10 +159,19 @@ function problemOf(unit: ScanUnit, error: unknown, signal: AbortSignal | undefin
   return { path: unit.folder, code: error.code, message: error.message }
 }
 
-/** What was read of a file before, whatever it was called; nothing when two files of that size and time say different things. */
+/** What people said videos are, wherever their folder lies now. */
+function rolesIn(items: readonly Item[]): (path: RelativePath) => VideoRole | undefined {
+  const roles = new Map<RelativePath, VideoRole>()
+  for (const { folder, videoRoles = {} } of items) {
+    for (const [path, role] of Object.entries(videoRoles)) roles.set(joinPath(folder, path), role)
+  }
+  return (path) => roles.get(path)
+}
+
+/** What was read of a file before, whatever it was called; nothing when two files of that size and time say different things, or it was broken. */
 function streamsByFile(items: readonly Item[]): (file: UnitFile) => StreamDetails | undefined {
   const streams = new Map<string, StreamDetails | undefined>()
-  for (const video of items.flatMap(({ videos }) => videos)) {
+  for (const video of items.flatMap(soundVideosOf)) {
     if (video.streams === undefined) continue
     streams.set(`${keyOfVideo(video)} ${video.path}`, video.streams)
     const other = streams.get(keyOfVideo(video)) ?? video.streams
@@ -168,6 +179,11 @@ function streamsByFile(items: readonly Item[]): (file: UnitFile) => StreamDetail
     streams.set(keyOfVideo(video), isSame ? video.streams : undefined)
   }
   return (file) => streams.get(`${keyOfVideo(file)} ${file.path}`) ?? streams.get(keyOfVideo(file))
+}
+
+function soundVideosOf({ videos, problems = [] }: Item): Item['videos'] {
+  const broken = new Set(problems.map(({ path }) => path))
+  return broken.size === 0 ? videos : videos.filter(({ path }) => !broken.has(path))
 }
 
 function announce({ events }: ScanPorts, { added, updated, gone, edits }: UnitChanges): void {

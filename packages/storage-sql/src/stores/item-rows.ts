@@ -4,7 +4,8 @@ import { fromJson, presentIn } from '../rows.js'
 import type { ExternalIdsTable, ItemsTable } from '../tables.js'
 
 export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
-  const { parent_id, season_number, episode_number, state_reason, video_roles, problems } = presentIn(row)
+  const { parent_id, season_number, episode_number, state_reason, video_roles, problems } =
+    presentIn(row)
   const { enriched_at, published_revision, gone_at, identity } = presentIn(row)
   const { unanswered, ask_again_at } = presentIn(row)
   return {

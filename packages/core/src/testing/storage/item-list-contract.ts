@@ -110,19 +110,19 @@ export function describeItemListContract(harness: StorageHarness): void {
 
     it.each<{ query: ItemQuery; ids: readonly string[] }>([
       { query: { missing: [] }, ids: [] },
-      { query: { missing: ['poster'], libraryId: 'films' }, ids: ['field', 'named'] },
-      { query: { missing: ['poster'] }, ids: ['field', 'lost', 'named', 's1'] },
+      { query: { missing: ['poster'], libraryId: 'films' }, ids: ['cut', 'field', 'named'] },
+      { query: { missing: ['poster'] }, ids: ['cut', 'field', 'lost', 'named', 's1'] },
       {
         query: { missing: ['fanart', 'poster'], libraryId: 'films' },
-        ids: ['broken', 'field', 'named', 'types'],
+        ids: ['broken', 'cut', 'field', 'named', 'types'],
       },
       { query: { missing: ['thumb'] }, ids: ['s1e1'] },
-      { query: { missing: ['theme'] }, ids: ['broken', 'field', 'lost', 'named', 'types'] },
+      { query: { missing: ['theme'] }, ids: ['broken', 'cut', 'field', 'lost', 'named', 'types'] },
       { query: { locked: true }, ids: ['field', 'types'] },
-      { query: { locked: false, libraryId: 'films' }, ids: ['broken', 'named'] },
-      { query: { problems: true }, ids: ['broken', 'types'] },
+      { query: { locked: false, libraryId: 'films' }, ids: ['broken', 'cut', 'named'] },
+      { query: { problems: true }, ids: ['broken', 'cut', 'types'] },
       { query: { problems: false, libraryId: 'films' }, ids: ['field', 'named'] },
-      { query: { problems: true, missing: ['poster'] }, ids: [] },
+      { query: { problems: true, missing: ['poster'] }, ids: ['cut'] },
       { query: { askAgainBy: testTime }, ids: ['named'] },
       { query: { askAgainBy: testTime - 1 }, ids: [] },
     ])('finds what needs a look: $query', async ({ query, ids }) => {
@@ -140,6 +140,7 @@ export function describeItemListContract(harness: StorageHarness): void {
       const locked = { value: 1999, source: 'user', at: testTime, lockedAt: testTime }
       for (const item of [
         aMovie({ id: 'broken', state: 'error_provider_failure' }),
+        aMovie({ id: 'cut', problems: [{ path: 'cut/a.mkv', code: 'truncated', message: 'cut' }] }),
         aMovie({ id: 'field', metadata: titled('Field', { year: locked }) }),
         aMovie({ id: 'named', metadata: titled('The "lockedAt": 1 Affair'), askAgainAt: testTime }),
         aMovie({ id: 'types', lockedAssets: ['banner'], stateReason: 'ambiguous' }),

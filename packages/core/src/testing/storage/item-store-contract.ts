@@ -46,6 +46,8 @@ const fullMovie: Item = aMovie({
   lockedAssets: ['poster', 'fanart'],
   state: 'published',
   stateReason: 'because',
+  videoRoles: { 'full-cd2.mkv': 'version' },
+  problems: [{ path: 'ünïcode/full.mkv', code: 'truncated', message: '1 “byte” of 2' }],
   priority: 1,
   enrichedAt: 0,
   unanswered: [
