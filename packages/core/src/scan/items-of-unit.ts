@@ -16,6 +16,7 @@ export async function itemsOfUnit(
     kinds,
     folder: unit.folder,
     includeGone: true,
+    order: 'path',
   })
   const items = [...tops]
   for (const { id } of tops) items.push(...(await childrenOf(stores, id)))
@@ -26,7 +27,7 @@ async function childrenOf(
   stores: Pick<Stores, 'items'>,
   parentId: string,
 ): Promise<readonly Item[]> {
-  const children = await allItems(stores.items, { parentId, includeGone: true })
+  const children = await allItems(stores.items, { parentId, includeGone: true, order: 'path' })
   const grandchildren: Item[] = []
   for (const { id, kind } of children) {
     if (kind === 'season') grandchildren.push(...(await childrenOf(stores, id)))

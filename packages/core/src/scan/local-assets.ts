@@ -38,7 +38,7 @@ function bestNamesFirst(found: readonly FoundAsset[]): readonly FoundAsset[] {
 
 /** Takes a picture into the cache; `undefined` when it is too large, gone or no picture. The file is not changed. */
 export async function adoptLocalAsset(
-  ports: Pick<Ports, 'blobs' | 'images'>,
+  ports: Pick<Ports, 'blobs' | 'images' | 'storage'>,
   folder: LibraryFolder,
   { file, name }: FoundAsset,
 ): Promise<LocalAsset | undefined> {

@@ -51,10 +51,10 @@ export interface ScanReport {
   readonly problems: readonly ScanProblem[]
 }
 
-const unitsAtOnce = 8
+const unitsAtOnce = 16
 
 /**
- * Reads a library's folder and records what changed; local only, no network. One transaction per movie or series; what was read stays when a
+ * Reads a library's folder and records what changed; local only, no network. Each movie or series is recorded whole or not at all; what was read stays when a
  * later folder fails or the scan is aborted. A folder that looks as it did costs its listing and nothing else.
  *
  * @throws {NotFoundError} `library-not-found`.
