@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { AssetProvider, AssetRequest } from '../assets/asset-provider.js'
 import { createMemoryMetadataProvider, createMemoryStorage } from '../memory/index.js'
 import { aMovie } from '../testing/index.js'
-import { askAssetProviders } from './ask-asset-providers.js'
+import type { Answer } from './answer.js'
+import { askAssetProvider, pictureProviders } from './ask-asset-providers.js'
 
 const tastes = { languages: ['en'], country: 'US' }
 
@@ -31,7 +32,11 @@ describe('services that have only pictures', () => {
     }
     const item = aMovie()
     const externalIds = { tmdb: '348' }
-    const answers = await askAssetProviders(ports, { item, externalIds, tastes }, {})
+    const request = { item, externalIds, tastes, options: {} }
+    const answers: Answer[] = []
+    for (const provider of pictureProviders(ports)) {
+      answers.push(await askAssetProvider(ports, provider, request))
+    }
     expect(same.asked).toEqual([])
     expect(other.asked).toEqual([{ kind: 'movie', externalIds, tastes }])
     expect(answers.map(({ provider, details }) => [provider, details.assets.length])).toEqual([

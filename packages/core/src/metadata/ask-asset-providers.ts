@@ -14,33 +14,34 @@ export interface PictureRequest {
   /** Its own, and those that the other services told. */
   readonly externalIds: ExternalIds
   readonly tastes: Tastes
+  readonly options: CallOptions
 }
 
-/**
- * Asks every provider that has pictures and no metadata about a movie or series and the seasons that are there. Those that know metadata have
- * told their pictures with it.
- */
-export async function askAssetProviders(
-  { storage, metadataProviders, assetProviders }: AskPorts,
-  request: PictureRequest,
-  options: CallOptions,
-): Promise<readonly Answer[]> {
+/** Providers that have pictures and no metadata: those that know metadata tell their pictures with it. */
+export function pictureProviders({
+  metadataProviders,
+  assetProviders,
+}: Pick<AskPorts, 'metadataProviders' | 'assetProviders'>): readonly AssetProvider[] {
   const told = new Set(metadataProviders.map(({ name }) => name))
+  return assetProviders.filter(({ name }) => !told.has(name))
+}
+
+/** Asks one of them about a movie or series and the seasons that are there. */
+export async function askAssetProvider(
+  { storage }: Pick<AskPorts, 'storage'>,
+  provider: AssetProvider,
+  request: PictureRequest,
+): Promise<Answer> {
   const { item } = request
   const query = { parentId: item.id, kinds: ['season'] } as const
   const seasons = item.kind === 'series' ? await allItems(storage.items, query) : []
-  const answers: Answer[] = []
-  for (const provider of assetProviders.filter(({ name }) => !told.has(name))) {
-    answers.push(await picturesFrom(provider, request, seasons, options))
-  }
-  return answers
+  return picturesFrom(provider, request, seasons)
 }
 
 async function picturesFrom(
   provider: AssetProvider,
-  { item, externalIds, tastes }: PictureRequest,
+  { item, externalIds, tastes, options }: PictureRequest,
   seasons: readonly Item[],
-  options: CallOptions,
 ): Promise<Answer> {
   const offersFor = (request: Omit<AssetRequest, 'tastes'>) =>
     provider.candidates({ ...request, tastes }, options)

@@ -4,49 +4,108 @@ import { type Item, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
 import type { Answer } from './answer.js'
-import { askAssetProviders } from './ask-asset-providers.js'
+import { askAssetProvider, pictureProviders } from './ask-asset-providers.js'
 import type { CallOptions, MetadataProvider, SeasonDetails, Tastes } from './metadata-provider.js'
+import { owedBy } from './owed-by.js'
+import type { Unanswered } from './unanswered.js'
 
-type AskPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'assetProviders'>
+type AskPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'assetProviders' | 'clock'>
+
+/** What came of asking about one item. */
+export interface Heard {
+  readonly answers: readonly Answer[]
+  /** Who could not be heard, and why. */
+  readonly unanswered: readonly Unanswered[]
+}
+
+/** What is asked, and who. */
+export interface AskRequest {
+  readonly item: Item
+  /** Only these providers; absent: all. */
+  readonly only?: ReadonlySet<string> | undefined
+  readonly options: CallOptions
+}
 
 /**
- * Asks every provider in turn about a movie or series, and then those that have only pictures, with all the ids that the others told.
+ * Asks every provider in turn about a movie or series, and then those that have only pictures, with all the ids that the others told. One that
+ * fails holds back no other: what it owes is noted.
  *
- * @throws {ProviderError} `provider-refused` when none knows it by any of its ids.
+ * @throws {ProviderError} when none answered: that of a busy one, else of the first that failed; `provider-refused` when none knows the item by
+ * any of its ids.
  */
 export async function askProviders(
   ports: AskPorts,
   library: Library,
-  item: Item,
-  options: CallOptions,
-): Promise<readonly Answer[]> {
-  const tastes: Tastes = {
-    languages: library.settings.languages,
-    country: library.settings.country,
-  }
-  const answers: Answer[] = []
-  for (const provider of ports.metadataProviders) {
-    const answer = await askProvider(ports, provider, item, { tastes, options })
-    if (answer !== undefined) answers.push(answer)
-  }
-  if (answers.length > 0) {
-    const known = answers.map(({ details }) => details.externalIds)
-    const externalIds = Object.assign({}, ...known, item.externalIds)
-    const pictures = await askAssetProviders(ports, { item, externalIds, tastes }, options)
-    return [...answers, ...pictures]
-  }
-  const ids = Object.entries(item.externalIds).map(([name, value]) => `${name} ${value}`)
-  const [provider] = ports.metadataProviders
-  throw new ProviderError(
-    'provider-refused',
-    `No provider knows ${titleOf(item)} by ${ids.join(', ') || 'any id'}`,
-    {
-      provider: provider?.name ?? 'none',
-    },
+  { item, only, options }: AskRequest,
+): Promise<Heard> {
+  const { languages, country } = library.settings
+  const asking = { item, tastes: { languages, country }, options }
+  const isAsked = ({ name }: { readonly name: string }) => only?.has(name) ?? true
+  const about = await eachHeard(
+    ports,
+    asking,
+    ports.metadataProviders.filter(isAsked),
+    (provider) => askProvider(ports, provider, asking),
   )
+  if (only === undefined && about.answers.length === 0) throw whyNothing(ports, item, about.errors)
+  const known = about.answers.map(({ details }) => details.externalIds)
+  const externalIds = Object.assign({}, ...known, item.externalIds)
+  const pictures = await eachHeard(
+    ports,
+    asking,
+    pictureProviders(ports).filter(isAsked),
+    (provider) => askAssetProvider(ports, provider, { ...asking, externalIds }),
+  )
+  return {
+    answers: [...about.answers, ...pictures.answers],
+    unanswered: [...about.unanswered, ...pictures.unanswered],
+  }
+}
+
+interface HeardWithErrors extends Heard {
+  readonly errors: readonly ProviderError[]
+}
+
+async function eachHeard<Provider extends { readonly name: string }>(
+  { clock }: AskPorts,
+  { item, options }: Asking,
+  providers: readonly Provider[],
+  ask: (provider: Provider) => Promise<Answer | undefined>,
+): Promise<HeardWithErrors> {
+  const answers: Answer[] = []
+  const unanswered: Unanswered[] = []
+  const errors: ProviderError[] = []
+  for (const provider of providers) {
+    try {
+      const answer = await ask(provider)
+      if (answer !== undefined) answers.push(answer)
+    } catch (error) {
+      options.signal?.throwIfAborted()
+      if (!(error instanceof ProviderError)) throw error
+      errors.push(error)
+      unanswered.push(owedBy(provider.name, item, { error, at: clock.now() }))
+    }
+  }
+  return { answers, unanswered, errors }
+}
+
+function whyNothing(
+  { metadataProviders }: AskPorts,
+  item: Item,
+  errors: readonly ProviderError[],
+): ProviderError {
+  const busy = errors.find(({ code }) => code === 'provider-busy')
+  const [first] = errors
+  if (busy !== undefined || first !== undefined) return busy ?? (first as ProviderError)
+  const ids = Object.entries(item.externalIds).map(([name, value]) => `${name} ${value}`)
+  const message = `No provider knows ${titleOf(item)} by ${ids.join(', ') || 'any id'}`
+  return new ProviderError('provider-refused', message, {
+    provider: metadataProviders[0]?.name ?? 'none',
+  })
 }
 
 interface Asking {
+  readonly item: Item
   readonly tastes: Tastes
   readonly options: CallOptions
 }
@@ -54,8 +113,7 @@ interface Asking {
 async function askProvider(
   ports: AskPorts,
   provider: MetadataProvider,
-  item: Item,
-  { tastes, options }: Asking,
+  { item, tastes, options }: Asking,
 ): Promise<Answer | undefined> {
   const id = await ownIdOf(provider, item, options)
   if (id === undefined) return undefined
@@ -88,7 +146,7 @@ async function ownIdOf(
 async function seasonsOf(
   { storage }: AskPorts,
   provider: MetadataProvider,
-  { item, id, tastes, options }: Asking & { readonly item: Item; readonly id: string },
+  { item, id, tastes, options }: Asking & { readonly id: string },
 ): Promise<readonly SeasonDetails[]> {
   const seasons: SeasonDetails[] = []
   for (const { seasonNumber } of await allItems(storage.items, {

@@ -8,11 +8,13 @@ import {
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
 import { didNothing } from '../run-library.js'
-import { memoryPorts } from '../testing/index.js'
+import { fixedClock, memoryPorts, testTime } from '../testing/index.js'
 import type { ProviderDetails, SeasonDetails } from './metadata-provider.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
 const busy = () => new ProviderError('provider-busy', 'later', { provider: 'tmdb' })
+const busyFor = (retryAfterMs: number) =>
+  new ProviderError('provider-busy', 'later', { provider: 'omdb', retryAfterMs })
 const refused = () => new ProviderError('provider-refused', 'no', { provider: 'tmdb' })
 
 function details(id: string, title: string, year: number): ProviderDetails {
@@ -162,7 +164,7 @@ describe('enriching', () => {
     expect(await metarr.enrich({ libraryId: movies.id })).toMatchObject({ enriched: 1 })
     const { metadata, state } = await first(movies.id)
     expect([metadata.tagline?.value, metadata.title?.source, state]).toEqual([
-      ...['Mine', 'name', 'enriched'],
+      ...['Mine', 'tmdb', 'enriched'],
     ])
   })
 
@@ -186,5 +188,108 @@ describe('enriching', () => {
     })
     await metarr.run({ libraryId: movies.id })
     expect((await first(movies.id)).externalIds).toEqual({ tmdb: '679' })
+  })
+})
+
+describe('a provider that cannot be heard', () => {
+  const critics = { source: 'metacritic', value: 89, max: 100 }
+
+  /** The movie library of `aHome`, with a second provider that knows ratings, and a clock to turn. */
+  async function aHomeWithRatings() {
+    const home = await aHome()
+    const omdb = createMemoryMetadataProvider({
+      name: 'omdb',
+      movies: {
+        tt0078748: { externalIds: { tmdb: '348' }, values: { ratings: [critics] }, assets: [] },
+      },
+    })
+    const clock = fixedClock(testTime)
+    const metadataProviders = [home.provider, omdb]
+    const metarr = createMetarr({ ...home.metarr.ports, metadataProviders, clock })
+    return { ...home, metarr, omdb, clock }
+  }
+
+  it('holds back nothing that others said, and is noted with why and until when', async () => {
+    const { metarr, omdb, movies, first } = await aHomeWithRatings()
+    await metarr.scan({ libraryId: movies.id })
+    await metarr.identify({ libraryId: movies.id })
+    omdb.failNext(busyFor(3_600_000))
+    const report = await metarr.enrich({ libraryId: movies.id })
+    const owed = {
+      provider: 'omdb',
+      code: 'provider-busy',
+      reason: 'later',
+      since: testTime,
+      askAgainAt: testTime + 3_600_000,
+    }
+    expect(report).toMatchObject({ enriched: 1, failures: [] })
+    expect(report.incomplete).toMatchObject([{ title: 'Alien', unanswered: [owed] }])
+    expect(await first(movies.id)).toMatchObject({
+      state: 'enriched',
+      externalIds: { tmdb: '348' },
+      unanswered: [owed],
+      askAgainAt: owed.askAgainAt,
+    })
+    expect(await metarr.run({ libraryId: movies.id })).toMatchObject({ publish: { published: 1 } })
+  })
+
+  it('is asked again alone, once its time has come, and owes nothing then', async () => {
+    const { metarr, provider, omdb, clock, movies, first } = await aHomeWithRatings()
+    omdb.failNext(busyFor(3_600_000))
+    await metarr.run({ libraryId: movies.id })
+    const calls = provider.calls.length
+    await metarr.run({ libraryId: movies.id })
+    expect(omdb.calls).toHaveLength(1)
+    clock.advance(3_600_000)
+    expect(await metarr.run({ libraryId: movies.id })).toMatchObject({
+      enrich: { enriched: 1, incomplete: [] },
+      publish: { published: 1 },
+    })
+    expect(provider.calls).toHaveLength(calls)
+    const { metadata, unanswered, askAgainAt, state } = await first(movies.id)
+    expect(metadata.ratings?.value).toEqual([{ ...critics, provider: 'omdb' }])
+    expect([unanswered, askAgainAt, state]).toEqual([undefined, undefined, 'published'])
+  })
+
+  it('owes since the first time it was asked, however often it fails', async () => {
+    const { metarr, omdb, clock, movies, first } = await aHomeWithRatings()
+    omdb.failNext(busyFor(1000), refused())
+    await metarr.run({ libraryId: movies.id })
+    clock.advance(20 * 60_000)
+    await metarr.run({ libraryId: movies.id })
+    expect((await first(movies.id)).unanswered).toMatchObject([
+      { code: 'provider-refused', since: testTime, askAgainAt: clock.now() + 24 * 3_600_000 },
+    ])
+  })
+})
+
+describe('what was offered', () => {
+  it('is kept where others are trusted more', async () => {
+    const { metarr, storage, movies, first } = await aHome()
+    const omdb = createMemoryMetadataProvider({
+      name: 'omdb',
+      movies: { 1: { externalIds: { tmdb: '348' }, values: { title: 'Alien!' }, assets: [] } },
+    })
+    const metadataProviders = [...metarr.ports.metadataProviders, omdb]
+    await createMetarr({ ...metarr.ports, metadataProviders }).run({ libraryId: movies.id })
+    const { id } = await first(movies.id)
+    expect(await storage.overruled.find(id)).toMatchObject({
+      title: [{ value: 'Alien!', source: 'omdb' }],
+    })
+  })
+
+  it('has the trailer among the candidates', async () => {
+    const { metarr, provider, storage, movies, first } = await aHome()
+    const ask = provider.movie
+    provider.movie = async (...request) => {
+      const known = await ask(...request)
+      return known && { ...known, values: { ...known.values, trailer: 'LjLamj-b0I8' } }
+    }
+    await metarr.run({ libraryId: movies.id })
+    const [trailer] = await storage.candidates.list((await first(movies.id)).id, 'trailer')
+    expect(trailer).toMatchObject({
+      provider: 'tmdb',
+      sourceUrl: 'https://www.youtube.com/watch?v=LjLamj-b0I8',
+    })
   })
 })

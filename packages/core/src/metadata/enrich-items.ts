@@ -1,6 +1,6 @@
 import { MetarrError, ProviderError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import { eachItem } from '../library/all-items.js'
+import { allItems, eachItem } from '../library/all-items.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
@@ -13,8 +13,10 @@ import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import { askProviders } from './ask-providers.js'
 import { grownSeries } from './grown-series.js'
+import { mergePolicyOf } from './merge-policy.js'
 import type { CallOptions } from './metadata-provider.js'
 import { recordAnswers } from './record-answers.js'
+import type { Unanswered } from './unanswered.js'
 
 export interface EnrichRequest extends VerbOptions {
   readonly libraryId: string
@@ -27,7 +29,16 @@ export interface EnrichRequest extends VerbOptions {
 /** What enriching came to. */
 export interface EnrichReport {
   readonly enriched: number
+  /** Items that were enriched by some providers and for which others owe an answer, with who it is. */
+  readonly incomplete: readonly IncompleteItem[]
   readonly failures: readonly ItemFailure[]
+}
+
+/** An item that is enriched as far as providers answered. */
+export interface IncompleteItem {
+  readonly itemId: string
+  readonly title: string
+  readonly unanswered: readonly Unanswered[]
 }
 
 /** What enriching needs. */
@@ -42,9 +53,10 @@ const pending = ['identified', 'enriching', 'error_provider_failure'] as const
 const settled = ['enriched', 'selected', 'published'] as const
 
 /**
- * Asks providers about every identified movie and series of a library, and about series that got seasons or episodes since, and merges what they
- * say: fills and refreshes, never erases, never touches a lock. A series is asked about with the seasons that are there. One request enriches one
- * item. Without a provider everything stays as it is.
+ * Asks providers about every identified movie and series of a library, about series that got seasons or episodes since, and about items for which
+ * a provider owes an answer by now, and merges what they say: fills and refreshes, never erases, never touches a lock. What some say is merged
+ * and can be published while others are busy; the item notes who owes an answer. A series is asked about with the seasons that are there. One
+ * request enriches one item. Without a provider everything stays as it is.
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`.
  */
@@ -53,17 +65,22 @@ export async function enrichItems(
   request: EnrichRequest,
 ): Promise<EnrichReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
-  if (ports.metadataProviders.length === 0) return { enriched: 0, failures: [] }
+  if (ports.metadataProviders.length === 0) {
+    return { enriched: 0, incomplete: [], failures: [] }
+  }
   const { total, items } = await wantedItems(ports, library, request)
   const meter = createProgressMeter(ports, 'enrich', request, total)
-  const report = { enriched: 0, failures: [] as ItemFailure[] }
+  const report = { enriched: 0, incomplete: [] as IncompleteItem[], failures: [] as ItemFailure[] }
   await forEachConcurrently(
     items,
     { concurrency: itemsAtOnce, signal: request.signal },
     async (item) => {
       try {
-        await enrichItem(ports, library, item, callOptions(request, item))
+        const { id, unanswered = [], ...after } = await enrichItem(ports, library, item, request)
         report.enriched++
+        if (unanswered.length > 0) {
+          report.incomplete.push({ itemId: id, title: titleOf(after), unanswered })
+        }
       } catch (error) {
         request.signal?.throwIfAborted()
         report.failures.push(failureOf(ports, 'enrich', item, error))
@@ -75,10 +92,11 @@ export async function enrichItems(
 }
 
 async function wantedItems(
-  { storage }: EnrichPorts,
+  ports: EnrichPorts,
   library: Library,
   { itemIds, refresh }: EnrichRequest,
 ) {
+  const { storage } = ports
   if (itemIds !== undefined) {
     const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
     return { total: items.length, items }
@@ -88,13 +106,36 @@ async function wantedItems(
     kinds: ['movie', 'series'],
     states: refresh ? [...pending, ...settled] : pending,
   }
-  const grown = refresh ? [] : await grownSeries(storage.items, library.id)
-  const total = (await storage.items.count(query)) + grown.length
-  return { total, items: inTurn(eachItem(storage.items, query), grown) }
+  if (refresh)
+    return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
+  const again = await askedAgain(ports, library)
+  const total = (await storage.items.count(query)) + again.length
+  return { total, items: inTurn(eachItem(storage.items, query), again) }
+}
+
+/** Items that were enriched, and that providers are to be asked about again: they owe an answer by now, or there is more of a series. */
+async function askedAgain(
+  { storage, clock }: EnrichPorts,
+  { id: libraryId }: Library,
+): Promise<readonly Item[]> {
+  const due = await allItems(storage.items, { libraryId, states: settled, askAgainBy: clock.now() })
+  const grown = await grownSeries(storage.items, libraryId)
+  return [...new Map([...due, ...grown].map((item) => [item.id, item])).values()]
 }
 
 async function* inTurn<Value>(...lists: readonly (AsyncIterable<Value> | Iterable<Value>)[]) {
   for (const list of lists) yield* list
+}
+
+/** Who owes an answer is asked alone where that is why an item is asked about again. */
+function askedFor(
+  item: Item,
+  { itemIds, refresh }: EnrichRequest,
+): ReadonlySet<string> | undefined {
+  const { unanswered = [], state } = item
+  const isAsked = itemIds !== undefined || refresh || !settled.some((one) => one === state)
+  if (isAsked || unanswered.length === 0) return undefined
+  return new Set(unanswered.map(({ provider }) => provider))
 }
 
 /** Items that were asked for by name, and a refresh, want what is there now. */
@@ -107,13 +148,19 @@ async function enrichItem(
   ports: EnrichPorts,
   library: Library,
   item: Item,
-  options: CallOptions,
-): Promise<void> {
+  request: EnrichRequest,
+): Promise<Item> {
   const started = await begin(ports, item)
   try {
-    const found = await askProviders(ports, library, started, options)
+    const asking = {
+      item: started,
+      only: askedFor(item, request),
+      options: callOptions(request, item),
+    }
+    const heard = await askProviders(ports, library, asking)
+    const policy = mergePolicyOf(library.settings)
     const after = await ports.storage.transaction((stores) =>
-      recordAnswers(stores, ports, started, found),
+      recordAnswers(stores, ports, started, { ...heard, policy }),
     )
     ports.events.emit({
       type: 'item:updated',
@@ -121,6 +168,7 @@ async function enrichItem(
       state: after.state,
       dirty: isDirty(after),
     })
+    return after
   } catch (error) {
     await noteFailure(ports, started, error)
     throw error

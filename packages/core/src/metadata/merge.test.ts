@@ -126,6 +126,15 @@ const known = (metadata: Metadata) => ({ metadata, overruled: {} })
 const policyOf = (settings: Partial<PolicySettings>) =>
   mergePolicyOf({ languages: ['en'], profiles: ['kodi'], ...settings })
 
+describe('a value that several sources agree on', () => {
+  it('is that of the most trusted of them', () => {
+    const named = known({ title: { value: 'Alien', source: 'name', at: 1 } })
+    const told = { values: { title: 'Alien' }, source: 'tmdb', at: 2 }
+    const { metadata, outcomes } = mergeMetadata(named, told)
+    expect([metadata.title?.source, outcomes.title]).toEqual(['tmdb', 'same'])
+  })
+})
+
 describe('what is overruled', () => {
   const tmdb = { values: { plot: 'From TMDB' }, source: 'tmdb', at: 1 }
   const omdb = { values: { plot: 'From OMDb' }, source: 'omdb', at: 2 }

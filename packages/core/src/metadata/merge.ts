@@ -118,7 +118,7 @@ function settleContest(
   const rest = losers.filter((loser) => !sameValue(loser, field) && !sameValue(loser, best))
   if (sameValue(field, current)) {
     const outcome = sameValue(told, current) ? 'same' : 'kept'
-    return { field: current, losers: rest, outcome }
+    return { field: best.source === current.source ? current : field, losers: rest, outcome }
   }
   return { field, losers: rest, outcome: best === told ? 'replaced' : 'kept' }
 }

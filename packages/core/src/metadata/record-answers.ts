@@ -9,11 +9,13 @@ import { advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
 import type { Ports } from '../ports.js'
 import type { Stores } from '../storage.js'
-import type { Answer } from './answer.js'
+import type { Heard } from './ask-providers.js'
 import type { MetadataValues } from './fields.js'
 import { noteUnknownParts } from './grown-series.js'
 import { mergeMetadata } from './merge.js'
-import type { SeasonDetails } from './metadata-provider.js'
+import type { MergePolicy } from './merge-policy.js'
+import type { SeasonDetails, TextLanguages } from './metadata-provider.js'
+import type { Unanswered } from './unanswered.js'
 
 /**
  * Merges into the item as it is now: a person may have edited it while providers were asked.
@@ -24,7 +26,7 @@ export async function recordAnswers(
   stores: Stores,
   ports: Pick<Ports, 'clock'>,
   asked: Item,
-  answers: readonly Answer[],
+  { answers, unanswered, policy }: Heard & { readonly policy: MergePolicy },
 ): Promise<Item> {
   const item = await mustFindItem(stores, asked.id)
   if (canonicalJson(item.externalIds) !== canonicalJson(asked.externalIds)) {
@@ -32,35 +34,68 @@ export async function recordAnswers(
   }
   let after = item
   for (const { provider, details, seasons } of answers) {
-    after = await recordFact(stores, ports, after, { provider, ...details })
-    for (const season of seasons) await recordSeason(stores, ports, item, { provider, season })
+    after = await recordFact(stores, ports, after, { provider, policy, ...details })
+    for (const season of seasons)
+      await recordSeason(stores, ports, item, { provider, policy, season })
   }
   if (item.kind === 'series') await noteUnknownParts(stores.items, item, ports.clock.now())
-  return after
+  return noteOwed(stores, ports, after, unanswered)
+}
+
+/** Notes who still owes an answer; an item that heard nobody is as it was before it was asked about. */
+async function noteOwed(
+  stores: Stores,
+  { clock }: Pick<Ports, 'clock'>,
+  item: Item,
+  unanswered: readonly Unanswered[],
+): Promise<Item> {
+  const at = clock.now()
+  const owes = canonicalJson(item.unanswered ?? []) !== canonicalJson(unanswered)
+  if (item.state !== 'enriching' && !owes && item.askAgainAt === undefined) return item
+  const event = item.state === 'enriching' ? ({ event: 'enrich' } as const) : {}
+  return stores.items.save(advance(owing(item, unanswered), { at, ...event }))
+}
+
+function owing(item: Item, unanswered: readonly Unanswered[]): Item {
+  const { unanswered: _, askAgainAt: __, ...rest } = item
+  if (unanswered.length === 0) return rest
+  const askAgainAt = Math.min(...unanswered.map((owed) => owed.askAgainAt))
+  return { ...rest, unanswered, askAgainAt }
 }
 
 async function recordSeason(
   stores: Stores,
   ports: Pick<Ports, 'clock'>,
   series: Item,
-  { provider, season }: { readonly provider: string; readonly season: SeasonDetails },
+  {
+    provider,
+    policy,
+    season,
+  }: {
+    readonly provider: string
+    readonly policy: MergePolicy
+    readonly season: SeasonDetails
+  },
 ): Promise<void> {
   const seasons = await allItems(stores.items, { parentId: series.id, kinds: ['season'] })
   const item = seasons.find(({ seasonNumber }) => seasonNumber === season.seasonNumber)
   if (item === undefined) return
-  await recordFact(stores, ports, item, { provider, ...season })
+  await recordFact(stores, ports, item, { provider, policy, ...season })
   for (const episode of await allItems(stores.items, { parentId: item.id, kinds: ['episode'] })) {
     const details = season.episodes.find(
       ({ episodeNumber }) => episodeNumber === episode.episodeNumber,
     )
-    if (details !== undefined) await recordFact(stores, ports, episode, { provider, ...details })
+    if (details !== undefined)
+      await recordFact(stores, ports, episode, { provider, policy, ...details })
   }
 }
 
 interface Fact {
   readonly provider: string
+  readonly policy: MergePolicy
   readonly externalIds: ExternalIds
   readonly values: MetadataValues
+  readonly textLanguages?: TextLanguages
   readonly assets: readonly CandidateOffer[]
 }
 
@@ -72,13 +107,15 @@ async function recordFact(
   fact: Fact,
 ): Promise<Item> {
   const at = clock.now()
-  const { metadata } = mergeMetadata(item.metadata, {
-    values: fact.values,
-    source: fact.provider,
-    at,
-  })
+  const { provider: source, values, textLanguages, policy } = fact
+  const before = { metadata: item.metadata, overruled: await stores.overruled.find(item.id) }
+  const merged = mergeMetadata(before, { values, source, at, textLanguages }, policy)
+  if (canonicalJson(merged.overruled) !== canonicalJson(before.overruled)) {
+    await stores.overruled.save(item.id, merged.overruled)
+  }
+  const { metadata } = merged
   const content = { metadata, externalIds: { ...fact.externalIds, ...item.externalIds } }
-  const offers = fact.assets.filter(({ provider }) => provider === fact.provider)
+  const offers = offersOf(fact)
   await stores.candidates.offer({ itemId: item.id, provider: fact.provider, offers, at })
   const known = canHappen(item.state, 'enrich')
     ? item
@@ -86,6 +123,15 @@ async function recordFact(
   return stores.items.save(
     advance(known, { at, event: 'enrich', content, bookkeeping: { enrichedAt: at, priority: 5 } }),
   )
+}
+
+/** What it offers, with its trailer among it. */
+function offersOf({ assets, provider, values: { trailer } }: Fact): readonly CandidateOffer[] {
+  const offers = assets.filter((offer) => offer.provider === provider)
+  if (trailer === undefined) return offers
+  const sourceUrl = `https://www.youtube.com/watch?v=${trailer}`
+  const isOffered = offers.some((offer) => offer.sourceUrl === sourceUrl)
+  return isOffered ? offers : [...offers, { assetType: 'trailer', provider, sourceUrl }]
 }
 
 /** A season or episode is what its series says it is. */
