@@ -29,6 +29,7 @@ export async function reidentify(
   { externalIds, identity, at }: NewIdentity,
 ): Promise<Item> {
   const dropped = await dropOffers(stores, item, at)
+  await stores.overruled.save(item.id, {})
   for (const part of await partsOf(stores, item)) {
     await reidentify(stores, part, { externalIds: {}, at })
   }
@@ -49,7 +50,7 @@ function eventFor({ state }: Item): { readonly event?: 'reidentify' | 'identify'
 
 /** Providers were not asked about what it is now, and the collection is that of another movie. */
 function unasked(item: Item): Item {
-  const { enrichedAt: _, parentId, ...rest } = item
+  const { enrichedAt: _, unanswered: __, askAgainAt: ___, parentId, ...rest } = item
   return item.kind === 'movie' || parentId === undefined ? rest : { ...rest, parentId }
 }
 
