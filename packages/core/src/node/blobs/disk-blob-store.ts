@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { BlobStore } from '../../cache/blob-store.js'
 import { type Digest, digestOf, isDigest } from '../../cache/digest.js'
@@ -6,7 +6,7 @@ import { extensionOf, mimeOf } from '../../cache/mime.js'
 import { verified } from '../../cache/verified-blob-store.js'
 import { NotFoundError } from '../../errors.js'
 import { isMissing, storageErrorOf } from '../disk-errors.js'
-import { plainBytes } from '../plain-bytes.js'
+import { readWhole, removeIfThere, writeSynced } from '../files.js'
 import { syncFolder } from '../sync-folder.js'
 import { sweepTemporaryFiles, temporaryName } from './temporary-files.js'
 
@@ -34,10 +34,7 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
       return digest
     },
 
-    async get(digest) {
-      const path = await findBlob(folder, digest)
-      return path === undefined ? undefined : readIfThere(path)
-    },
+    get: (digest) => readBlob(folder, digest),
 
     async has(digest) {
       return (await findBlob(folder, digest)) !== undefined
@@ -63,32 +60,30 @@ async function findBlob(folder: string, digest: Digest): Promise<string | undefi
   return name === undefined ? undefined : join(leaf, name)
 }
 
+/** Most blobs are JPEGs: asking for one by its full name spares listing its folder. */
+async function readBlob(folder: string, digest: Digest): Promise<Uint8Array | undefined> {
+  if (!isDigest(digest)) throw new NotFoundError('blob-not-found', digest)
+  const bytes = await readIfThere(join(leafOf(folder, digest), `${digest}.jpg`))
+  if (bytes !== undefined) return bytes
+  const path = await findBlob(folder, digest)
+  return path === undefined ? undefined : readIfThere(path)
+}
+
 /** Whether the bytes are there and still what they were: what rotted is written anew. */
 async function isSound(folder: string, digest: Digest): Promise<boolean> {
-  const path = await findBlob(folder, digest)
-  const bytes = path === undefined ? undefined : await readIfThere(path)
+  const bytes = await readBlob(folder, digest)
   return bytes !== undefined && (await digestOf(bytes)) === digest
 }
 
 async function writeDurably(bytes: Uint8Array, temporary: string, target: string): Promise<void> {
   const leaf = dirname(target)
   try {
-    await inFolder(dirname(temporary), () => writeSynced(temporary, bytes))
+    await inFolder(dirname(temporary), () => writeSynced(temporary, bytes, 'wx'))
     await inFolder(leaf, () => rename(temporary, target))
     await syncFolder(leaf)
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
+    await removeIfThere(temporary).catch(() => undefined)
     throw storageErrorOf(error, target)
-  }
-}
-
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 
@@ -136,9 +131,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   try {
-    return plainBytes(await readFile(path))
+    return await readWhole(path)
   } catch (error) {
-    if (isMissing(error)) return undefined
     throw storageErrorOf(error, path)
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
-import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
+import { constants, lstatSync } from 'node:fs'
+import { open, opendir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Digest } from '../../cache/digest.js'
 import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js'
@@ -13,6 +13,7 @@ import type {
   LibraryFolders,
 } from '../../scan/library-folder.js'
 import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
+import { removeIfThere, writeSynced } from '../files.js'
 import { plainBytes } from '../plain-bytes.js'
 import { syncFolder } from '../sync-folder.js'
 import { attributesOf, makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
@@ -50,11 +51,17 @@ function openRoot(
 ): LibraryFolder {
   const guard = createPathGuard(root)
   const inRoot = <Result>(work: () => Promise<Result>) => explainMissingRoot(root, work)
+  const lookUp = <Result>(work: () => Promise<Result | undefined>) =>
+    inRoot(async () => {
+      const found = await work()
+      if (found === undefined) await mustBeThere(root)
+      return found
+    })
 
   return {
-    list: (folder) => inRoot(() => lister.list(guard, folder)),
-    read: (path, maximumBytes) => inRoot(() => readFileOf(guard, path, maximumBytes)),
-    facts: (path) => inRoot(() => factsOf(guard, path)),
+    list: (folder) => lookUp(() => lister.list(guard, folder)),
+    read: (path, maximumBytes) => lookUp(() => readFileOf(guard, path, maximumBytes)),
+    facts: (path) => lookUp(() => factsOf(guard, path)),
     locate: (path) => guard.resolve(path),
     stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
     commit: (path, digest, attributes = {}) =>
@@ -71,18 +78,19 @@ async function explainMissingRoot<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
-    const result = await work()
-    if (result === undefined) await mustBeThere(root)
-    return result
+    return await work()
   } catch (error) {
     await mustBeThere(root)
     throw error
   }
 }
 
+/** One name is enough to know: a root may hold tens of thousands. */
 async function mustBeThere(root: string): Promise<void> {
   try {
-    await readdir(root)
+    const folder = await opendir(root, { bufferSize: 1 })
+    await folder.read()
+    await folder.close()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new ConflictError(
@@ -168,21 +176,25 @@ async function stageFile(
 ): Promise<void> {
   const target = guard.resolve(path)
   const staged = stagedPathOf(target, digest)
-  await mustBeThere(guard.root)
-  await mustNotBeLink(target, path)
+  mustNotBeLink(target, path)
   try {
     await mustStayInside(guard, folderOf(path))
-    await makeFolder(dirname(target))
-    const file = await open(staged, 'w')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await inFolder(guard, target, () => writeSynced(staged, bytes, 'w'))
   } catch (error) {
-    await rm(staged, { force: true }).catch(() => undefined)
+    await removeIfThere(staged).catch(() => undefined)
     throw folderErrorOf(error, target)
+  }
+}
+
+/** Does `work`; where the folder of the file is missing, and the root is there, makes the folder and does it again. */
+async function inFolder(guard: PathGuard, file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    await mustBeThere(guard.root)
+    await makeFolder(dirname(file))
+    await work()
   }
 }
 
@@ -194,13 +206,18 @@ async function mustStayInside(guard: PathGuard, folder: RelativePath): Promise<v
 }
 
 /** Replacing a link would silently cut what the user tied together. */
-async function mustNotBeLink(target: string, path: RelativePath): Promise<void> {
-  const facts = await lstat(target).catch((error: unknown) => {
-    if (isMissing(error)) return undefined
-    throw folderErrorOf(error, target)
-  })
-  if (!facts?.isSymbolicLink()) return
+function mustNotBeLink(target: string, path: RelativePath): void {
+  if (!isLink(target)) return
   throw new InvalidInputError(`${path} is a link; remove it or replace it by a file first`)
+}
+
+function isLink(target: string): boolean {
+  try {
+    return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw folderErrorOf(error, target)
+  }
 }
 
 interface Commit {
@@ -218,7 +235,7 @@ async function commitFile(
   const staged = stagedPathOf(target, digest)
   try {
     await mustStayInside(guard, folderOf(path))
-    const usual = await usualAttributes(target, newFiles)
+    const usual = usualAttributes(target, newFiles)
     await setAttributes(staged, { ...usual, ...attributes })
     await rename(staged, target)
   } catch (error) {
@@ -230,8 +247,8 @@ async function commitFile(
 async function discardFile(guard: PathGuard, path: RelativePath, digest: Digest): Promise<void> {
   const staged = stagedPathOf(guard.resolve(path), digest)
   await mustStayInside(guard, folderOf(path))
-  await rm(staged, { force: true }).catch((error: unknown) => {
-    if (!isMissing(error)) throw folderErrorOf(error, staged)
+  await removeIfThere(staged).catch((error: unknown) => {
+    throw folderErrorOf(error, staged)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { chmod, chown, mkdir, stat, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FileAttributes } from '../../scan/library-folder.js'
@@ -13,13 +13,10 @@ export function attributesOf({ mtimeMs, mode, uid, gid }: Stats) {
  * What a file at `target` gets: the permissions and owner of the one it replaces; where there is none, `newFiles`, and the owner of the
  * folder where this process may give files away: in a container that runs as root, files would else be root's beside a user's video.
  */
-export async function usualAttributes(
-  target: string,
-  newFiles: FileAttributes,
-): Promise<FileAttributes> {
-  const before = await statIfThere(target)
+export function usualAttributes(target: string, newFiles: FileAttributes): FileAttributes {
+  const before = statIfThere(target)
   if (before !== undefined) return { mode: before.mode & 0o7777, ...ownerOf(before) }
-  const folder = mayGiveAway() ? await statIfThere(dirname(target)) : undefined
+  const folder = mayGiveAway() ? statIfThere(dirname(target)) : undefined
   return { ...(folder && ownerOf(folder)), ...newFiles }
 }
 
@@ -28,7 +25,7 @@ export async function setAttributes(path: string, wanted: FileAttributes): Promi
   const { mode, uid, gid, modifiedAt } = wanted
   if (mode === undefined && uid === undefined && gid === undefined && modifiedAt === undefined)
     return
-  const now = attributesOf(await stat(path))
+  const now = attributesOf(statSync(path))
   const owner = { uid: uid ?? now.uid, gid: gid ?? now.gid }
   if (owner.uid !== now.uid || owner.gid !== now.gid)
     await asFarAsAllowed(() => chown(path, owner.uid, owner.gid))
@@ -59,11 +56,14 @@ function mayGiveAway(): boolean {
   return process.geteuid?.() === 0
 }
 
-async function statIfThere(path: string): Promise<Stats | undefined> {
-  return stat(path).catch((error: unknown) => {
+/** Synchronous, as a listing is: an asynchronous call costs many times as much, and a publish makes two per file. */
+function statIfThere(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
     if (isMissing(error)) return undefined
     throw error
-  })
+  }
 }
 
 async function asFarAsAllowed(work: () => Promise<void>): Promise<void> {
