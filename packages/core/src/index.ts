@@ -345,6 +345,26 @@ export type {
   FeedSpan,
   NotedChange,
 } from './refresh/change-feed-store.js'
+export type { AgeReason, Freshness, FreshnessFacts } from './refresh/freshness.js'
+export { freshDays, freshnessOf, longestUnaskedDays } from './refresh/freshness.js'
+export type { FeedProblem } from './refresh/note-changes.js'
+export type {
+  FeedView,
+  PlannedRefresh,
+  PlanRefreshRequest,
+  RefreshFacts,
+  RefreshPlan,
+  RefreshReason,
+} from './refresh/plan-refresh.js'
+export { planRefresh } from './refresh/plan-refresh.js'
+export type {
+  PlannedLibraryRefresh,
+  RefreshPorts,
+  RefreshReport,
+  RefreshRequest,
+} from './refresh/refresh-library.js'
+export { planLibraryRefresh, refreshLibrary } from './refresh/refresh-library.js'
+export type { LimitedService, ServiceLoad } from './refresh/spread-calls.js'
 export type { RunPorts, RunReport, RunRequest } from './run-library.js'
 export { didNothing, runLibrary } from './run-library.js'
 export type { AdoptReport, AdoptRequest, LeftItem, NotAdopted } from './scan/adopt-library.js'
@@ -352,10 +372,12 @@ export { adoptLibrary } from './scan/adopt-library.js'
 export type { NotAsFound } from './scan/as-found.js'
 export type { AssignFileRequest, AssignPorts } from './scan/assign-unknown-file.js'
 export { assignUnknownFile } from './scan/assign-unknown-file.js'
+export type { DecidedVideos, VideoQuestion } from './scan/decide-videos.js'
+export { decideVideos, undecidedVideos } from './scan/decide-videos.js'
 export type { ScanProblem } from './scan/finding.js'
 export type { FolderChange, FolderWatcher, Watching, WatchOptions } from './scan/folder-watcher.js'
 export type { IgnoreFilesReport, IgnoreFilesRequest } from './scan/ignore-unknown-files.js'
-export { ignoreUnknownFiles } from './scan/ignore-unknown-files.js'
+export { ignoreUnknownFiles, unignoreFiles } from './scan/ignore-unknown-files.js'
 export { ignoreFileNames, withoutIgnored } from './scan/ignored-entries.js'
 export type {
   FileAttributes,
@@ -389,6 +411,8 @@ export type {
   SubtitleStream,
   VideoStream,
 } from './scan/stream-details.js'
+export type { VideoRoleRequest } from './scan/set-video-role.js'
+export { setVideoRole } from './scan/set-video-role.js'
 export type { WatchPorts, WatchRequest } from './scan/watch-library.js'
 export { watchLibrary } from './scan/watch-library.js'
 export type { SecretBox } from './secrets/secret-box.js'

@@ -7,6 +7,7 @@ import {
   identifyItems,
 } from './identify/identify-items.js'
 import { type ProposeRequest, proposeIdentities } from './identify/propose-identities.js'
+import { type ChangeSettingRequest, changeSetting } from './library/change-setting.js'
 import type { Item } from './library/item.js'
 import type { ItemPage, ItemQuery } from './library/item-store.js'
 import type { Library } from './library/library.js'
@@ -47,6 +48,13 @@ import {
 } from './publish/undo-publication.js'
 import { type UndoRunReport, type UndoRunRequest, undoRun } from './publish/undo-run.js'
 import { type VerifiedItem, type VerifyRequest, verifyLibrary } from './publish/verify-library.js'
+import {
+  type PlannedLibraryRefresh,
+  planLibraryRefresh,
+  type RefreshReport,
+  type RefreshRequest,
+  refreshLibrary,
+} from './refresh/refresh-library.js'
 import { type RunReport, type RunRequest, runLibrary } from './run-library.js'
 import { type AdoptReport, type AdoptRequest, adoptLibrary } from './scan/adopt-library.js'
 import { type AssignFileRequest, assignUnknownFile } from './scan/assign-unknown-file.js'
@@ -54,6 +62,7 @@ import {
   type IgnoreFilesReport,
   type IgnoreFilesRequest,
   ignoreUnknownFiles,
+  unignoreFiles,
 } from './scan/ignore-unknown-files.js'
 import {
   listUnknownFiles,
@@ -61,6 +70,7 @@ import {
   type UnknownFilesRequest,
 } from './scan/list-unknown-files.js'
 import { type ScanReport, type ScanRequest, scanLibrary } from './scan/scan-library.js'
+import { setVideoRole, type VideoRoleRequest } from './scan/set-video-role.js'
 import { type WatchRequest, watchLibrary } from './scan/watch-library.js'
 
 /** All that Metarr can do, bound to one set of ports: the object other programs embed. Every long verb takes a signal and tells its progress. */
@@ -71,6 +81,8 @@ export interface Metarr {
   addLibrary(request: AddLibraryRequest): Promise<Library>
   /** See {@link removeLibrary}. */
   removeLibrary(request: { readonly libraryId: string }): Promise<void>
+  /** See {@link changeSetting}. */
+  changeSetting(request: ChangeSettingRequest): Promise<Library>
   /** By name. */
   listLibraries(): Promise<readonly Library[]>
   /** See {@link ItemStore.list}. */
@@ -89,6 +101,10 @@ export interface Metarr {
   listUnknownFiles(request: UnknownFilesRequest): Promise<UnknownFilesPage>
   /** See {@link ignoreUnknownFiles}. */
   ignoreUnknownFiles(request: IgnoreFilesRequest): Promise<IgnoreFilesReport>
+  /** See {@link unignoreFiles}. */
+  unignoreFiles(request: IgnoreFilesRequest): Promise<readonly string[]>
+  /** See {@link setVideoRole}. */
+  setVideoRole(request: VideoRoleRequest): Promise<Item>
   /** See {@link assignUnknownFile}. */
   assignUnknownFile(request: AssignFileRequest): Promise<Item>
   /** See {@link identifyItems}. */
@@ -99,6 +115,10 @@ export interface Metarr {
   identifyItem(request: IdentifyItemRequest): Promise<Item>
   /** See {@link enrichItems}. */
   enrich(request: EnrichRequest): Promise<EnrichReport>
+  /** See {@link planLibraryRefresh}. */
+  planRefresh(request: RefreshRequest): Promise<PlannedLibraryRefresh>
+  /** See {@link refreshLibrary}. */
+  refresh(request: RefreshRequest): Promise<RefreshReport>
   /** See {@link selectItems}. */
   select(request: SelectRequest): Promise<SelectReport>
   /** See {@link planItems}. */
@@ -148,6 +168,7 @@ export function createMetarr(ports: Ports): Metarr {
     ports,
     addLibrary: (request) => addLibrary(ports, request),
     removeLibrary: (request) => removeLibrary(ports, request),
+    changeSetting: (request) => changeSetting(ports, request),
     listLibraries: () => ports.storage.libraries.list(),
     listItems: (query) => ports.storage.items.list(query),
     completeness: (request) => reportCompleteness(ports, request),
@@ -157,11 +178,15 @@ export function createMetarr(ports: Ports): Metarr {
     watch: (request) => watchLibrary(ports, request),
     listUnknownFiles: (request) => listUnknownFiles(ports, request),
     ignoreUnknownFiles: (request) => ignoreUnknownFiles(ports, request),
+    unignoreFiles: (request) => unignoreFiles(ports, request),
+    setVideoRole: (request) => setVideoRole(ports, request),
     assignUnknownFile: (request) => assignUnknownFile(ports, request),
     identify: (request) => identifyItems(ports, request),
     propose: (request) => proposeIdentities(ports, request),
     identifyItem: (request) => identifyItem(ports, request),
     enrich: (request) => enrichItems(ports, request),
+    planRefresh: (request) => planLibraryRefresh(ports, request),
+    refresh: (request) => refreshLibrary(ports, request),
     select: (request) => selectItems(ports, request),
     plan: (request) => planItems(ports, request),
     apply: (request) => applyPlan(ports, request),

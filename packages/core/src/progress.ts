@@ -9,6 +9,7 @@ export type Stage =
   | 'restore'
   | 'undo'
   | 'verify'
+  | 'refresh'
 
 /** How far a long job is. */
 export interface Progress {
