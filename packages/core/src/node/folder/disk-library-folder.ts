@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+<<<<<<< theirs
+import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
+=======
 import { constants, lstatSync } from 'node:fs'
 import { open, opendir, rename, rm } from 'node:fs/promises'
+>>>>>>> mine
 import { dirname } from 'node:path'
 import type { Digest } from '../../cache/digest.js'
 import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js'
@@ -13,12 +17,16 @@ import type {
   LibraryFolders,
 } from '../../scan/library-folder.js'
 import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
+<<<<<<< theirs
+=======
 import { removeIfThere, writeSynced } from '../files.js'
 import { plainBytes } from '../plain-bytes.js'
+>>>>>>> mine
 import { syncFolder } from '../sync-folder.js'
 import { attributesOf, makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
+import { readFileOf, withoutWaiting } from './read-file.js'
 import { stagedPathOf } from './staged-name.js'
 
 /** How files are written on this machine. */
@@ -103,22 +111,6 @@ async function mustBeThere(root: string): Promise<void> {
   }
 }
 
-async function readFileOf(
-  guard: PathGuard,
-  path: RelativePath,
-  maximumBytes: number,
-): Promise<Uint8Array | undefined> {
-  const file = await openIfThere(await guard.follow(path))
-  if (file === undefined) return undefined
-  try {
-    const { size } = await file.stat()
-    if (size <= maximumBytes) return plainBytes(await file.readFile())
-    throw new InvalidInputError(`${path} has ${size} bytes; at most ${maximumBytes} are read`)
-  } finally {
-    await file.close()
-  }
-}
-
 async function factsOf(guard: PathGuard, path: RelativePath): Promise<FileFacts | undefined> {
   const file = await openIfThere(await guard.follow(path))
   if (file === undefined) return undefined
@@ -142,9 +134,6 @@ async function digestOfFile(file: OpenFile): Promise<Digest> {
     position += bytesRead
   }
 }
-
-/** A named pipe would else be waited for until somebody writes to it. */
-const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 async function openIfThere(path: string | undefined): Promise<OpenFile | undefined> {
   if (path === undefined) return undefined
