@@ -23,6 +23,8 @@ export interface DiskPlaces {
 export interface DiskStageOptions {
   /** The folder that they go into. */
   readonly home: string
+  /** Where their data folders go, when that is elsewhere. */
+  readonly dataHome?: string
   readonly openStorage: (database: string) => Promise<Storage>
   /** Whether that is all in the file, so that a stage can be saved by copying its folders. */
   readonly isFile?: true
@@ -36,7 +38,7 @@ export interface DiskStage extends RehearsalStage {
 /** A fresh stage on the disk of this machine. */
 export async function openDiskStage(options: DiskStageOptions): Promise<DiskStage> {
   const root = await mkdtemp(join(options.home, 'root-'))
-  const data = await mkdtemp(join(options.home, 'data-'))
+  const data = await mkdtemp(join(options.dataHome ?? options.home, 'data-'))
   const places = { root, data, blobs: join(data, 'blobs'), database: join(data, 'metarr.db') }
   return stageAt(places, options)
 }
