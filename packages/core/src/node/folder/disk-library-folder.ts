@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
-<<<<<<< theirs
-import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
-=======
-import { constants, lstatSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { open, opendir, rename, rm } from 'node:fs/promises'
->>>>>>> mine
 import { dirname } from 'node:path'
 import type { Digest } from '../../cache/digest.js'
 import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js'
@@ -17,11 +13,7 @@ import type {
   LibraryFolders,
 } from '../../scan/library-folder.js'
 import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
-<<<<<<< theirs
-=======
 import { removeIfThere, writeSynced } from '../files.js'
-import { plainBytes } from '../plain-bytes.js'
->>>>>>> mine
 import { syncFolder } from '../sync-folder.js'
 import { attributesOf, makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
