@@ -81,6 +81,8 @@ export { jobPriorities } from './jobs/job.js'
 export type { ClaimRequest, JobOutcome, JobStore } from './jobs/job-store.js'
 export { abandonedFailure, pendingJob } from './jobs/pending-job.js'
 export { allItems, eachItem } from './library/all-items.js'
+export type { ChangeSettingRequest } from './library/change-setting.js'
+export { changeSetting } from './library/change-setting.js'
 export type { Completeness, RequiredFact, Requirement } from './library/completeness.js'
 export {
   completenessOf,
@@ -90,8 +92,15 @@ export {
 } from './library/completeness.js'
 export type { ExternalIds, IdProvider } from './library/external-id.js'
 export { cleanExternalId, cleanExternalIds } from './library/external-id.js'
-export type { Identity, Item, RelativePath, VideoFile } from './library/item.js'
-export { hasLocks, hasProblem, isDirty, titleOf } from './library/item.js'
+export type {
+  Identity,
+  Item,
+  ItemProblem,
+  RelativePath,
+  VideoFile,
+  VideoRole,
+} from './library/item.js'
+export { hasLocks, hasProblem, isDirty, titleOf, videoRoles } from './library/item.js'
 export { mainVideoOf } from './library/item-key.js'
 export type { ItemKind } from './library/item-kind.js'
 export type { ItemPosition } from './library/item-page.js'
@@ -404,6 +413,8 @@ export type {
 export type { ScanLedger, ScannedFolder } from './scan/scan-ledger.js'
 export type { ScanPorts, ScanReport, ScanRequest } from './scan/scan-library.js'
 export { scanLibrary } from './scan/scan-library.js'
+export type { VideoRoleRequest } from './scan/set-video-role.js'
+export { setVideoRole } from './scan/set-video-role.js'
 export type {
   AudioStream,
   HdrKind,
@@ -411,8 +422,6 @@ export type {
   SubtitleStream,
   VideoStream,
 } from './scan/stream-details.js'
-export type { VideoRoleRequest } from './scan/set-video-role.js'
-export { setVideoRole } from './scan/set-video-role.js'
 export type { WatchPorts, WatchRequest } from './scan/watch-library.js'
 export { watchLibrary } from './scan/watch-library.js'
 export type { SecretBox } from './secrets/secret-box.js'

@@ -10,6 +10,7 @@ import { createProgressMeter, type ProgressMeter } from '../progress-meter.js'
 import { listedOnce } from '../publish/listed-once.js'
 import { loadPublishUnit, type PublishUnit } from '../publish/publish-unit.js'
 import { asFound, type NotAsFound } from './as-found.js'
+import { withoutIgnored } from './ignored-entries.js'
 import type { LibraryFolder } from './library-folder.js'
 import { recordAdoption } from './record-adoption.js'
 import { type ScanPorts, type ScanReport, scanLibrary } from './scan-library.js'
@@ -69,7 +70,7 @@ export async function adoptLibrary(ports: ScanPorts, request: AdoptRequest): Pro
   const query = { libraryId: library.id, order: 'path' } as const
   const meter = createProgressMeter(ports, 'adopt', request, await ports.storage.items.count(query))
   const tally = { adopted: 0, files: 0, left: [], failures: [] }
-  const folder = ports.folders.open(library.root)
+  const folder = withoutIgnored(ports.folders.open(library.root), library.settings.scan?.ignore)
   const work: AdoptWork = { library, folder, meter, request, tally }
   const kind = library.kind === 'movies' ? 'movie' : 'series'
   await forEachConcurrently(

@@ -1,10 +1,11 @@
+import { InvalidInputError } from '../errors.js'
 import { checkSettings } from '../library/check-settings.js'
 import type { LibrarySettings } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
 import { unknownFilesOfLibrary } from './list-unknown-files.js'
 
-/** The pattern that a library leaves out from now on. */
+/** A pattern by which a library leaves files out. */
 export interface IgnoreFilesRequest {
   readonly libraryId: string
   /** As a line of a `.gitignore` in the root of the library; see {@link ignoreRulesOf}. */
@@ -39,4 +40,23 @@ export async function ignoreUnknownFiles(
   await storage.libraries.update(after)
   const left = await unknownFilesOfLibrary(storage, after)
   return { ignored: listed.length - left.length, patterns }
+}
+
+/**
+ * Takes back a pattern: what fits is seen again by the next scan. Answers with the patterns that are left.
+ *
+ * @throws {NotFoundError} `library-not-found`. @throws {InvalidInputError} when the library has no such pattern.
+ */
+export async function unignoreFiles(
+  { storage }: Pick<Ports, 'storage'>,
+  { libraryId, pattern }: IgnoreFilesRequest,
+): Promise<readonly string[]> {
+  const before = await mustFindLibrary(storage, libraryId)
+  const patterns = before.settings.scan?.ignore ?? []
+  if (!patterns.includes(pattern))
+    throw new InvalidInputError(`${pattern} is none of the patterns ${patterns.join(', ')}`)
+  const left = patterns.filter((one) => one !== pattern)
+  const scan = { ...before.settings.scan, ignore: left }
+  await storage.libraries.update({ ...before, settings: { ...before.settings, scan } })
+  return left
 }

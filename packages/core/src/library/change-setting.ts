@@ -1,0 +1,57 @@
+import { InvalidInputError } from '../errors.js'
+import type { Ports } from '../ports.js'
+import { checkSettings } from './check-settings.js'
+import type { Library, LibrarySettings } from './library.js'
+import { defaultLibrarySettings } from './manage-libraries.js'
+import { mustFindLibrary } from './must-find.js'
+
+/** One setting of a library, and what it shall be. */
+export interface ChangeSettingRequest {
+  readonly libraryId: string
+  /** Names with dots between: `country`, `scan.watch`, `assets.poster.maximum`. */
+  readonly setting: string
+  /** Absent: back to the default, where the setting has one of its own. */
+  readonly value?: unknown
+}
+
+/**
+ * Changes one setting of a library; nothing else happens before the next verb. Answers with the library as it is now.
+ *
+ * @throws {NotFoundError} `library-not-found`. @throws {InvalidInputError} when there is no such setting, or the value makes no sense.
+ */
+export async function changeSetting(
+  { storage }: Pick<Ports, 'storage'>,
+  { libraryId, setting, value }: ChangeSettingRequest,
+): Promise<Library> {
+  const before = await mustFindLibrary(storage, libraryId)
+  const names = setting.split('.')
+  const settings = changed(
+    { ...before.settings },
+    names,
+    value ?? defaultOf(setting),
+  ) as unknown as LibrarySettings
+  checkSettings(settings)
+  const after = { ...before, settings }
+  await storage.libraries.update(after)
+  return after
+}
+
+function defaultOf(setting: string): unknown {
+  return Object.entries(defaultLibrarySettings).find(([name]) => name === setting)?.[1]
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+function changed(fields: Fields, names: readonly string[], value: unknown): Fields {
+  const [name = '', ...deeper] = names
+  if (!/^[a-z][A-Za-z]*$/.test(name)) throw new InvalidInputError(`${name} is no name of a setting`)
+  const { [name]: before, ...others } = fields
+  if (deeper.length > 0) return { ...fields, [name]: changed(fieldsOf(before), deeper, value) }
+  return value === undefined ? others : { ...fields, [name]: value }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : {}
+}
