@@ -9,7 +9,7 @@ import { applyFinding, newItem } from './apply-finding.js'
 import { type EditOnDisk, editsOf } from './edits-on-disk.js'
 import type { Finding } from './finding.js'
 import { matchFindings } from './match-findings.js'
-import { recordLocalAssets } from './record-local-assets.js'
+import { type LocalAssetsRecord, recordLocalAssets } from './record-local-assets.js'
 
 /** What recording a unit changed. */
 export interface UnitChanges {
@@ -67,12 +67,25 @@ interface RecordStep {
 async function recordFinding(stores: Stores, library: Library, step: RecordStep): Promise<Item> {
   const { finding, before, start, at } = step
   const after = applyFinding(start, finding, { library, at })
-  if (before === undefined) await stores.items.add(after)
-  const chosen = await recordLocalAssets(stores, { item: after, assets: finding.localAssets, at })
-  const reason = after.stateReason === undefined ? {} : { reason: after.stateReason }
-  const touched = chosen ? advance(after, { at, selectionChanged: true, ...reason }) : after
-  const base = before ?? after
-  return differ(base, touched) ? stores.items.save(touched) : base
+  const assets = finding.localAssets
+  if (before === undefined) return addFound(stores, { item: after, assets, at })
+  const chosen = await recordLocalAssets(stores, { item: after, assets, at })
+  const touched = chosen ? withNewChoice(after, at) : after
+  return differ(before, touched) ? stores.items.save(touched) : before
+}
+
+/** Nobody chose pictures for a new item yet, so those that lie beside it are chosen: it is written once. */
+async function addFound(stores: Stores, record: LocalAssetsRecord): Promise<Item> {
+  const { item, assets, at } = record
+  const added = assets.length > 0 ? withNewChoice(item, at) : item
+  await stores.items.add(added)
+  await recordLocalAssets(stores, { ...record, item: added })
+  return added
+}
+
+function withNewChoice(item: Item, at: number): Item {
+  const reason = item.stateReason === undefined ? {} : { reason: item.stateReason }
+  return advance(item, { at, selectionChanged: true, ...reason })
 }
 
 /** Items that no finding is about are gone; their place in the folder is free for others. Returns those that were there until now. */
