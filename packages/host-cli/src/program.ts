@@ -4,16 +4,18 @@ import { completeness } from './commands/completeness.js'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
 import { guard } from './commands/guard.js'
-import { identifyItem } from './commands/identify-item.js'
+import { identify } from './commands/identify.js'
+import { itemsVideo } from './commands/item-video.js'
 import { itemsList, itemsShow } from './commands/items.js'
 import { libraryAdd, libraryList, libraryRemove } from './commands/libraries.js'
+import { librarySet, libraryShow } from './commands/library-settings.js'
 import { lint } from './commands/lint.js'
 import { overwrites } from './commands/overwrites.js'
 import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
 import { discard, history, undo } from './commands/undo.js'
 import { unknownAssign, unknownDelete, unknownIgnore, unknownList } from './commands/unknown.js'
-import { enrich, identify, publish, restore, scan, select } from './commands/verbs.js'
+import { enrich, publish, restore, scan, select } from './commands/verbs.js'
 import { verify } from './commands/verify.js'
 import { type WatchCommandOptions, watch } from './commands/watch.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
@@ -105,6 +107,18 @@ function addLibraryCommands(program: Command, done: Done): void {
     .description('show all libraries')
     .action(async (_options, command) => done(await inApp(globals(command), libraryList)))
   library
+    .command('show <library>')
+    .description('show its settings')
+    .action(async (name, _options, command) =>
+      done(await inApp(globals(command), (app) => libraryShow(app, name))),
+    )
+  library
+    .command('set <library> <setting> [value]')
+    .description('change a setting: set Films scan.watch polling; without a value: its default')
+    .action(async (name, setting, value, _options, command) =>
+      done(await inApp(globals(command), (app) => librarySet(app, name, { setting, value }))),
+    )
+  library
     .command('remove <library>')
     .description('forget a library; its files stay as they are')
     .action(async (name, _options, command) =>
@@ -143,20 +157,19 @@ function addVerbCommands(program: Command, done: Done): void {
     )
   program
     .command('identify [target...]')
-    .description('find out what items are: of libraries, or of one item by an id')
+    .description('find out what items are: of libraries, or show what one item may be, or say it')
+    .option('--again', 'also items that a person was asked about before')
     .option('--tmdb <id>', 'the item is this one at TMDB')
     .option('--imdb <id>', 'the item is this one at IMDb')
     .option('--tvdb <id>', 'the item is this one at TheTVDB')
-    .option('--search <title>', 'show what a search for this title proposes')
-    .action(async (targets, options, command) => {
-      const [first] = targets as readonly string[]
-      const isItem = first !== undefined && Object.keys(options).length > 0
-      done(
-        await inApp(globals(command), (app) =>
-          isItem ? identifyItem(app, first, options) : identify(app, targets),
-        ),
-      )
-    })
+    .addOption(
+      new Option('--pick <number>', 'the item is this one of the proposals').argParser(wholeNumber),
+    )
+    .option('--search <title>', 'propose what is called so')
+    .addOption(new Option('--year <year>', 'propose what is of that year').argParser(wholeNumber))
+    .action(async (targets, options, command) =>
+      done(await inApp(globals(command), (app) => identify(app, targets, options))),
+    )
   for (const [name, verb, description] of refreshableVerbs) {
     program
       .command(`${name} [libraries...]`)
@@ -277,6 +290,12 @@ function addItemCommands(program: Command, done: Done): void {
       done(await inApp(globals(command), (app) => completeness(app, names, options))),
     )
   items
+    .command('video <id> <file> <role>')
+    .description('say what a video of a movie is: main, version, extra, or auto to take it back')
+    .action(async (itemId, path, role, _options, command) =>
+      done(await inApp(globals(command), (app) => itemsVideo(app, { itemId, path, role }))),
+    )
+  items
     .command('show <id>')
     .description(
       'all about one item: where each value came from, what was chosen, what is published',
@@ -295,10 +314,11 @@ function addUnknownCommands(program: Command, done: Done): void {
       done(await inApp(globals(command), (app) => unknownList(app, names))),
     )
   unknown
-    .command('ignore <library> <pattern>')
-    .description('leave out files from now on, by a pattern as in .gitignore: "*.txt"')
-    .action(async (name, pattern, _options, command) =>
-      done(await inApp(globals(command), (app) => unknownIgnore(app, name, pattern))),
+    .command('ignore <library> [pattern]')
+    .description('leave out files by a pattern as in .gitignore: "*.txt"; without: list patterns')
+    .option('--remove', 'take the pattern back')
+    .action(async (name, pattern, { remove }, command) =>
+      done(await inApp(globals(command), (app) => unknownIgnore(app, name, { pattern, remove }))),
     )
   unknown
     .command('assign <library> <file> <item> <type>')

@@ -1,11 +1,12 @@
 import { InvalidInputError } from '../errors.js'
 import { cleanExternalIds, type ExternalIds } from '../library/external-id.js'
 import { type Identity, type Item, isDirty } from '../library/item.js'
-import { mustFindItem } from '../library/must-find.js'
+import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
 import type { Stores } from '../storage.js'
 import type { IdentifyPorts } from './identify-items.js'
+import { type LookedUp, lookUpIdentity } from './look-up-identity.js'
 import { reidentify } from './reidentify.js'
 
 /** Which item, and what a person says it is. */
@@ -15,21 +16,24 @@ export interface IdentifyItemRequest {
   readonly externalIds?: ExternalIds
   /** Or which of the proposals that were shown last, from 1. */
   readonly proposal?: number
+  readonly signal?: AbortSignal
 }
 
 /**
- * A person says what an item is, and nothing but a person says otherwise from then on: no scan, no refresh, no search. If it was taken for something else, everything
- * that providers said and offered of that is forgotten; edits, locks, choices and everything on disk stay. Nothing beside the video changes before the next publish.
+ * A person says what an item is, and nothing but a person says otherwise from then on: no scan, no refresh, no search. Services are asked what stands
+ * behind the ids, and for their own; offline the ids are believed. If the item was taken for something else, everything that providers said and offered
+ * of that is forgotten; edits, locks, choices and everything on disk stay. Nothing beside the video changes before the next publish.
  *
  * @throws {NotFoundError} `item-not-found`. @throws {InvalidInputError} when there is no such id or proposal, or it is a part of something else.
  */
 export async function identifyItem(
-  { storage, clock, events }: Pick<IdentifyPorts, 'storage' | 'clock' | 'events'>,
+  ports: IdentifyPorts,
   request: IdentifyItemRequest,
 ): Promise<Item> {
+  const { storage, clock, events } = ports
+  const said = await saidOf(ports, await mustFindItem(storage, request.itemId), request)
   const item = await storage.transaction(async (stores) => {
     const found = await mustFindItem(stores, request.itemId)
-    const said = await saidOf(stores, found, request)
     await stores.proposals.forget(found.id)
     return settleByHand(stores, found, { ...said, at: clock.now() })
   })
@@ -43,19 +47,44 @@ interface Said {
 }
 
 async function saidOf(
-  { proposals }: Stores,
-  { id, kind }: Item,
-  { externalIds, proposal }: IdentifyItemRequest,
+  ports: IdentifyPorts,
+  item: Item,
+  request: IdentifyItemRequest,
 ): Promise<Said> {
+  const { kind } = item
   if (kind !== 'movie' && kind !== 'series')
     throw refused('itemId', `A ${kind} follows what it belongs to; identify that`)
-  if (proposal === undefined) return { externalIds: checkedIds(externalIds ?? {}), reason: 'by id' }
-  const stored = await proposals.find(id)
-  const picked = stored?.proposals[proposal - 1]
-  if (picked !== undefined)
-    return { externalIds: picked.externalIds, reason: picked.reasons.join(', ') }
-  const count = stored?.proposals.length ?? 0
-  throw refused('proposal', `There is no proposal ${proposal}; there are ${count} for ${id}`)
+  if (request.proposal !== undefined) return picked(ports, item, request.proposal)
+  const externalIds = checkedIds(request.externalIds ?? {})
+  const { settings } = await mustFindLibrary(ports.storage, item.libraryId)
+  const found = await lookUpIdentity(ports.metadataProviders, {
+    kind,
+    externalIds,
+    tastes: { languages: settings.languages, country: settings.country },
+    options: { priority: 2, ...(request.signal === undefined ? {} : { signal: request.signal }) },
+  })
+  if (found === undefined) return { externalIds, reason: 'no service could say what that is yet' }
+  return { externalIds: found.externalIds, reason: foundWords(found) }
+}
+
+function foundWords({ provider, title, year, externalIds }: LookedUp): string {
+  const name = `${title ?? 'a title'}${year === undefined ? '' : ` (${year})`}`
+  return `${name}, ${provider} ${externalIds[provider] ?? ''}`
+}
+
+async function picked({ storage }: IdentifyPorts, { id }: Item, proposal: number): Promise<Said> {
+  const { proposals = [] } = (await storage.proposals.find(id)) ?? {}
+  const one = proposals[proposal - 1]
+  if (one === undefined) {
+    throw refused(
+      'proposal',
+      `There is no proposal ${proposal}; there are ${proposals.length} for ${id}`,
+    )
+  }
+  const { provider, title, year } = one.result
+  const known = year === undefined ? { title } : { title, year }
+  const reason = foundWords({ provider, externalIds: one.externalIds, ...known })
+  return { externalIds: one.externalIds, reason }
 }
 
 const forms: Readonly<Record<string, RegExp>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ProviderError } from '../errors.js'
 import type { Item } from '../library/item.js'
 import { createMemoryMetadataProvider } from '../memory/index.js'
 import { aLibraryToIdentify, aTitle } from '../testing/identity-scene.js'
@@ -38,7 +39,7 @@ describe('what a person says an item is', () => {
     expect(idsOf(item)).toMatchObject({ tmdb: '2' })
     expect(idsOf(item)).not.toMatchObject({ imdb: 'tt0000001' })
     expect(item.metadata.plot?.value).toBe('The one.')
-    expect(item.identity).toMatchObject({ by: 'user', reason: 'by id' })
+    expect(item.identity).toMatchObject({ by: 'user', reason: 'The Thing (1982), tmdb 2' })
   })
 
   it('drops what an NFO said of what it is not, but not what a person thinks of it', async () => {
@@ -72,6 +73,7 @@ describe('what a person says an item is', () => {
     [{ externalIds: { tmdb: '0' } }, '0 is no id of tmdb'],
     [{ externalIds: { imdb: '133093' } }, '133093 is no id of imdb'],
     [{ externalIds: { tmdb: '603', tvdb: 'matrix' } }, 'matrix is no id of tvdb'],
+    [{ externalIds: { tmdb: '3' } }, 'tmdb knows no movie 3'],
     [{ proposal: 1 }, /^There is no proposal 1; there are 0/],
   ])('must be an id or a proposal, not %j', async (said, message) => {
     const { metarr, libraryId, only, put } = await aLibraryToIdentify([aProvider()])
@@ -80,6 +82,57 @@ describe('what a person says an item is', () => {
     const { id: itemId } = await only()
     await expect(metarr.identifyItem({ itemId, ...said })).rejects.toThrow(message)
     expect((await only()).state).toBe('discovered')
+  })
+})
+
+describe('looking up what a person says', () => {
+  const both = () => [
+    aProvider(),
+    createMemoryMetadataProvider({
+      name: 'tvdb',
+      movies: {
+        70: { externalIds: { tvdb: '70', imdb: 'tt70' }, values: { title: 'Seventy' }, assets: [] },
+      },
+    }),
+  ]
+
+  it.each([
+    [{ tvdb: '70' }, { tvdb: '70', imdb: 'tt70' }, 'Seventy, tvdb 70'],
+    [{ imdb: 'tt00070' }, { imdb: 'tt00070' }, 'no service could say what that is yet'],
+    [{ trakt: '5', tmdb: '2' }, { trakt: '5', tmdb: '2' }, 'The Thing (1982), tmdb 2'],
+  ])('finds %j as %j', async (externalIds, ids, reason) => {
+    const { metarr, libraryId, only, put } = await aLibraryToIdentify(both())
+    put('Thing/thing.mkv')
+    await metarr.scan({ libraryId })
+    const { id: itemId } = await only()
+    const { identity, ...item } = await metarr.identifyItem({ itemId, externalIds })
+    expect([item.externalIds, identity?.reason]).toEqual([ids, reason])
+  })
+
+  it('finds the own id of a service by that of another', async () => {
+    const provider = createMemoryMetadataProvider({
+      name: 'tmdb',
+      movies: {
+        2: aTitle('2', { title: 'The Thing' }, { externalIds: { tmdb: '2', imdb: 'tt0084787' } }),
+      },
+    })
+    const { metarr, libraryId, only, put } = await aLibraryToIdentify([provider])
+    put('Thing/thing.mkv')
+    await metarr.scan({ libraryId })
+    const { id: itemId } = await only()
+    const item = await metarr.identifyItem({ itemId, externalIds: { imdb: 'tt0084787' } })
+    expect(item.externalIds).toEqual({ imdb: 'tt0084787', tmdb: '2' })
+  })
+
+  it('believes an id while the service is down', async () => {
+    const provider = aProvider()
+    const { metarr, libraryId, only, put } = await aLibraryToIdentify([provider])
+    put('Thing/thing.mkv')
+    await metarr.scan({ libraryId })
+    provider.failNext(new ProviderError('provider-busy', 'down', { provider: 'tmdb' }))
+    const { id: itemId } = await only()
+    const item = await metarr.identifyItem({ itemId, externalIds: { tmdb: '2' } })
+    expect(item).toMatchObject({ state: 'identified', externalIds: { tmdb: '2' } })
   })
 })
 

@@ -1,3 +1,4 @@
+import type { ExternalIds } from '../library/external-id.js'
 import type { Item } from '../library/item.js'
 import { type MetadataValues, valuesOf } from '../metadata/fields.js'
 import type { NfoDocument, NfoKind } from '../nfo/document.js'
@@ -16,7 +17,10 @@ const nfoKindOf: Readonly<Record<Item['kind'], NfoKind>> = {
 const defaultIdOrder = ['tmdb', 'tvdb', 'imdb']
 
 /** What the NFO of a unit says: one document, or one for each episode that shares the video. */
-export function nfoDocumentsOf({ members, series }: PublishUnit): readonly NfoDocument[] {
+export function nfoDocumentsOf({
+  members,
+  series,
+}: Pick<PublishUnit, 'members' | 'series'>): readonly NfoDocument[] {
   return members.map((item) => nfoDocumentOf(item, series))
 }
 
@@ -27,13 +31,18 @@ function nfoDocumentOf(item: Item, series: Item | undefined): NfoDocument {
   return {
     kind: nfoKindOf[item.kind],
     values: withSeasonTitle(valuesOf(item.metadata), item),
-    externalIds: item.externalIds,
+    externalIds: idsForPlayers(item.externalIds),
     ...(defaultId === undefined ? {} : { defaultId }),
     ...(item.seasonNumber === undefined ? {} : { seasonNumber: item.seasonNumber }),
     ...(item.episodeNumber === undefined ? {} : { episodeNumber: item.episodeNumber }),
     ...(showTitle === undefined ? {} : { showTitle }),
     ...(streams === undefined ? {} : { streams }),
   }
+}
+
+/** OMDb has no ids of its own: it goes by those of IMDb, and no player knows its name. */
+function idsForPlayers({ omdb: _, ...ids }: ExternalIds): ExternalIds {
+  return ids
 }
 
 /** Players skip an episode without a title. */

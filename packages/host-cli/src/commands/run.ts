@@ -87,8 +87,7 @@ function remarksOn({ scan, identify, enrich, select, publish }: RunReport): read
     ...(publish.published === 0 ? [] : [`  back: metarr undo --run ${publish.runId}`]),
     ...problemLines(scan.problems),
     ...identify.undecided.map(
-      ({ title, reason, itemId }) =>
-        `  ? ${title}: ${reason} (metarr identify ${itemId} --search TEXT)`,
+      ({ title, reason, itemId }) => `  ? ${title}: ${reason} (metarr identify ${itemId})`,
     ),
     ...[identify, enrich, select, publish].flatMap(({ failures }) => failureLines(failures)),
   ]

@@ -1,6 +1,5 @@
 import type {
   EnrichReport,
-  IdentifyReport,
   ItemFailure,
   Library,
   PublishReport,
@@ -14,16 +13,17 @@ import { failureLines, problemLines } from '../output/failures.js'
 import { wantedLibraries } from './libraries.js'
 
 /** What a verb's report comes down to. */
-interface Summary {
+export interface Summary {
   readonly line: string
   readonly remarks: readonly string[]
   readonly failures: readonly ItemFailure[]
 }
 
-type Verb<Report> = (app: App, library: Library) => Promise<Report>
+/** What a command does for one library. */
+export type Verb<Report> = (app: App, library: Library) => Promise<Report>
 
 /** Runs one verb over libraries, prints what it did, and answers whether all went well. */
-async function overLibraries<Report>(
+export async function overLibraries<Report>(
   app: App,
   wanted: readonly string[],
   verb: Verb<Report>,
@@ -58,20 +58,6 @@ export function scan(
     line: `${report.folders} folders, ${report.unchanged} unchanged; ${report.added} new, ${report.updated} changed, ${report.moved} moved, ${report.gone} gone`,
     remarks: problemLines(report.problems),
     failures: [],
-  }))
-}
-
-/** `identify` without an item. */
-export function identify(app: App, wanted: readonly string[]): Promise<ExitCode> {
-  const verb: Verb<IdentifyReport> = ({ metarr }, { id }) =>
-    metarr.identify({ libraryId: id, ...verbOptions(app) })
-  return overLibraries(app, wanted, verb, ({ identified, undecided, failures }) => ({
-    line: `${identified} identified, ${undecided.length} need you`,
-    remarks: undecided.map(
-      ({ title, reason, itemId }) =>
-        `  ? ${title}: ${reason} (metarr identify ${itemId} --search TEXT)`,
-    ),
-    failures,
   }))
 }
 
