@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { recoverPublishes } from '@metarr/core'
 import {
   createPreparedStages,
@@ -16,34 +13,14 @@ import {
   quickFolder,
   viewPublishScene,
 } from '@metarr/core/testing'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createSqliteStorage } from './storage.js'
+import { bundleScript } from './testing/bundle-script.js'
 import type { SceneOrder } from './testing/play-scene.js'
 
 const home = await quickFolder('kill')
 
-/** In one file a process starts in a tenth of the time. */
-const play = join(
-  await mkdtemp(fileURLToPath(new URL('../../../node_modules/.metarr-kill-', import.meta.url))),
-  'play.mjs',
-)
-afterAll(() => rm(dirname(play), { recursive: true, force: true }))
-
-async function bundlePlay(): Promise<void> {
-  await build({
-    entryPoints: [fileURLToPath(new URL('./testing/play-scene.ts', import.meta.url))],
-    outfile: play,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    conditions: ['@metarr/source'],
-    external: ['vitest', 'sharp', '@photostructure/sqlite', 'mediainfo.js'],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  })
-}
+const play = await bundleScript(new URL('./testing/play-scene.ts', import.meta.url))
 
 type Moment = Pick<SceneOrder, 'scene' | 'step' | 'when'>
 
@@ -109,8 +86,6 @@ async function everyKill(scene: Moment['scene']): Promise<number> {
 }
 
 describe('a process that is killed while it works on a library', () => {
-  beforeAll(bundlePlay, 60_000)
-
   it.each([
     ['publish', 30],
     ['restore', 20],

@@ -1,5 +1,7 @@
-import { type LibraryFolders, recoverPublishes } from '@metarr/core'
+import { recoverPublishes } from '@metarr/core'
 import {
+  type CrashSchedule,
+  createCrashSchedule,
   createPreparedStages,
   type DiskStage,
   expectWholeOrUntouched,
@@ -41,8 +43,11 @@ function newStages(scene: PublishScene, dataHome: string) {
 async function play(
   { stage, ports, before }: Prepared,
   scene: PublishScene,
-  { folders = ports.folders, repair = async () => {} }: Play = {},
+  { schedule = createCrashSchedule(), repair = async () => {} }: Play = {},
 ) {
+  const folders = {
+    open: (root: string) => schedule.wrap('folder', ports.folders.open(root)),
+  }
   const failure = await scene.act({ ...ports, folders }).then(
     () => undefined,
     (error: unknown) => error,
@@ -50,7 +55,8 @@ async function play(
   await repair()
   await recoverPublishes(ports)
   const after = await viewPublishScene(stage)
-  return { before, after, lost: await lostFiles(stage, before, after), failure }
+  const lost = await lostFiles(stage, before, after)
+  return { before, after, lost, failure, folderCalls: schedule.steps() }
 }
 
 async function playWhole(stages: PreparedStages<DiskStage>, scene: PublishScene) {
@@ -62,37 +68,13 @@ async function playWhole(stages: PreparedStages<DiskStage>, scene: PublishScene)
 }
 
 interface Play {
-  readonly folders?: LibraryFolders
+  readonly schedule?: CrashSchedule
   readonly repair?: () => Promise<void>
-}
-
-/** The folder, and something that happens right before one of its calls. */
-function interrupted({ open }: LibraryFolders, step: number, happens: () => void): LibraryFolders {
-  let calls = 0
-  const count = () => {
-    calls++
-    if (calls === step) happens()
-  }
-  return {
-    open: (root) =>
-      new Proxy(open(root), {
-        get(folder, key, receiver) {
-          const member: unknown = Reflect.get(folder, key, receiver)
-          if (typeof member !== 'function') return member
-          return (...args: readonly unknown[]) => {
-            count()
-            return Reflect.apply(member, folder, args)
-          }
-        },
-      }),
-  }
 }
 
 const scenes = Object.entries(publishScenes).map(([name, scene]) => ({ name, scene }))
 /** Kilobytes: from nothing at all to room for everything. */
 const roomLeft = [0, 2, 5, 9, 16, 30, 60]
-/** More than any scene makes. */
-const mostCalls = 200
 
 describe.skipIf(mounted === undefined)(
   'a small ext4 disk (needs root, mkfs.ext4 and a loop device)',
@@ -135,15 +117,11 @@ describe.skipIf(mounted === undefined)(
         const stages = newStages(scene, home)
         const whole = await playWhole(stages, scene)
         let refused = 0
-        for (let step = 1, isOver = false; !isOver && step < mostCalls; step++) {
+        for (let step = 1; step <= whole.folderCalls; step++) {
           const prepared = await stages.next()
-          isOver = true
-          const folders = interrupted(prepared.ports.folders, step, () => {
-            isOver = false
-            disk.remount('ro')
-          })
+          const interlude = async () => disk.remount('ro')
           const end = await play(prepared, scene, {
-            folders,
+            schedule: createCrashSchedule({ step, interlude }),
             repair: async () => {
               await recoverPublishes(prepared.ports)
               disk.remount('rw')

@@ -34,6 +34,8 @@ export interface CrashPlan {
   readonly when?: CrashMoment
   /** What happens there instead: it throws something else, or ends the process. Default: throws the crash. */
   readonly stop?: (crash: Crash) => Promise<never>
+  /** What happens right before that call instead of stopping it: it takes its course afterwards. */
+  readonly interlude?: () => Promise<void>
 }
 
 /** Stops at one call among all that pass through the ports it wraps. */
@@ -41,6 +43,7 @@ export function createCrashSchedule({
   step,
   when = 'before',
   stop = rejectWith,
+  interlude,
 }: CrashPlan = {}): CrashSchedule {
   const calls: string[] = []
 
@@ -53,7 +56,8 @@ export function createCrashSchedule({
   async function run(call: string, work: () => unknown): Promise<unknown> {
     calls.push(call)
     const at = calls.length
-    if (fails(at, call)) return stop(new Crash(at, when, call))
+    if (interlude === undefined && fails(at, call)) return stop(new Crash(at, when, call))
+    if (at === step) await interlude?.()
     const result = await work()
     if (at === step && when === 'after') return stop(new Crash(at, when, call))
     return result
