@@ -85,7 +85,7 @@ export function createFanart(options: FanartOptions): Fanart {
       const path = pathOf(request)
       if (path === undefined) return []
       call?.signal?.throwIfAborted()
-      const answer = await recent.get(path, () => ask(path, artworkAnswer, call))
+      const answer = await recent.get(path, () => ask(path, {}, artworkAnswer, call))
       return answer === undefined ? [] : offersOf(answer, request, imageBaseUrl)
     },
 
@@ -98,7 +98,7 @@ export function createFanart(options: FanartOptions): Fanart {
 
     async testConnection(call) {
       const justNow = Math.floor(timing.now() / 1000)
-      await ask(`/movies/latest?date=${justNow}`, z.unknown(), call)
+      await ask('/movies/latest', { date: String(justNow) }, z.unknown(), call)
     },
 
     circuit: api.circuit,

@@ -1,50 +1,36 @@
-import type { CallOptions, Clock } from '@metarr/core'
+import type { Clock } from '@metarr/core'
 import { ProviderError } from '@metarr/core'
-import type { z } from 'zod'
+import { type Ask, createAskBy } from '../answer/ask.js'
 import type { HttpAnswer, HttpClient } from '../http/index.js'
-import { readJson, tryJson } from '../http/index.js'
+import { tryJson } from '../http/index.js'
 import { refusalAnswer } from './answers.js'
 
-export type Query = Readonly<Record<string, string | undefined>>
-
-/** Asks OMDb; `undefined` when it knows nothing of the kind. */
-export type Ask = <Schema extends z.ZodType>(
-  query: Query,
-  schema: Schema,
-  options?: CallOptions,
-) => Promise<z.output<Schema> | undefined>
-
-/** A day's calls are counted by UTC; after OMDb has said that they are used up, nothing is sent until the next. */
+/** Asks OMDb. A day's calls are counted by UTC; after it has said that they are used up, nothing is sent until the next. */
 export function createAsk(client: HttpClient, baseUrl: string, clock: Pick<Clock, 'now'>): Ask {
   let usedUpUntil = 0
 
-  return async (query, schema, options) => {
+  const ask = createAskBy({
+    service: 'omdb',
+    baseUrl,
+    send: client.send,
+    isUnknown: (answer) => answer.status === 200 && isUnknown(whyNot(answer)),
+    isRefusal: (answer) => whyNot(answer) !== undefined,
+    problemOf(answer) {
+      if (!/limit reached/i.test(whyNot(answer) ?? '')) return problemOf(client, answer)
+      usedUpUntil = nextMidnight(clock.now())
+      return usedUp(usedUpUntil - clock.now())
+    },
+  })
+
+  return async (path, query, schema, options) => {
     options?.signal?.throwIfAborted()
     if (clock.now() < usedUpUntil) throw usedUp(usedUpUntil - clock.now())
-    const answer = await client.send({
-      method: 'GET',
-      url: addressOf(baseUrl, query),
-      headers: { accept: 'application/json' },
-      signal: options?.signal,
-      priority: options?.priority,
-    })
-    const why = refusalAnswer.safeParse(tryJson(answer)).data?.Error
-    if (answer.status === 200 && why === undefined) return readJson('omdb', answer, schema)
-    if (/limit reached/i.test(why ?? '')) {
-      usedUpUntil = nextMidnight(clock.now())
-      throw usedUp(usedUpUntil - clock.now())
-    }
-    if (answer.status === 200 && isUnknown(why)) return undefined
-    throw problemOf(client, answer, why)
+    return ask(path, query, schema, options)
   }
 }
 
-function addressOf(baseUrl: string, query: Query): string {
-  const url = new URL(baseUrl)
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, value)
-  }
-  return url.href
+function whyNot(answer: HttpAnswer): string | undefined {
+  return refusalAnswer.safeParse(tryJson(answer)).data?.Error
 }
 
 /** `Movie not found!`, `Series or season not found!`, `Incorrect IMDb ID.`, `Too many results.` */
@@ -63,7 +49,8 @@ function usedUp(retryAfterMs: number): ProviderError {
   return new ProviderError('provider-busy', message, { provider: 'omdb', retryAfterMs })
 }
 
-function problemOf(client: HttpClient, answer: HttpAnswer, why: string | undefined): ProviderError {
+function problemOf(client: HttpClient, answer: HttpAnswer): ProviderError {
+  const why = whyNot(answer)
   const facts = { provider: 'omdb', status: answer.status }
   if (answer.status === 401 || /api key/i.test(why ?? '')) {
     const message =

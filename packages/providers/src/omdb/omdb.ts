@@ -74,7 +74,7 @@ export function createOmdb(options: OmdbOptions): Omdb {
   async function title(id: string, kind: 'movie' | 'series', call?: CallOptions) {
     call?.signal?.throwIfAborted()
     if (!isImdbId(id)) return undefined
-    const answer = await recent.get(id, () => ask({ i: id, plot: 'full' }, titleAnswer, call))
+    const answer = await recent.get(id, () => ask('/', { i: id, plot: 'full' }, titleAnswer, call))
     return answer?.Type === kind ? answer : undefined
   }
 
@@ -84,7 +84,7 @@ export function createOmdb(options: OmdbOptions): Omdb {
     async search({ kind, title: name, year }, call) {
       if (name.trim() === '') return []
       const query = { s: name, type: kind, y: year === undefined ? undefined : String(year) }
-      const answer = await ask(query, searchAnswer, call)
+      const answer = await ask('/', query, searchAnswer, call)
       return (answer?.Search ?? []).flatMap((entry) => toSearchResult(kind, entry))
     },
 
@@ -108,14 +108,14 @@ export function createOmdb(options: OmdbOptions): Omdb {
       if (!isImdbId(seriesId) || !Number.isInteger(seasonNumber) || seasonNumber < 1)
         return undefined
       const query = { i: seriesId, Season: String(seasonNumber) }
-      const answer = await ask(query, seasonAnswer, call)
+      const answer = await ask('/', query, seasonAnswer, call)
       const episodes = toEpisodes(answer?.Episodes ?? [])
       if (episodes.length === 0) return undefined
       return { seasonNumber, externalIds: {}, values: {}, assets: [], episodes }
     },
 
     async testConnection(call) {
-      await ask({ i: anyTitle, plot: 'short' }, titleAnswer, call)
+      await ask('/', { i: anyTitle, plot: 'short' }, titleAnswer, call)
     },
 
     circuit: client.circuit,

@@ -1,7 +1,7 @@
 import type { AssetRequest, CallOptions, CandidateOffer } from '@metarr/core'
+import type { Ask } from '../answer/ask.js'
 import { localesOf } from '../answer/locale.js'
 import { imagesAnswer, imagesOfTitleAnswer } from './answers.js'
-import type { Ask } from './api.js'
 import type { ImageAddress } from './images.js'
 import { offersOf, offersOfTitle } from './images.js'
 import { imageLanguages, isoLanguage, plainImageLanguages } from './languages.js'

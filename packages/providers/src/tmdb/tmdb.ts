@@ -9,12 +9,12 @@ import type {
   Tastes,
 } from '@metarr/core'
 import { z } from 'zod'
+import type { Ask } from '../answer/ask.js'
 import { downloadPicture } from '../answer/download-picture.js'
 import { localesOf } from '../answer/locale.js'
 import type { CircuitState, Fetch, HttpClientOptions, Timing } from '../http/index.js'
 import { createHttpClient } from '../http/index.js'
 import { findAnswer, movieAnswer, searchAnswer, seasonAnswer, seriesAnswer } from './answers.js'
-import type { Ask } from './api.js'
 import { createAsk } from './api.js'
 import { candidatesFor, isTmdbId, seasonPath } from './candidates.js'
 import { credentialOf } from './credential.js'

@@ -1,8 +1,8 @@
 import type { CallOptions, Tastes } from '@metarr/core'
+import type { Ask } from '../answer/ask.js'
 import { localesOf } from '../answer/locale.js'
 import type { EpisodeAnswer } from './answers.js'
 import { episodesAnswer } from './answers.js'
-import type { Ask } from './api.js'
 import { codesOf } from './languages.js'
 
 /** Whose episodes, and in which order they are counted. */

@@ -9,12 +9,12 @@ import {
   type SearchRequest,
   type SearchResult,
 } from '@metarr/core'
+import type { Ask } from '../answer/ask.js'
 import { downloadPicture } from '../answer/download-picture.js'
 import { present } from '../answer/present.js'
 import type { CircuitState, Fetch, Timing } from '../http/index.js'
 import { createHttpClient, systemTiming } from '../http/index.js'
 import { artworkTypesAnswer, remoteIdAnswer, searchAnswer } from './answers.js'
-import type { Ask } from './api.js'
 import { createAsk } from './api.js'
 import type { PictureAddress } from './artwork.js'
 import { createPictureAddress, offersOfEpisode, offersOfSeason, offersOfTitle } from './artwork.js'
