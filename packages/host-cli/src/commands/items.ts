@@ -47,8 +47,19 @@ export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCo
   if (page.items.length === 0)
     app.console.print('No such items. What is new needs a scan: metarr scan')
   else app.console.print(table([['ID', 'KIND', 'STATE', 'TITLE'], ...page.items.map(rowOf)]))
+  if (options.problems) for (const line of page.items.flatMap(problemLines)) app.console.print(line)
   if (page.next !== undefined) app.console.note(`More: metarr items list --after ${page.next}`)
   return exitCodes.done
+}
+
+/** What is wrong with an item, for people; what its state says already is not said again. */
+function problemLines(item: Item): readonly string[] {
+  const { problems = [], stateReason } = item
+  const others = problems.filter(({ message }) => message !== stateReason)
+  const told = others.map(({ path, message }) => `${path}: ${message}`)
+  return [...(stateReason === undefined ? [] : [stateReason]), ...told].map(
+    (line) => `  ! ${titleOf(item)}: ${line}`,
+  )
 }
 
 function checkState(text: string): ItemState {
@@ -79,6 +90,11 @@ export async function itemsShow(app: App, id: string): Promise<ExitCode> {
   app.console.result({ ...item, dirty: isDirty(item), selections, publication })
   app.console.print(app.console.colors.bold(describe(item)))
   app.console.print(table(factsOf(item)))
+  for (const { path, streams } of item.videos)
+    app.console.print(`  video: ${path}${lengthOf(streams)}`)
+  for (const [path, role] of Object.entries(item.videoRoles ?? {}))
+    app.console.print(`  a person said: ${path} is ${role}`)
+  for (const { path, message } of item.problems ?? []) app.console.warn(`  ! ${path}: ${message}`)
   for (const { assetType, rank, reason } of selections)
     app.console.print(`  ${assetType} ${rank + 1}: ${reason}`)
   for (const { path } of publication?.files ?? []) app.console.print(`  published: ${path}`)
@@ -99,6 +115,11 @@ function factsOf(item: Item): readonly (readonly string[])[] {
     ...ids,
     ...fields,
   ]
+}
+
+function lengthOf(streams: Item['videos'][number]['streams']): string {
+  const minutes = Math.round((streams?.durationSeconds ?? 0) / 60)
+  return minutes === 0 ? '' : `, ${minutes} min`
 }
 
 function shorten(text: string): string {

@@ -4,6 +4,7 @@ import {
   InvalidInputError,
   type Library,
   type LibraryKind,
+  type NotAdopted,
   NotFoundError,
   type ProfileName,
 } from '@metarr/core'
@@ -71,9 +72,16 @@ async function adopt(app: App, library: Library): Promise<ExitCode> {
     `Added ${labelOf(library)}: ${report.adopted} items adopted with ${report.files} files; nothing on the disk changed`,
   )
   for (const { title, reason, itemId } of report.left)
-    app.console.warn(`  ? ${title}: ${reason}, left as the scan found it (${itemId})`)
+    app.console.warn(`  ? ${title}: ${whyLeft[reason]} (${itemId})`)
   for (const line of failureLines(report.failures)) app.console.warn(line)
   return report.failures.length === 0 ? exitCodes.done : exitCodes.partly
+}
+
+const whyLeft: Readonly<Record<NotAdopted, string>> = {
+  'no-id': 'neither its name nor its NFO says by which id it is known; metarr identify finds out',
+  'no-nfo': 'no NFO lies where the players of this library read it; metarr run writes one',
+  'nfo-broken': 'its NFO cannot be read as it is and would have to be written anew',
+  changed: 'its files changed while they were read; try again',
 }
 
 /** `library list` */

@@ -1,7 +1,7 @@
-import { relative, sep } from 'node:path'
 import {
   type AssetType,
   assetTypes,
+  type IgnoreFilesRequest,
   InvalidInputError,
   type Library,
   type UnknownFile,
@@ -10,6 +10,7 @@ import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { failureLines } from '../output/failures.js'
 import { table } from '../output/table.js'
+import { belowRoot } from './below-root.js'
 import { findLibrary, wantedLibraries } from './libraries.js'
 
 const filesPerPage = 500
@@ -41,13 +42,45 @@ async function allUnknown(app: App, { id }: Library): Promise<readonly UnknownFi
   return files
 }
 
-/** `unknown ignore` */
-export async function unknownIgnore(app: App, wanted: string, pattern: string): Promise<ExitCode> {
-  const { id, name } = await findLibrary(app, wanted)
-  const report = await app.metarr.ignoreUnknownFiles({ libraryId: id, pattern })
+/** A pattern, and whether it is taken back. */
+export interface IgnoreOptions {
+  readonly remove?: true
+}
+
+/** `unknown ignore`; without a pattern it lists those of the library. */
+export async function unknownIgnore(
+  app: App,
+  wanted: string,
+  { pattern, remove }: IgnoreOptions & { readonly pattern?: string },
+): Promise<ExitCode> {
+  const library = await findLibrary(app, wanted)
+  if (pattern === undefined) return listPatterns(app, library)
+  const request = { libraryId: library.id, pattern }
+  return remove ? takeBack(app, library, request) : leaveOut(app, library, request)
+}
+
+function listPatterns(app: App, { name, settings }: Library): ExitCode {
+  const patterns = settings.scan?.ignore ?? []
+  app.console.result({ library: name, patterns })
+  if (patterns.length === 0) app.console.print(`${name} leaves nothing out.`)
+  for (const pattern of patterns) app.console.print(pattern)
+  return exitCodes.done
+}
+
+async function leaveOut(app: App, { name }: Library, request: IgnoreFilesRequest) {
+  const report = await app.metarr.ignoreUnknownFiles(request)
   app.console.result({ library: name, ...report })
   app.console.print(
-    `${name}: ${pattern} is left out from now on, ${report.ignored} unknown files with it`,
+    `${name}: ${request.pattern} is left out from now on, ${report.ignored} unknown files with it`,
+  )
+  return exitCodes.done
+}
+
+async function takeBack(app: App, { name }: Library, request: IgnoreFilesRequest) {
+  const patterns = await app.metarr.unignoreFiles(request)
+  app.console.result({ library: name, patterns })
+  app.console.print(
+    `${name}: ${request.pattern} is not left out any more. Next: metarr scan ${name}`,
   )
   return exitCodes.done
 }
@@ -91,12 +124,6 @@ export async function unknownDelete(
   for (const line of failureLines(report.failures)) app.console.warn(line)
   const isAll = report.notRemoved.length + report.failures.length === 0
   return isAll ? exitCodes.done : exitCodes.partly
-}
-
-/** Whoever types a path may type where it is on disk. */
-function belowRoot({ root }: Library, path: string): string {
-  const below = path.startsWith(root) ? relative(root, path) : path
-  return below.split(sep).join('/')
 }
 
 function checkAssetType(text: string): AssetType {
