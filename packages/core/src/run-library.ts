@@ -32,8 +32,7 @@ export type RunPorts = ScanPorts & IdentifyPorts & EnrichPorts & SelectPorts & P
 
 /**
  * The whole main job on one library: finishes what a crash left, scans, identifies, enriches, chooses and publishes. Run again on an unchanged
- * library it asks nobody and touches no file; the first time it notes how each folder looks with the files that were published, so that from
- * then on a folder costs its listing alone.
+ * library it asks nobody and writes nothing: a folder costs its listing alone.
  *
  * @throws {NotFoundError} `library-not-found`. @throws {ConflictError} `root-unavailable`.
  */

@@ -1,8 +1,12 @@
 import { ConflictError, InvalidInputError, MetarrError, PublishError } from '../errors.js'
+import { forEachConcurrently } from '../for-each.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
-import { journalEntryOf, keepBytes } from './journal-entry.js'
+import { asPublished } from './as-published.js'
+import { entryAt } from './entry-at.js'
+import { journalEntryOf, keepBytes, openEntry } from './journal-entry.js'
+import { listedOnce } from './listed-once.js'
 import type { FileOperation, PublishPlan } from './plan.js'
 import { isThere } from './prepare-plan.js'
 import type { Publication, PublishedBy } from './publication.js'
@@ -41,7 +45,7 @@ export async function applyPlan(
     ...(runId === undefined ? {} : { runId }),
   })
   return whileUnderWay(entry.id, async () => {
-    await ports.storage.journal.begin(entry)
+    await openEntry(ports, entry)
     await refuseOutdated(ports, folder, { plan, entry })
     return carryOut(ports, folder, { plan, entry })
   })
@@ -58,8 +62,8 @@ async function carryOut(
   { plan, entry }: Work,
 ): Promise<Publication> {
   try {
-    await keepBytes(ports, folder, entry, plan)
-    await changeFiles(ports, folder, plan)
+    await keepAndStage(ports, folder, plan)
+    for (const operation of plan.operations) await commitOperation(folder, operation)
     return await recordPublication(ports, folder, entry)
   } catch (error) {
     return await recoverOrExplain(ports, entry, error)
@@ -91,16 +95,15 @@ async function refuseOutdated(
 }
 
 async function compareWithPlan(
-  folder: LibraryFolder,
+  disk: LibraryFolder,
   { beside, operations }: PublishPlan,
 ): Promise<void> {
+  const folder = listedOnce(disk)
   if (!(await isThere(folder, beside))) {
     throw new ConflictError('plan-outdated', `${beside} is no longer there; scan, then plan again`)
   }
   for (const operation of operations) {
-    const now = await folder.facts(operation.path)
-    const planned = 'before' in operation ? operation.before.digest : undefined
-    if (now?.digest === planned) continue
+    if (await isAsPlanned(folder, operation)) continue
     throw new ConflictError(
       'plan-outdated',
       `${operation.path} changed since the plan was made; plan again`,
@@ -108,13 +111,27 @@ async function compareWithPlan(
   }
 }
 
-async function changeFiles(
+/** What is listed as it was planned is not read: bytes that go are read when they are kept, and bytes that stay are nobody's loss. */
+async function isAsPlanned(folder: LibraryFolder, operation: FileOperation): Promise<boolean> {
+  if (!('before' in operation)) return (await folder.facts(operation.path)) === undefined
+  const { path, before } = operation
+  const entry = await entryAt(folder, path)
+  if (entry !== undefined && asPublished(before, entry) !== undefined) return true
+  return (await folder.facts(path))?.digest === before.digest
+}
+
+const filesAtOnce = 3
+
+/** Nothing that can be seen changes yet, so all of it may be under way at the same time: waiting for the disk is most of it. */
+async function keepAndStage(
   ports: ApplyPorts,
   folder: LibraryFolder,
   { operations }: PublishPlan,
 ): Promise<void> {
-  for (const operation of operations) await stageOperation(ports, folder, operation)
-  for (const operation of operations) await commitOperation(folder, operation)
+  await forEachConcurrently(operations, { concurrency: filesAtOnce }, async (operation) => {
+    await keepBytes(ports, folder, operation)
+    await stageOperation(ports, folder, operation)
+  })
 }
 
 async function stageOperation(

@@ -61,29 +61,35 @@ function stepOf(operation: FileOperation): JournalStep {
 /** A larger file of somebody else is neither artwork nor an NFO, and is not replaced or removed: a few of them at once must fit into memory. */
 export const maximumKeptBytes = 64 * 1024 * 1024
 
-/** Puts the bytes of every file that goes, and of every NFO that comes, into the cache, and ties them to the journal entry. */
+/**
+ * Opens the journal entry of a plan, and ties to it in the same write every byte that finishing it or rolling it back will need, so that none of
+ * them is collected meanwhile.
+ *
+ * @throws {ConflictError} `publish-in-progress`.
+ */
+export async function openEntry(
+  { storage, clock }: ApplyPorts,
+  entry: JournalEntry,
+): Promise<void> {
+  const { id, steps } = entry
+  const digests = new Set(steps.flatMap(changedDigests))
+  await storage.transaction(async ({ journal, blobLedger }) => {
+    await journal.begin(entry)
+    if (digests.size > 0) await blobLedger.refer({ kind: 'journal', id }, [...digests], clock.now())
+  })
+}
+
+function changedDigests({ before, after }: JournalStep): readonly Digest[] {
+  if (before?.digest === after?.digest) return []
+  return [before, after].flatMap((file) => (file === undefined ? [] : [file.digest]))
+}
+
+/** Puts the bytes of a file that goes, or those of an NFO that comes, into the cache. */
 export async function keepBytes(
   ports: ApplyPorts,
   folder: LibraryFolder,
-  entry: JournalEntry,
-  { operations }: PublishPlan,
-): Promise<void> {
-  const digests: Digest[] = []
-  for (const operation of operations)
-    digests.push(...(await keepOperation(ports, folder, operation)))
-  await ports.storage.blobLedger.refer(
-    { kind: 'journal', id: entry.id },
-    digests,
-    ports.clock.now(),
-  )
-}
-
-async function keepOperation(
-  ports: ApplyPorts,
-  folder: LibraryFolder,
   operation: FileOperation,
-): Promise<readonly Digest[]> {
-  const kept: Digest[] = []
+): Promise<void> {
   if (operation.action !== 'keep' && 'before' in operation) {
     const bytes = await folder.read(operation.path, maximumKeptBytes)
     const digest = bytes && (await keep(ports, bytes))
@@ -93,13 +99,9 @@ async function keepOperation(
         `${operation.path} changed since the plan was made; plan again`,
       )
     }
-    kept.push(digest)
   }
-  if ('content' in operation) {
-    if (operation.content.kind === 'bytes') await keep(ports, operation.content.bytes)
-    kept.push(operation.digest)
-  }
-  return kept
+  if ('content' in operation && operation.content.kind === 'bytes')
+    await keep(ports, operation.content.bytes)
 }
 
 async function keep({ blobs, storage, clock }: ApplyPorts, bytes: Uint8Array): Promise<Digest> {

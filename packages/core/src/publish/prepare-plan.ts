@@ -2,7 +2,8 @@ import { InvalidInputError } from '../errors.js'
 import type { RelativePath } from '../library/item.js'
 import { folderOf, nameOf } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
-import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
+import { asPublished } from './as-published.js'
 import { listedOnce } from './listed-once.js'
 import type { FileBefore, FileOperation, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
@@ -121,11 +122,4 @@ async function factsIfOurs(
     if (error instanceof InvalidInputError) return undefined
     throw error
   }
-}
-
-/** A file whose size and time are those we left has the bytes we left. */
-function asPublished(file: PublishedFile | undefined, entry: FolderEntry): FileBefore | undefined {
-  const same =
-    file !== undefined && file.size === entry.size && file.modifiedAt === entry.modifiedAt
-  return same ? { digest: file.digest, size: file.size, modifiedAt: file.modifiedAt } : undefined
 }

@@ -3,13 +3,14 @@ import { folderOf } from '../library/relative-path.js'
 import { type Advance, advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
-import { signatureWithout } from '../scan/signature.js'
+import type { ScannedFolder } from '../scan/scan-ledger.js'
+import { jointSignature, signatureOf, signatureWithout } from '../scan/signature.js'
 import type { Stores } from '../storage.js'
 import type { ApplyPorts } from './apply-ports.js'
 import type { FileChange, Publication, PublishedFile, SupersededFile } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
 
-/** Makes the change durable, records it with all that follows from it in one transaction, and closes the journal entry. */
+/** Makes the change durable, then records it with all that follows from it, and closes the journal entry, in one transaction. */
 export async function recordPublication(
   ports: ApplyPorts,
   folder: LibraryFolder,
@@ -17,10 +18,16 @@ export async function recordPublication(
   steps: readonly JournalStep[] = stepsOf(entry),
 ): Promise<Publication> {
   for (const parent of new Set(steps.map(({ path }) => folderOf(path)))) await folder.settle(parent)
-  const files = [...(await filesNow(folder, steps)), ...leftBehind(entry, steps)]
+  const now = await filesNow(folder, steps)
+  const theirs = new Set(steps.flatMap(({ path, isTheirs }) => (isTheirs ? [path] : [])))
+  const ours = now.filter(({ path }) => !theirs.has(path))
+  const files = [...ours, ...leftBehind(entry, steps)]
   const publication = publicationOf(entry, steps, ports.clock.now(), files)
-  const items = await ports.storage.transaction((stores) => record(stores, publication, steps))
-  await closeEntry(ports, entry)
+  const items = await ports.storage.transaction(async (stores) => {
+    const items = await record(stores, publication, { steps, now })
+    await letGo(stores, entry, publication.publishedAt)
+    return items
+  })
   announce(ports, publication, items)
   return publication
 }
@@ -33,33 +40,39 @@ export function stepsOf({ steps }: JournalEntry): readonly JournalStep[] {
 /** Closes an entry and lets go of the bytes it kept. */
 export async function closeEntry(
   { storage, clock }: ApplyPorts,
-  { id }: JournalEntry,
+  entry: JournalEntry,
 ): Promise<void> {
-  await storage.blobLedger.refer({ kind: 'journal', id }, [], clock.now())
-  await storage.journal.close(id)
+  await storage.transaction((stores) => letGo(stores, entry, clock.now()))
 }
 
+async function letGo(
+  { blobLedger, journal }: Stores,
+  { id }: JournalEntry,
+  at: number,
+): Promise<void> {
+  await blobLedger.refer({ kind: 'journal', id }, [], at)
+  await journal.close(id)
+}
+
+/** What lies there now by these steps. */
 async function filesNow(
   folder: LibraryFolder,
   steps: readonly JournalStep[],
 ): Promise<readonly PublishedFile[]> {
   const wanted = new Map(
-    steps.flatMap(({ path, after, isTheirs }) =>
-      after === undefined || isTheirs ? [] : [[path, after] as const],
-    ),
+    steps.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const])),
   )
-  const files = new Map<RelativePath, PublishedFile>()
+  const files: PublishedFile[] = []
   for (const parent of new Set([...wanted.keys()].map(folderOf))) {
     const listing = await folder.list(parent)
     for (const { name, modifiedAt } of listing?.entries ?? []) {
       const path = parent === '' ? name : `${parent}/${name}`
       const after = wanted.get(path)
-      if (after === undefined) continue
-      const { digest, size } = after
-      files.set(path, { path, digest, size, modifiedAt })
+      if (after !== undefined)
+        files.push({ path, digest: after.digest, size: after.size, modifiedAt })
     }
   }
-  return [...files.values()]
+  return files
 }
 
 /** What others changed stays on record as we published it, so that no later publish takes it for a stranger's file that it may replace. */
@@ -106,16 +119,23 @@ function supersededBy({ path, before, after }: JournalStep): readonly Superseded
   return [{ path, ...before }]
 }
 
+/** What was done, and what came of it. */
+interface Done {
+  readonly steps: readonly JournalStep[]
+  readonly now: readonly PublishedFile[]
+}
+
 async function record(
   stores: Stores,
   publication: Publication,
-  steps: readonly JournalStep[],
+  done: Done,
 ): Promise<readonly Item[]> {
   const at = publication.publishedAt
+  const foundFiles = done.steps.some(({ before }) => before !== undefined)
+  const previous = foundFiles ? await stores.publications.latest(publication.itemId) : undefined
   await stores.publications.add(publication)
   const kept = [...publication.files, ...publication.superseded].map(({ digest }) => digest)
   await stores.blobLedger.refer({ kind: 'publication', id: publication.id }, [...new Set(kept)], at)
-  await takeOver(stores, publication, steps)
   const items: Item[] = []
   for (const [id, published] of Object.entries(publication.contentRevisions)) {
     const item = await stores.items.find(id)
@@ -123,6 +143,9 @@ async function record(
     const what = outcomeFor(item, publication)
     items.push(await stores.items.save(advance(item, { at, ...what, published })))
   }
+  const known = items.find(({ id }) => id === publication.itemId)
+  const lead = known ?? (await stores.items.find(publication.itemId))
+  if (lead !== undefined) await noteFolder(stores, lead, { ...done, previous })
   return items
 }
 
@@ -135,41 +158,62 @@ function outcomeFor(
   return { reason: `publication ${undoes} was undone` }
 }
 
-/** Files that were somebody's and are ours now, or gone, no longer count as a change of the folder, nor as unknown. */
-async function takeOver(
+/**
+ * Notes what the folder looks like with these changes, so that the next scan has nothing to read. Files that were somebody's and are ours now, or
+ * gone, no longer count as a change of the folder, nor as unknown.
+ */
+async function noteFolder(
   stores: Stores,
-  publication: Publication,
-  steps: readonly JournalStep[],
+  lead: Item,
+  { steps, now, previous }: Done & { readonly previous: Publication | undefined },
 ): Promise<void> {
-  const known = await knownFiles(stores, publication)
+  const unit = await unitFolderOf(stores, lead)
+  const scanned = unit === undefined ? undefined : await stores.scans.find(lead.libraryId, unit)
+  if (scanned === undefined) return
+  const known = new Map(previous?.files.map(({ path, digest }) => [path, digest]))
   const theirs = steps.flatMap(({ path, before }) => {
-    const wasOurs = known.get(path)?.digest === before?.digest
+    const wasOurs = known.get(path) === before?.digest
     return before === undefined || wasOurs ? [] : [{ path, ...before }]
   })
-  const unit = await unitFolderOf(stores, publication.itemId)
-  const scanned =
-    unit === undefined ? undefined : await stores.scans.find(publication.libraryId, unit)
-  if (scanned === undefined || theirs.length === 0) return
   const taken = new Set(theirs.map(({ path }) => path))
-  await stores.scans.save({
+  const { listing, signature, unknownFiles } = scanned
+  const look = {
     ...scanned,
-    signature: signatureWithout(scanned.signature, theirs),
-    unknownFiles: scanned.unknownFiles.filter((path) => !taken.has(path)),
-  })
+    signature: signature === '' ? '' : signatureWithout(signature, theirs),
+    unknownFiles: unknownFiles.filter((path) => !taken.has(path)),
+    ...(listing === undefined ? {} : { listing: listingAfter(listing, steps, now) }),
+  }
+  if (!isSameLook(scanned, look)) await stores.scans.save(look)
 }
 
-async function knownFiles(
-  stores: Stores,
-  publication: Publication,
-): Promise<ReadonlyMap<RelativePath, PublishedFile>> {
-  const [, previous] = await stores.publications.history(publication.itemId)
-  return new Map(previous?.files.map((file) => [file.path, file]))
+/** The listing without the files that went, and with those that came. */
+function listingAfter(
+  listing: string,
+  steps: readonly JournalStep[],
+  now: readonly PublishedFile[],
+): string {
+  const changed = steps.filter(({ before, after }) => before?.digest !== after?.digest)
+  const paths = new Set(changed.map(({ path }) => path))
+  const gone = changed.flatMap(({ path, before }) => (before ? [{ path, ...before }] : []))
+  const come = now.filter(({ path }) => paths.has(path))
+  return jointSignature([signatureWithout(listing, gone), signatureOf(come)])
+}
+
+function isSameLook(one: ScannedFolder, other: ScannedFolder): boolean {
+  return (
+    one.signature === other.signature &&
+    one.listing === other.listing &&
+    one.unknownFiles.length === other.unknownFiles.length
+  )
 }
 
 /** The folder that the scan reads as a whole: the movie's, or that of the series. */
-async function unitFolderOf(stores: Stores, itemId: string): Promise<RelativePath | undefined> {
-  const item = await stores.items.find(itemId)
-  return item?.parentId === undefined ? item?.folder : unitFolderOf(stores, item.parentId)
+async function unitFolderOf(
+  stores: Stores,
+  item: Item | undefined,
+): Promise<RelativePath | undefined> {
+  if (item?.parentId === undefined) return item?.folder
+  return unitFolderOf(stores, await stores.items.find(item.parentId))
 }
 
 function announce({ events }: ApplyPorts, publication: Publication, items: readonly Item[]): void {

@@ -8,8 +8,9 @@ import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import { notifyPlayers } from '../players/notify-players.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import type { FolderEntry, LibraryFolder } from '../scan/library-folder.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
 import { applyPlan } from './apply-plan.js'
+import { asPublished } from './as-published.js'
 import { entryAt } from './entry-at.js'
 import { listedOnce } from './listed-once.js'
 import { changesFiles, type FileBefore, type PublishPlan } from './plan.js'
@@ -142,15 +143,6 @@ async function filesThere(
     if (now !== undefined) there.set(path, now)
   }
   return there
-}
-
-/** A file whose size and time are those we left has the bytes we left. */
-function asPublished(
-  file: PublishedFile | undefined,
-  { size, modifiedAt }: FolderEntry,
-): FileBefore | undefined {
-  if (file?.size !== size || file.modifiedAt !== modifiedAt) return undefined
-  return { digest: file.digest, size, modifiedAt }
 }
 
 interface PutBack {
