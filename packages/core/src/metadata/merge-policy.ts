@@ -37,8 +37,18 @@ export interface PolicySettings {
   readonly metadata?: MetadataSettings
 }
 
-/** The policy of a library: its own orders, languages, names and default rating over the defaults. */
-export function mergePolicyOf({ languages, profiles, metadata = {} }: PolicySettings): MergePolicy {
+const policies = new WeakMap<PolicySettings, MergePolicy>()
+
+/** The policy of a library: its own orders, languages, names and default rating over the defaults. Made once for the same settings. */
+export function mergePolicyOf(settings: PolicySettings): MergePolicy {
+  const known = policies.get(settings)
+  if (known !== undefined) return known
+  const policy = policyOf(settings)
+  policies.set(settings, policy)
+  return policy
+}
+
+function policyOf({ languages, profiles, metadata = {} }: PolicySettings): MergePolicy {
   const { order, fields = {} } = metadata
   const own = Object.entries({
     ...(order === undefined ? {} : { ratings: order }),

@@ -4,6 +4,7 @@ import { type Advance, advance, type ItemContent } from '../lifecycle/advance.js
 import { markBack } from '../lifecycle/gone.js'
 import type { ItemState } from '../lifecycle/state.js'
 import { mergeMetadata } from '../metadata/merge.js'
+import { mergePolicyOf } from '../metadata/merge-policy.js'
 import { undecidedVideos } from './decide-videos.js'
 import { disagreeingIds } from './disagreeing-ids.js'
 import type { Finding } from './finding.js'
@@ -56,7 +57,7 @@ export function applyFinding(
     mixedFolder: finding.mixedFolder,
     videos: finding.videos,
     externalIds: idsWith(item, finding),
-    metadata: metadataWith(item, finding, at),
+    metadata: metadataWith(item, finding, { library, at }),
   }
   const { stateReason } = item
   const reason = stateReason === undefined ? {} : { reason: stateReason }
@@ -129,11 +130,12 @@ function becomesKnown(before: Item, { state, externalIds }: Item): boolean {
 function metadataWith(
   item: Item,
   { nfoValues = {}, nameValues, externalIds }: Finding,
-  at: number,
+  { library, at }: { readonly library: Library; readonly at: number },
 ): Item['metadata'] {
-  const named = mergeMetadata(item.metadata, { values: nameValues, source: 'name', at })
+  const policy = mergePolicyOf(library.settings)
+  const named = mergeMetadata(item.metadata, { values: nameValues, source: 'name', at }, policy)
   if (isAboutSomethingElse(item, externalIds)) return named.metadata
-  return mergeMetadata(named.metadata, { values: nfoValues, source: 'nfo', at }).metadata
+  return mergeMetadata(named.metadata, { values: nfoValues, source: 'nfo', at }, policy).metadata
 }
 
 function isAboutSomethingElse(item: Item, ids: Finding['externalIds']): boolean {
