@@ -24,6 +24,14 @@ export type { Automation, AutomationPreset } from './automation/presets.js'
 export { automationPresets } from './automation/presets.js'
 export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
 export type { BlobStore } from './cache/blob-store.js'
+export type { BlobCount, CacheStats } from './cache/cache-stats.js'
+export { cacheStats } from './cache/cache-stats.js'
+export type {
+  CollectGarbagePorts,
+  CollectGarbageRequest,
+  GarbageReport,
+} from './cache/collect-garbage.js'
+export { collectGarbage, defaultRetentionDays } from './cache/collect-garbage.js'
 export type { Digest } from './cache/digest.js'
 export { digestOf, isDigest } from './cache/digest.js'
 export type { ImageFacts, ImageInspector } from './cache/image-inspector.js'
@@ -35,7 +43,18 @@ export {
   mimeOf,
   sniffedBytes,
 } from './cache/mime.js'
+export type { RebuildCachePorts, RebuildReport } from './cache/rebuild-cache.js'
+export { rebuildCache } from './cache/rebuild-cache.js'
+export type { RepairCachePorts, RepairReport } from './cache/repair-cache.js'
+export { repairCache } from './cache/repair-cache.js'
 export { verified } from './cache/verified-blob-store.js'
+export type {
+  BlobFault,
+  BlobFaultKind,
+  CacheCheck,
+  VerifyCachePorts,
+} from './cache/verify-cache.js'
+export { verifyCache } from './cache/verify-cache.js'
 export type { Clock, IdSource } from './clock.js'
 export type {
   ConflictCode,

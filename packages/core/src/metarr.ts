@@ -1,4 +1,13 @@
 import { type SelectReport, type SelectRequest, selectItems } from './assets/select-items.js'
+import { type CacheStats, cacheStats } from './cache/cache-stats.js'
+import {
+  type CollectGarbageRequest,
+  collectGarbage,
+  type GarbageReport,
+} from './cache/collect-garbage.js'
+import { type RebuildReport, rebuildCache } from './cache/rebuild-cache.js'
+import { type RepairReport, repairCache } from './cache/repair-cache.js'
+import { type CacheCheck, verifyCache } from './cache/verify-cache.js'
 import type { Found } from './identify/find-contenders.js'
 import { type IdentifyItemRequest, identifyItem } from './identify/identify-item.js'
 import {
@@ -24,6 +33,7 @@ import {
   type WriterReport,
 } from './overwrites/report-overwrites.js'
 import type { Ports } from './ports.js'
+import type { VerbOptions } from './progress.js'
 import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
 import { discardChanges } from './publish/discard-changes.js'
 import { type GuardReport, type GuardRequest, guardItems } from './publish/guard-items.js'
@@ -138,6 +148,16 @@ export interface Metarr {
   guard(request: GuardRequest): Promise<GuardReport>
   /** See {@link verifyLibrary}. */
   verify(request: VerifyRequest): AsyncIterable<VerifiedItem>
+  /** See {@link cacheStats}. */
+  cacheStats(request?: { readonly signal?: AbortSignal }): Promise<CacheStats>
+  /** See {@link verifyCache}. */
+  verifyCache(request?: VerbOptions): Promise<CacheCheck>
+  /** See {@link repairCache}. */
+  repairCache(request?: VerbOptions): Promise<RepairReport>
+  /** See {@link rebuildCache}. */
+  rebuildCache(request?: VerbOptions): Promise<RebuildReport>
+  /** See {@link collectGarbage}. */
+  collectGarbage(request?: CollectGarbageRequest): Promise<GarbageReport>
   /** See {@link reportOverwrites}. */
   overwrites(request: { readonly libraryId: string }): Promise<readonly WriterReport[]>
   /** See {@link forgetOverwrites}. */
@@ -194,6 +214,11 @@ export function createMetarr(ports: Ports): Metarr {
     recover: (request) => recoverPublishes(ports, request),
     restore: (request) => restoreItems(ports, request),
     guard: (request) => guardItems(ports, request),
+    cacheStats: (request) => cacheStats(ports, request),
+    verifyCache: (request) => verifyCache(ports, request),
+    repairCache: (request) => repairCache(ports, request),
+    rebuildCache: (request) => rebuildCache(ports, request),
+    collectGarbage: (request) => collectGarbage(ports, request),
     verify: (request) => verifyLibrary(ports, request),
     overwrites: (request) => reportOverwrites(ports, request),
     forgetOverwrites: (request) => forgetOverwrites(ports, request),

@@ -9,6 +9,7 @@ export type Stage =
   | 'restore'
   | 'undo'
   | 'verify'
+  | 'cache'
   | 'refresh'
 
 /** How far a long job is. */

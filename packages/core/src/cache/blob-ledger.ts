@@ -45,6 +45,15 @@ export interface BlobLedger {
   /** Blobs without a referrer since before `before`, oldest first. */
   orphans(before: number, limit: number): Promise<readonly BlobRecord[]>
 
+  /** Records in ascending order of digest: those behind `after`, from the first without it. */
+  list(page: { readonly after?: Digest; readonly limit: number }): Promise<readonly BlobRecord[]>
+
+  /**
+   * Drops the references of candidates, selections, publications and open journal entries that are no more, and stamps what nobody needs since.
+   * References of kinds it does not know stay. Returns how many it dropped.
+   */
+  releaseDangling(at: number): Promise<number>
+
   /** Drops the record unless somebody refers to it again by now; returns whether it did. */
   forget(digest: Digest): Promise<boolean>
 }

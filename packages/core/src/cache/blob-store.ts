@@ -20,8 +20,11 @@ export interface BlobStore {
   /** Whether something is stored under `digest`; says nothing about its health. */
   has(digest: Digest): Promise<boolean>
 
-  /** Removes the bytes; removing what is not there is not an error. */
-  delete(digest: Digest): Promise<void>
+  /**
+   * Removes the bytes; removing what is not there is not an error. With `unusedSince`, in milliseconds since 1970 UTC, bytes that somebody put
+   * again since then stay, also when that happens at the same moment.
+   */
+  delete(digest: Digest, unusedSince?: number): Promise<void>
 
   /** Every stored digest, in ascending order. */
   list(): AsyncIterable<Digest>

@@ -44,6 +44,26 @@ export function createMemoryBlobLedger({ read, write }: TableAccess): BlobLedger
         .slice(0, limit)
     },
 
+    async list({ after = '', limit }) {
+      return [...read().blobs.values()]
+        .filter(({ digest }) => digest > after)
+        .sort((a, b) => compareText(a.digest, b.digest))
+        .slice(0, limit)
+    },
+
+    async releaseDangling(at) {
+      return write((tables) => {
+        let dropped = 0
+        for (const [key, { referrer, digests }] of tables.blobReferences) {
+          if (isAlive(tables, referrer)) continue
+          tables.blobReferences.delete(key)
+          for (const digest of digests) stamp(tables, digest, at)
+          dropped += digests.length
+        }
+        return dropped
+      })
+    },
+
     async forget(digest) {
       return write((tables) => {
         if (referrersOf(tables, digest).length > 0) return false
@@ -59,6 +79,21 @@ function stamp(tables: Tables, digest: Digest, at: number): void {
   const { orphanedAt: _, ...facts } = blob
   const isOrphan = referrersOf(tables, digest).length === 0
   tables.blobs.set(digest, isOrphan ? { ...facts, orphanedAt: at } : facts)
+}
+
+function isAlive(tables: Tables, { kind, id }: BlobReferrer): boolean {
+  switch (kind) {
+    case 'candidate':
+      return tables.candidates.has(id)
+    case 'selection':
+      return [...tables.selections.values()].some((chosen) =>
+        chosen.some(({ itemId, assetType }) => `${itemId}/${assetType}` === id),
+      )
+    case 'publication':
+      return tables.publications.has(id)
+    case 'journal':
+      return tables.journal.has(id)
+  }
 }
 
 function referrersOf({ blobReferences }: Tables, digest: Digest): readonly BlobReferrer[] {

@@ -8,6 +8,7 @@ export interface BlobStoreHarness {
   readonly open: () => Promise<BlobStore>
 }
 
+const hourMs = 60 * 60 * 1000
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 /** What every blob store promises. */
@@ -55,6 +56,15 @@ export function describeBlobStoreContract(name: string, { open }: BlobStoreHarne
       await store.delete(digest)
       expect(await store.has(digest)).toBe(false)
       expect(await collect(store.list())).toEqual([])
+    })
+
+    it('removes what nobody put since, and keeps what somebody put again', async () => {
+      const store = await open()
+      const digest = await store.put(bytes('poster'))
+      await store.delete(digest, Date.now() - hourMs)
+      expect(await store.get(digest)).toEqual(bytes('poster'))
+      await store.delete(digest, Date.now() + hourMs)
+      expect(await store.has(digest)).toBe(false)
     })
 
     it('is not changed by what its callers do to their bytes', async () => {

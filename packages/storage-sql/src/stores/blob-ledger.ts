@@ -74,6 +74,31 @@ export function createSqlBlobLedger({ read, write }: DatabaseAccess): BlobLedger
       return rows.map(toRecord)
     },
 
+    async list({ after = '', limit }) {
+      const rows = await read((db) =>
+        db
+          .selectFrom('blobs')
+          .selectAll()
+          .where('digest', '>', after)
+          .orderBy('digest')
+          .limit(Math.max(0, limit))
+          .execute(),
+      )
+      return rows.map(toRecord)
+    },
+
+    async releaseDangling(at) {
+      return write(async (db) => {
+        const freed: string[] = []
+        for (const drop of danglingReferences(db)) {
+          const rows = await drop.returning('digest').execute()
+          freed.push(...rows.map(({ digest }) => digest))
+        }
+        await stamp(db, [...new Set(freed)], at)
+        return freed.length
+      })
+    },
+
     async forget(digest) {
       const { numDeletedRows } = await write((db) =>
         db
@@ -113,6 +138,25 @@ async function replaceReferences(
       .execute()
   }
   await stamp(db, [...new Set([...before.map(({ digest }) => digest), ...digests])], at)
+}
+
+/** Removals of references whose referrer is no more, one a kind; a kind that is not named here keeps its references. */
+function danglingReferences(db: Database) {
+  const ofKind = (kind: BlobReferrer['kind']) =>
+    db.deleteFrom('blob_refs').where('referrer_kind', '=', kind)
+  const chosen = db
+    .selectFrom('selections')
+    .select(sql<string>`item_id || '/' || asset_type`.as('id'))
+  return [
+    ofKind('candidate').where('referrer_id', 'not in', db.selectFrom('candidates').select('id')),
+    ofKind('selection').where('referrer_id', 'not in', chosen),
+    ofKind('publication').where(
+      'referrer_id',
+      'not in',
+      db.selectFrom('publications').select('id'),
+    ),
+    ofKind('journal').where('referrer_id', 'not in', db.selectFrom('publish_journal').select('id')),
+  ]
 }
 
 /** Notes of each blob whether somebody refers to it; the only writer of that. */

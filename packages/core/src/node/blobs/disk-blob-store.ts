@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { BlobStore } from '../../cache/blob-store.js'
 import { type Digest, digestOf, isDigest } from '../../cache/digest.js'
@@ -22,7 +22,7 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
   return verified({
     async put(bytes) {
       const digest = await digestOf(bytes)
-      if (await isSound(folder, digest)) return digest
+      if (await isKept(folder, digest)) return digest
       swept ??= sweepTemporaryFiles(join(folder, 'tmp'))
       await swept
       const temporary = join(folder, 'tmp', temporaryName(digest, writes++))
@@ -40,9 +40,10 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
       return (await findBlob(folder, digest)) !== undefined
     },
 
-    async delete(digest) {
+    async delete(digest, unusedSince = Number.POSITIVE_INFINITY) {
       const path = await findBlob(folder, digest)
-      if (path !== undefined) await rm(path, { force: true })
+      if (path === undefined) return
+      await setAside(path, join(folder, 'tmp', temporaryName(digest, writes++)), unusedSince)
     },
 
     list: () => listBlobs(folder),
@@ -69,10 +70,35 @@ async function readBlob(folder: string, digest: Digest): Promise<Uint8Array | un
   return path === undefined ? undefined : readIfThere(path)
 }
 
-/** Whether the bytes are there and still what they were: what rotted is written anew. */
-async function isSound(folder: string, digest: Digest): Promise<boolean> {
-  const bytes = await readBlob(folder, digest)
-  return bytes !== undefined && (await digestOf(bytes)) === digest
+/** Whether the bytes are there and still what they were, which is noted: what rotted or was removed meanwhile is written anew. */
+async function isKept(folder: string, digest: Digest): Promise<boolean> {
+  const path = await findBlob(folder, digest)
+  const bytes = path === undefined ? undefined : await readIfThere(path)
+  if (path === undefined || bytes === undefined || (await digestOf(bytes)) !== digest) return false
+  return touch(path)
+}
+
+/** Notes that somebody put these bytes again, where that is allowed; false when they are gone by now. */
+async function touch(path: string): Promise<boolean> {
+  const now = new Date()
+  try {
+    await utimes(path, now, now)
+    return true
+  } catch (error) {
+    return !isMissing(error)
+  }
+}
+
+/** Removes a file by a rename first: whoever puts it meanwhile finds it gone and writes it, or has touched it and it comes back. */
+async function setAside(path: string, aside: string, unusedSince: number): Promise<void> {
+  try {
+    await inFolder(dirname(aside), () => rename(path, aside))
+    const { mtimeMs } = await stat(aside)
+    if (mtimeMs < unusedSince) await rm(aside, { force: true })
+    else await rename(aside, path)
+  } catch (error) {
+    if (!isMissing(error)) throw storageErrorOf(error, path)
+  }
 }
 
 async function writeDurably(bytes: Uint8Array, temporary: string, target: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BlobReferrer } from '../../cache/blob-ledger.js'
-import { aBlob, aDigest, testTime } from '../builders.js'
-import { opener } from './opened.js'
+import type { Digest } from '../../cache/digest.js'
+import { aBlob, aDigest, aSelection, testTime } from '../builders.js'
+import { offerPosters, opener, openerWithMovies } from './opened.js'
 import type { StorageHarness } from './storage-harness.js'
 
 const candidate: BlobReferrer = { kind: 'candidate', id: 'c' }
@@ -12,6 +13,7 @@ const second = aBlob({ digest: aDigest(2) })
 export function describeBlobLedgerContract(harness: StorageHarness): void {
   describe('blob ledger', () => {
     const open = opener(harness)
+    const openMovies = openerWithMovies(harness)
 
     it('gives facts back whole, as an orphan from when they were recorded', async () => {
       const { blobLedger } = await open()
@@ -121,6 +123,47 @@ export function describeBlobLedgerContract(harness: StorageHarness): void {
       await blobLedger.refer(candidate, [first.digest], testTime)
       expect(await blobLedger.forget(first.digest)).toBe(false)
       expect(await blobLedger.find(first.digest)).toStrictEqual(first)
+    })
+
+    it('lists records in the order of their digests, page after page', async () => {
+      const { blobLedger } = await open()
+      for (const number of [3, 1, 2])
+        await blobLedger.record(aBlob({ digest: aDigest(number) }), testTime)
+      const digestsOf = async (page: { readonly after?: Digest; readonly limit: number }) =>
+        (await blobLedger.list(page)).map(({ digest }) => digest)
+      const all = [aDigest(1), aDigest(2), aDigest(3)].sort()
+      const [start] = await digestsOf({ limit: 1 })
+      expect([start]).toEqual(all.slice(0, 1))
+      expect(
+        await digestsOf({ limit: 9, ...(start === undefined ? {} : { after: start }) }),
+      ).toEqual(all.slice(1))
+    })
+
+    it('lets go of what only those who are no more referred to, and of nothing else', async () => {
+      const storage = await openMovies()
+      const { blobLedger } = storage
+      const [alive = ''] = await offerPosters(storage, { count: 1 })
+      await storage.selections.replace('alien', 'poster', [aSelection({ candidateId: alive })])
+      const living: readonly BlobReferrer[] = [
+        { kind: 'candidate', id: alive },
+        { kind: 'selection', id: 'alien/poster' },
+      ]
+      const gone: readonly BlobReferrer[] = [
+        candidate,
+        publication,
+        { kind: 'selection', id: 'alien/fanart' },
+        { kind: 'journal', id: 'j' },
+      ]
+      await blobLedger.record(first, testTime)
+      await blobLedger.record(second, testTime)
+      for (const referrer of living) await blobLedger.refer(referrer, [first.digest], testTime)
+      for (const referrer of gone)
+        await blobLedger.refer(referrer, [first.digest, second.digest], testTime)
+      expect(await blobLedger.releaseDangling(testTime + 5)).toBe(8)
+      expect(await blobLedger.referrers(first.digest)).toEqual(living)
+      expect(await blobLedger.find(first.digest)).toStrictEqual(first)
+      expect(await blobLedger.find(second.digest)).toHaveProperty('orphanedAt', testTime + 5)
+      expect(await blobLedger.releaseDangling(testTime + 6)).toBe(0)
     })
   })
 }

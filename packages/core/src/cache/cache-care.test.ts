@@ -1,0 +1,192 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ProviderError } from '../errors.js'
+import {
+  createMemoryImageInspector,
+  createMemoryLibraryFolders,
+  createMemoryMetadataProvider,
+} from '../memory/index.js'
+import { createMetarr } from '../metarr.js'
+import { createDiskBlobStore } from '../node/index.js'
+import { aPicture, memoryPorts } from '../testing/index.js'
+import { type Digest, digestOf } from './digest.js'
+
+const dayMs = 24 * 60 * 60 * 1000
+const bytes = (text: string) => new TextEncoder().encode(text)
+let home: string
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'metarr-cache-'))
+})
+afterAll(async () => {
+  await rm(home, { recursive: true })
+})
+
+/** A published film whose cache lies on the disk, and a clock that starts now and is set by hand. */
+async function aCachedFilm() {
+  const folder = await mkdtemp(join(home, 'blobs-'))
+  const [poster, fanart] = [aPicture({ seed: 1 }), aPicture({ seed: 2 })]
+  const offer = (assetType: 'poster' | 'fanart') =>
+    ({ assetType, provider: 'tmdb', sourceUrl: assetType, width: 2000, height: 2000 }) as const
+  const values = { title: 'Alien', year: 1979 }
+  const assets = [offer('poster'), offer('fanart')]
+  const provider = createMemoryMetadataProvider({
+    name: 'tmdb',
+    movies: { 348: { externalIds: { tmdb: '348' }, values, assets } },
+    files: { poster, fanart },
+  })
+  const folders = createMemoryLibraryFolders()
+  const films = folders.open('/films')
+  films.write('Alien (1979)/Alien (1979).mkv', bytes('video'))
+  let now = Date.now()
+  const metarr = createMetarr(
+    memoryPorts({
+      folders,
+      blobs: createDiskBlobStore({ folder }),
+      images: createMemoryImageInspector(),
+      metadataProviders: [provider],
+      assetProviders: [provider],
+      clock: { ...memoryPorts({}).clock, now: () => now },
+    }),
+  )
+  const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root: '/films' })
+  await metarr.run({ libraryId })
+  const pathOf = async (digest: Digest) => {
+    const leaf = join(folder, digest.slice(0, 2), digest.slice(2, 4))
+    return join(leaf, (await readdir(leaf))[0] ?? '')
+  }
+  const digests = { poster: await digestOf(poster), fanart: await digestOf(fanart) }
+  const pass = (days: number) => {
+    now += days * dayMs
+  }
+  return { metarr, libraryId, films, provider, poster, fanart, digests, pathOf, pass }
+}
+
+describe('care for the cache', () => {
+  it('counts what is there by media type', async () => {
+    const { metarr, poster, fanart } = await aCachedFilm()
+    const stats = await metarr.cacheStats()
+    expect(stats).toMatchObject({ blobs: 3, orphans: { blobs: 0 }, missing: 0, unlisted: 0 })
+    const pictures = { blobs: 2, bytes: poster.byteLength + fanart.byteLength }
+    expect(stats.types).toContainEqual({ mime: 'image/png', ...pictures })
+  })
+
+  it('finds what rotted, what is gone and what nobody wrote down', async () => {
+    const { metarr, digests, pathOf } = await aCachedFilm()
+    await writeFile(await pathOf(digests.poster), 'rot')
+    await rm(await pathOf(digests.fanart))
+    const stray = await metarr.ports.blobs.put(bytes('stray'))
+    const { checked, faults } = await metarr.verifyCache()
+    expect(checked).toBe(4)
+    expect(faults).toHaveLength(3)
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        { digest: digests.poster, kind: 'corrupt' },
+        { digest: digests.fanart, kind: 'missing' },
+        { digest: stray, kind: 'unlisted' },
+      ]),
+    )
+  })
+
+  it('repairs from the copy beside the video first, else from the provider', async () => {
+    const { metarr, films, digests, pathOf, poster, fanart } = await aCachedFilm()
+    await writeFile(await pathOf(digests.poster), 'rot')
+    await rm(await pathOf(digests.fanart))
+    const names = (await films.list('Alien (1979)'))?.entries.map(({ name }) => name) ?? []
+    await films.remove(`Alien (1979)/${names.find((name) => name.includes('fanart'))}`)
+    expect(await metarr.repairCache()).toEqual({
+      repaired: [
+        { digest: digests.poster, from: 'library' },
+        { digest: digests.fanart, from: 'provider' },
+      ],
+      lost: [],
+    })
+    expect(await readFile(await pathOf(digests.poster))).toEqual(Buffer.from(poster))
+    expect(await readFile(await pathOf(digests.fanart))).toEqual(Buffer.from(fanart))
+    expect((await metarr.verifyCache()).faults).toEqual([])
+  })
+
+  it('says what is lost for good, and who needs it', async () => {
+    const { metarr, films, digests, pathOf, provider } = await aCachedFilm()
+    await rm(await pathOf(digests.poster))
+    for (const { name } of (await films.list('Alien (1979)'))?.entries ?? [])
+      if (name.includes('poster')) films.write(`Alien (1979)/${name}`, bytes('other'))
+    provider.failNext(new ProviderError('provider-refused', 'gone', { provider: 'tmdb' }))
+    const { repaired, lost } = await metarr.repairCache()
+    expect(repaired).toEqual([])
+    expect(lost.map(({ digest }) => digest)).toEqual([digests.poster])
+    expect(lost[0]?.neededBy.map(({ kind }) => kind).sort()).toEqual([
+      'candidate',
+      'publication',
+      'selection',
+    ])
+  })
+
+  it('takes in what lies in the cache and nobody wrote down', async () => {
+    const { metarr } = await aCachedFilm()
+    const stray = await metarr.ports.blobs.put(aPicture({ seed: 7, width: 6, height: 9 }))
+    expect(await metarr.rebuildCache()).toEqual({ listed: 1, corrupt: [] })
+    const record = await metarr.ports.storage.blobLedger.find(stray)
+    expect(record).toMatchObject({ mime: 'image/png', width: 6, height: 9 })
+    expect(record).toHaveProperty('orphanedAt')
+    expect(await metarr.rebuildCache()).toEqual({ listed: 0, corrupt: [] })
+  })
+})
+
+describe('collecting garbage', () => {
+  const nothing = { released: 0, removed: 0, bytesFreed: 0 }
+
+  it('leaves all that anybody needs, however old', async () => {
+    const { metarr, pass } = await aCachedFilm()
+    pass(1000)
+    expect(await metarr.collectGarbage()).toEqual(nothing)
+    expect((await metarr.verifyCache()).faults).toEqual([])
+  })
+
+  it('waits 90 days after the last referrer let go, says what would go, then frees it', async () => {
+    const { metarr, libraryId, pass } = await aCachedFilm()
+    const { bytes: size } = await metarr.cacheStats()
+    await metarr.removeLibrary({ libraryId })
+    expect(await metarr.collectGarbage()).toMatchObject({ removed: 0 })
+    pass(90)
+    expect(await metarr.collectGarbage()).toEqual(nothing)
+    pass(1)
+    const all = { released: 0, removed: 3, bytesFreed: size }
+    expect(await metarr.collectGarbage({ dryRun: true })).toEqual(all)
+    expect(await metarr.cacheStats()).toMatchObject({ blobs: 3 })
+    expect(await metarr.collectGarbage()).toEqual(all)
+    expect(await metarr.cacheStats()).toMatchObject({ blobs: 0, missing: 0, unlisted: 0 })
+  })
+
+  it('forgets that a blob was an orphan when it is referred to again', async () => {
+    const { metarr, libraryId, digests, pass } = await aCachedFilm()
+    await metarr.removeLibrary({ libraryId })
+    await metarr.collectGarbage()
+    pass(89)
+    const again = await metarr.addLibrary({ kind: 'movies', root: '/films' })
+    await metarr.run({ libraryId: again.id })
+    pass(10)
+    await metarr.collectGarbage()
+    expect(await metarr.ports.blobs.has(digests.poster)).toBe(true)
+  })
+
+  it('keeps bytes that somebody put while it looked', async () => {
+    const { metarr, libraryId, digests, poster, pass } = await aCachedFilm()
+    await metarr.removeLibrary({ libraryId })
+    await metarr.collectGarbage()
+    pass(-365)
+    const old = await metarr.collectGarbage({ retentionDays: -400 })
+    expect(old.removed).toBe(3)
+    expect(await metarr.ports.blobs.get(digests.poster)).toEqual(poster)
+  })
+
+  it('never removes what it does not know', async () => {
+    const { metarr, pass } = await aCachedFilm()
+    const stray = await metarr.ports.blobs.put(bytes('stray'))
+    pass(1000)
+    expect(await metarr.collectGarbage({ retentionDays: 0 })).toEqual(nothing)
+    expect(await metarr.ports.blobs.has(stray)).toBe(true)
+  })
+})

@@ -1,0 +1,96 @@
+import type { Ports } from '../ports.js'
+import type { VerbOptions } from '../progress.js'
+import { createProgressMeter, type ProgressMeter } from '../progress-meter.js'
+import type { BlobRecord } from './blob-ledger.js'
+import { walkCache } from './walk-cache.js'
+
+/** How long bytes stay that nobody needs any more, unless asked otherwise. */
+export const defaultRetentionDays = 90
+
+const dayMs = 24 * 60 * 60 * 1000
+const batchSize = 200
+
+export interface CollectGarbageRequest extends VerbOptions {
+  /** Whole days since the last referrer let go; default 90. */
+  readonly retentionDays?: number
+  /** Says what would go, and changes nothing. */
+  readonly dryRun?: true
+}
+
+export interface GarbageReport {
+  /** References of things that are no more, dropped now; their blobs are orphans from now on. */
+  readonly released: number
+  readonly removed: number
+  readonly bytesFreed: number
+}
+
+export type CollectGarbagePorts = Pick<Ports, 'storage' | 'blobs' | 'clock' | 'events'>
+
+/**
+ * Removes blobs that nobody has referred to for longer than the retention. Who refers is asked again in the transaction that forgets a blob, and
+ * bytes that somebody put within the last day stay. Bytes that the database does not know are never removed: `rebuildCache` takes them in.
+ */
+export async function collectGarbage(
+  ports: CollectGarbagePorts,
+  request: CollectGarbageRequest = {},
+): Promise<GarbageReport> {
+  const now = ports.clock.now()
+  const before = now - (request.retentionDays ?? defaultRetentionDays) * dayMs
+  if (request.dryRun) return wouldCollect(ports, before, request)
+  const released = await ports.storage.blobLedger.releaseDangling(now)
+  return { released, ...(await removeOrphans(ports, before, request)) }
+}
+
+async function wouldCollect(
+  ports: CollectGarbagePorts,
+  before: number,
+  { signal }: VerbOptions,
+): Promise<GarbageReport> {
+  let [removed, bytesFreed] = [0, 0]
+  for await (const { record } of walkCache(ports)) {
+    signal?.throwIfAborted()
+    if (record?.orphanedAt === undefined || record.orphanedAt >= before) continue
+    removed++
+    bytesFreed += record.size
+  }
+  return { released: 0, removed, bytesFreed }
+}
+
+async function removeOrphans(ports: CollectGarbagePorts, before: number, request: VerbOptions) {
+  const meter = createProgressMeter(ports, 'cache', request)
+  let [removed, bytesFreed] = [0, 0]
+  for (;;) {
+    const orphans = await ports.storage.blobLedger.orphans(before, batchSize)
+    const gone = await removeAll(ports, orphans, request, meter)
+    if (gone.length === 0) return { removed, bytesFreed }
+    removed += gone.length
+    for (const { size } of gone) bytesFreed += size
+  }
+}
+
+async function removeAll(
+  ports: CollectGarbagePorts,
+  orphans: readonly BlobRecord[],
+  { signal }: VerbOptions,
+  meter: ProgressMeter,
+): Promise<readonly BlobRecord[]> {
+  const gone: BlobRecord[] = []
+  for (const orphan of orphans) {
+    signal?.throwIfAborted()
+    if (await remove(ports, orphan)) gone.push(orphan)
+    meter.advance(orphan.digest)
+  }
+  return gone
+}
+
+/** The bytes go before the transaction ends: whoever wants to refer to them waits for it, and puts them anew. */
+function remove(
+  { storage, blobs, clock }: CollectGarbagePorts,
+  { digest }: BlobRecord,
+): Promise<boolean> {
+  return storage.transaction(async (stores) => {
+    if (!(await stores.blobLedger.forget(digest))) return false
+    await blobs.delete(digest, clock.now() - dayMs)
+    return true
+  })
+}

@@ -1,0 +1,105 @@
+import { ProviderError } from '../errors.js'
+import type { Ports } from '../ports.js'
+import type { VerbOptions } from '../progress.js'
+import type { BlobReferrer } from './blob-ledger.js'
+import { type Digest, digestOf } from './digest.js'
+import { type VerifyCachePorts, verifyCache } from './verify-cache.js'
+
+export interface RepairReport {
+  /** Healed, and where the bytes came from: the copy beside the video, or the provider that offered them. */
+  readonly repaired: readonly { readonly digest: Digest; readonly from: 'library' | 'provider' }[]
+  /** Not to be had any more, and who needs them. */
+  readonly lost: readonly { readonly digest: Digest; readonly neededBy: readonly BlobReferrer[] }[]
+}
+
+export type RepairCachePorts = VerifyCachePorts & Pick<Ports, 'folders' | 'assetProviders'>
+
+/** Published files and downloads that are larger are not artwork. */
+const maximumBytes = 64 * 1024 * 1024
+
+/**
+ * Reads the whole cache, and gets what rotted or is gone again: from the published copy beside the video, else from the provider that offered it.
+ * Only bytes with the very same digest are taken. What nobody needs any more is left to `collectGarbage`.
+ */
+export async function repairCache(
+  ports: RepairCachePorts,
+  request: VerbOptions = {},
+): Promise<RepairReport> {
+  const needed = await brokenAndNeeded(ports, request)
+  const repaired: { digest: Digest; from: 'library' | 'provider' }[] = []
+  for await (const digest of healFromLibraries(ports, needed, request)) {
+    repaired.push({ digest, from: 'library' })
+    needed.delete(digest)
+  }
+  for (const [digest, referrers] of needed) {
+    request.signal?.throwIfAborted()
+    if (!(await healFromProvider(ports, digest, referrers, request))) continue
+    repaired.push({ digest, from: 'provider' })
+    needed.delete(digest)
+  }
+  return { repaired, lost: [...needed].map(([digest, neededBy]) => ({ digest, neededBy })) }
+}
+
+type Needed = Map<Digest, readonly BlobReferrer[]>
+
+async function brokenAndNeeded(ports: RepairCachePorts, request: VerbOptions): Promise<Needed> {
+  const needed: Needed = new Map()
+  for (const { digest, kind } of (await verifyCache(ports, request)).faults) {
+    if (kind === 'unlisted') continue
+    const referrers = await ports.storage.blobLedger.referrers(digest)
+    if (referrers.length > 0) needed.set(digest, referrers)
+  }
+  return needed
+}
+
+/** Tells each digest that a file beside a video healed. */
+async function* healFromLibraries(
+  { storage, folders, blobs }: RepairCachePorts,
+  needed: Needed,
+  { signal }: VerbOptions,
+): AsyncIterable<Digest> {
+  if (needed.size === 0) return
+  for (const { id, root } of await storage.libraries.list()) {
+    const folder = folders.open(root)
+    for await (const { files } of storage.publications.latestOfLibrary(id)) {
+      signal?.throwIfAborted()
+      for (const { path, digest } of files) {
+        if (!needed.has(digest)) continue
+        if (await heal({ blobs }, digest, await folder.read(path, maximumBytes))) yield digest
+      }
+    }
+  }
+}
+
+async function healFromProvider(
+  { storage, assetProviders, blobs }: RepairCachePorts,
+  digest: Digest,
+  referrers: readonly BlobReferrer[],
+  { signal }: VerbOptions,
+): Promise<boolean> {
+  for (const { kind, id } of referrers) {
+    const candidate = kind === 'candidate' ? await storage.candidates.find(id) : undefined
+    const provider = assetProviders.find(({ name }) => name === candidate?.provider)
+    if (candidate === undefined || provider === undefined) continue
+    const options = signal === undefined ? {} : { signal }
+    const bytes = await provider.download(candidate, { maximumBytes }, options).catch(unlessRefused)
+    if (await heal({ blobs }, digest, bytes)) return true
+  }
+  return false
+}
+
+/** A provider that cannot answer has no bytes; anything else that went wrong ends the repair. */
+function unlessRefused(error: unknown): undefined {
+  if (error instanceof ProviderError) return undefined
+  throw error
+}
+
+async function heal(
+  { blobs }: Pick<Ports, 'blobs'>,
+  digest: Digest,
+  bytes: Uint8Array | undefined,
+): Promise<boolean> {
+  if (bytes === undefined || (await digestOf(bytes)) !== digest) return false
+  await blobs.put(bytes)
+  return true
+}
