@@ -38,6 +38,7 @@ export interface Publication {
   readonly id: string
   readonly itemId: string
   readonly libraryId: string
+  /** Later than that of the item's publication before, also when the clock was set back. */
   readonly publishedAt: number
   readonly publishedBy: PublishedBy
   /** The content revision of each item it shows (several episodes may share one file), or {@link nothingShown}. */

@@ -22,11 +22,13 @@ export async function recordPublication(
   const theirs = new Set(steps.flatMap(({ path, isTheirs }) => (isTheirs ? [path] : [])))
   const ours = now.filter(({ path }) => !theirs.has(path))
   const files = [...ours, ...leftBehind(entry, steps)]
-  const publication = publicationOf(entry, steps, ports.clock.now(), files)
-  const items = await ports.storage.transaction(async (stores) => {
-    const items = await record(stores, publication, { steps, now })
-    await letGo(stores, entry, publication.publishedAt)
-    return items
+  const { publication, items } = await ports.storage.transaction(async (stores) => {
+    const previous = await stores.publications.latest(entry.itemId)
+    const publishedAt = Math.max(ports.clock.now(), (previous?.publishedAt ?? -1) + 1)
+    const publication = publicationOf(entry, steps, publishedAt, files)
+    const items = await record(stores, publication, { steps, now, previous })
+    await letGo(stores, entry, publishedAt)
+    return { publication, items }
   })
   announce(ports, publication, items)
   return publication
@@ -123,6 +125,7 @@ function supersededBy({ path, before, after }: JournalStep): readonly Superseded
 interface Done {
   readonly steps: readonly JournalStep[]
   readonly now: readonly PublishedFile[]
+  readonly previous: Publication | undefined
 }
 
 async function record(
@@ -131,8 +134,6 @@ async function record(
   done: Done,
 ): Promise<readonly Item[]> {
   const at = publication.publishedAt
-  const foundFiles = done.steps.some(({ before }) => before !== undefined)
-  const previous = foundFiles ? await stores.publications.latest(publication.itemId) : undefined
   await stores.publications.add(publication)
   const kept = [...publication.files, ...publication.superseded].map(({ digest }) => digest)
   await stores.blobLedger.refer({ kind: 'publication', id: publication.id }, [...new Set(kept)], at)
@@ -145,7 +146,7 @@ async function record(
   }
   const known = items.find(({ id }) => id === publication.itemId)
   const lead = known ?? (await stores.items.find(publication.itemId))
-  if (lead !== undefined) await noteFolder(stores, lead, { ...done, previous })
+  if (lead !== undefined) await noteFolder(stores, lead, done)
   return items
 }
 
@@ -165,7 +166,7 @@ function outcomeFor(
 async function noteFolder(
   stores: Stores,
   lead: Item,
-  { steps, now, previous }: Done & { readonly previous: Publication | undefined },
+  { steps, now, previous }: Done,
 ): Promise<void> {
   const unit = await unitFolderOf(stores, lead)
   const scanned = unit === undefined ? undefined : await stores.scans.find(lead.libraryId, unit)
