@@ -158,6 +158,24 @@ export type { ItemState } from './lifecycle/state.js'
 export { errorStates, itemStates } from './lifecycle/state.js'
 export type { ItemEvent } from './lifecycle/transitions.js'
 export { canHappen, nextState } from './lifecycle/transitions.js'
+export { exportLockfile } from './lockfile/export-lockfile.js'
+export type {
+  ImportLockfileRequest,
+  ImportPorts,
+  ImportReport,
+} from './lockfile/import-lockfile.js'
+export { importLockfile } from './lockfile/import-lockfile.js'
+export type {
+  LockedEpisode,
+  LockedItem,
+  LockedPicture,
+  LockedSeason,
+  LockedSettings,
+  LockedTitle,
+  Lockfile,
+} from './lockfile/lockfile.js'
+export { readLockfile } from './lockfile/read-lockfile.js'
+export type { LostPicture } from './lockfile/take-over.js'
 export type { BudgetPeriod, BudgetStore, BudgetWindow } from './metadata/budget-store.js'
 export { budgetWindow, endOfWindow } from './metadata/budget-store.js'
 export { checkFields, fieldNames, isFieldName } from './metadata/check-fields.js'

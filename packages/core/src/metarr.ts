@@ -26,6 +26,12 @@ import {
   type CompletenessRequest,
   reportCompleteness,
 } from './library/report-completeness.js'
+import { exportLockfile } from './lockfile/export-lockfile.js'
+import {
+  type ImportLockfileRequest,
+  type ImportReport,
+  importLockfile,
+} from './lockfile/import-lockfile.js'
 import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/enrich-items.js'
 import {
   forgetOverwrites,
@@ -158,6 +164,13 @@ export interface Metarr {
   rebuildCache(request?: VerbOptions): Promise<RebuildReport>
   /** See {@link collectGarbage}. */
   collectGarbage(request?: CollectGarbageRequest): Promise<GarbageReport>
+  /** See {@link exportLockfile}. */
+  exportLockfile(request: {
+    readonly libraryId: string
+    readonly signal?: AbortSignal
+  }): AsyncIterable<string>
+  /** See {@link importLockfile}. */
+  importLockfile(request: ImportLockfileRequest): Promise<ImportReport>
   /** See {@link reportOverwrites}. */
   overwrites(request: { readonly libraryId: string }): Promise<readonly WriterReport[]>
   /** See {@link forgetOverwrites}. */
@@ -220,6 +233,8 @@ export function createMetarr(ports: Ports): Metarr {
     rebuildCache: (request) => rebuildCache(ports, request),
     collectGarbage: (request) => collectGarbage(ports, request),
     verify: (request) => verifyLibrary(ports, request),
+    exportLockfile: (request) => exportLockfile(ports, request),
+    importLockfile: (request) => importLockfile(ports, request),
     overwrites: (request) => reportOverwrites(ports, request),
     forgetOverwrites: (request) => forgetOverwrites(ports, request),
     removeFiles: (request) => removeFiles(ports, request),

@@ -11,6 +11,7 @@ export type Stage =
   | 'verify'
   | 'cache'
   | 'refresh'
+  | 'import'
 
 /** How far a long job is. */
 export interface Progress {

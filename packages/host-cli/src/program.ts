@@ -10,6 +10,7 @@ import { itemsList, itemsShow } from './commands/items.js'
 import { libraryAdd, libraryList, libraryRemove } from './commands/libraries.js'
 import { librarySet, libraryShow } from './commands/library-settings.js'
 import { lint } from './commands/lint.js'
+import { exportLockfile, importLockfile } from './commands/lockfile.js'
 import { overwrites } from './commands/overwrites.js'
 import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
@@ -80,6 +81,7 @@ function createProgram(done: Done): Command {
   addLibraryCommands(program, done)
   addVerbCommands(program, done)
   addGuardCommands(program, done)
+  addLockfileCommands(program, done)
   addOverwritesCommand(program, done)
   addUndoCommands(program, done)
   addItemCommands(program, done)
@@ -246,6 +248,25 @@ function addGuardCommands(program: Command, done: Done): void {
     .option('--full', 'read every file, also those whose size and time are as they were left')
     .action(async (names, options, command) =>
       done(await inApp(globals(command), (app) => verify(app, names, options))),
+    )
+}
+
+function addLockfileCommands(program: Command, done: Done): void {
+  program
+    .command('export [library]')
+    .description(
+      'write what was chosen as a small text: ids, sources of pictures, locks, languages',
+    )
+    .requiredOption('--lockfile [file]', 'where to; stdout when no file is named')
+    .action(async (name, options, command) =>
+      done(await inApp(globals(command), (app) => exportLockfile(app, name, options))),
+    )
+  program
+    .command('import [library]')
+    .description('choose the same again, in a library that was scanned')
+    .requiredOption('--lockfile <file>', 'what export wrote')
+    .action(async (name, options, command) =>
+      done(await inApp(globals(command), (app) => importLockfile(app, name, options))),
     )
 }
 

@@ -13,6 +13,7 @@ const labels: Readonly<Record<Stage, string>> = {
   restore: 'Restoring',
   verify: 'Verifying',
   refresh: 'Refreshing',
+  import: 'Importing',
 }
 
 /** Shows how far a command is. */

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import type { AssetType } from '../assets/asset-type.js'
+import type { LibraryKind } from '../library/library.js'
+import { createMemoryLibraryFolders, createMemoryMetadataProvider } from '../memory/index.js'
+import { createMetarr } from '../metarr.js'
+import { aPicture, memoryPorts } from '../testing/index.js'
+
+const bytes = (words: string) => new TextEncoder().encode(words)
+const offer = (assetType: AssetType, sourceUrl: string, width = 2000) =>
+  ({ assetType, provider: 'tmdb', sourceUrl, width, height: width, language: 'en' }) as const
+const at = Date.UTC(2026, 0, 1)
+
+function aProvider(files: Record<string, Uint8Array> = {}) {
+  return createMemoryMetadataProvider({
+    name: 'tmdb',
+    movies: {
+      348: {
+        externalIds: { tmdb: '348', imdb: 'tt0078748' },
+        values: { title: 'Alien', year: 1979, plot: 'In space.' },
+        assets: [offer('poster', 'p/1'), offer('poster', 'p/2', 1500), offer('fanart', 'f/1')],
+      },
+      68: {
+        externalIds: { tmdb: '68' },
+        values: { title: 'Brazil', year: 1985 },
+        assets: [offer('poster', 'p/3')],
+      },
+    },
+    files: {
+      'p/1': aPicture({ seed: 1 }),
+      'p/2': aPicture({ seed: 2 }),
+      'p/3': aPicture({ seed: 3 }),
+      'f/1': aPicture({ seed: 4 }),
+      ...files,
+    },
+  })
+}
+
+const videos = ['Alien (1979)/Alien (1979).mkv', 'Brazil (1985)/Brazil (1985).mkv']
+
+/** An empty data folder over a library that holds videos alone. */
+async function aHome({ kind = 'movies' as LibraryKind, provider = aProvider() } = {}) {
+  const folders = createMemoryLibraryFolders()
+  const folder = folders.open('/films')
+  for (const path of videos) folder.write(path, bytes(path))
+  const ports = memoryPorts({ folders, metadataProviders: [provider], assetProviders: [provider] })
+  const metarr = createMetarr(ports)
+  const { id: libraryId } = await metarr.addLibrary({ kind, root: '/films' })
+  const find = async (title: string) => {
+    const [item] = (await metarr.listItems({ text: title })).items
+    if (item === undefined) throw new Error(`no ${title}`)
+    return item
+  }
+  const text = async () => {
+    const parts: string[] = []
+    for await (const part of metarr.exportLockfile({ libraryId })) parts.push(part)
+    return parts.join('')
+  }
+  const tree = async () => {
+    const files: Record<string, Uint8Array | undefined> = {}
+    for (const parent of ['Alien (1979)', 'Brazil (1985)'])
+      for (const { name } of (await folder.list(parent))?.entries ?? [])
+        files[`${parent}/${name}`] = await folder.read(`${parent}/${name}`, 1e7)
+    return files
+  }
+  return { metarr, ports, provider, folder, libraryId, find, text, tree }
+}
+
+/** A library in which a person locked a plot, chose the second poster and a language. */
+async function aTendedHome() {
+  const home = await aHome()
+  const { metarr, ports, libraryId, find } = home
+  await metarr.run({ libraryId })
+  const alien = await find('Alien')
+  const plot = { value: 'Mine.', source: 'user', at, lockedAt: at }
+  await ports.storage.items.save({
+    ...alien,
+    metadata: { ...alien.metadata, plot },
+    lockedAssets: ['poster'],
+    contentRevision: alien.contentRevision + 1,
+  })
+  const chosen = await ports.storage.selections.list(alien.id)
+  const posters = chosen.filter(({ assetType }) => assetType === 'poster').toReversed()
+  const swapped = posters.map((one, rank) => ({ ...one, rank, selectedBy: 'user' as const }))
+  await ports.storage.selections.replace(alien.id, 'poster', swapped)
+  await metarr.publish({ libraryId })
+  return home
+}
+
+describe('a lockfile', () => {
+  it('rebuilds the same files from nothing but the videos, the text and the providers', async () => {
+    const first = await aTendedHome()
+    const text = await first.text()
+    const second = await aHome()
+    await second.metarr.scan({ libraryId: second.libraryId })
+    const report = await second.metarr.importLockfile({ libraryId: second.libraryId, text })
+    expect(report).toEqual({ taken: 2, pictures: 4, missing: [], lost: [], failures: [] })
+    const { failures } = await second.metarr.publish({ libraryId: second.libraryId })
+    expect(failures).toEqual([])
+    expect(await second.tree()).toEqual(await first.tree())
+    expect(await second.text()).toBe(text)
+  })
+
+  it('is not undone by a later run', async () => {
+    const first = await aTendedHome()
+    const text = await first.text()
+    const second = await aHome()
+    await second.metarr.scan({ libraryId: second.libraryId })
+    await second.metarr.importLockfile({ libraryId: second.libraryId, text })
+    await second.metarr.run({ libraryId: second.libraryId })
+    expect(await second.text()).toBe(text)
+    expect(await second.tree()).toEqual(await first.tree())
+  })
+
+  it('is the same text whenever nothing changed, and changes by the lines of one choice alone', async () => {
+    const { metarr, ports, find, text } = await aTendedHome()
+    const before = await text()
+    expect(await text()).toBe(before)
+    const brazil = await find('Brazil')
+    await ports.storage.items.save({ ...brazil, externalIds: { imdb: 'tt0088846', tmdb: '68' } })
+    const after = (await text()).split('\n')
+    const added = after.filter((line) => !before.split('\n').includes(line))
+    expect(added).toEqual(['        "imdb": "tt0088846",'])
+    expect(before).not.toContain('In space.')
+    expect(JSON.parse(before)).toMatchObject({ format: 'metarr-lockfile', version: 1 })
+    await metarr.close()
+  })
+
+  it('needs no provider for pictures that the cache still has', async () => {
+    const first = await aTendedHome()
+    const text = await first.text()
+    const second = await aHome({ provider: aProvider({ 'p/2': bytes('gone') }) })
+    for await (const digest of first.ports.blobs.list())
+      await second.ports.blobs.put((await first.ports.blobs.get(digest)) ?? bytes(''))
+    await second.metarr.scan({ libraryId: second.libraryId })
+    const report = await second.metarr.importLockfile({ libraryId: second.libraryId, text })
+    expect(report).toMatchObject({ pictures: 4, lost: [] })
+  })
+
+  it('names pictures that are others by now, and takes the rest', async () => {
+    const first = await aTendedHome()
+    const text = await first.text()
+    const provider = aProvider({ 'p/1': aPicture({ seed: 9 }), 'p/3': bytes('no picture') })
+    const second = await aHome({ provider })
+    await second.metarr.scan({ libraryId: second.libraryId })
+    const report = await second.metarr.importLockfile({ libraryId: second.libraryId, text })
+    expect(report).toMatchObject({ taken: 2, pictures: 2, failures: [] })
+    expect(report.lost.map(({ url, reason }) => [url, reason]).toSorted()).toEqual([
+      ['p/1', 'tmdb has another picture there by now'],
+      ['p/3', expect.stringContaining('no picture')],
+    ])
+  })
+
+  it('finds a movie whose folder is called differently by its ids, and names what is not there', async () => {
+    const first = await aTendedHome()
+    const text = await first.text()
+    const second = await aHome()
+    const { folder, metarr, libraryId } = second
+    await folder.remove(videos[0] ?? '')
+    await folder.remove(videos[1] ?? '')
+    folder.write('Alien {tmdb-348}/Alien.mkv', bytes('video'))
+    await metarr.scan({ libraryId })
+    const report = await metarr.importLockfile({ libraryId, text })
+    expect(report).toMatchObject({ taken: 1, pictures: 3, missing: ['Brazil (1985)'], lost: [] })
+  })
+
+  it('is refused by a library of another kind, and leaves it as it is', async () => {
+    const { text } = await aTendedHome()
+    const shows = await aHome({ kind: 'series' })
+    const importing = shows.metarr.importLockfile({
+      libraryId: shows.libraryId,
+      text: await text(),
+    })
+    await expect(importing).rejects.toThrow('is of movies')
+  })
+
+  it('takes languages, names and rules over, and refuses settings that make no sense', async () => {
+    const { text } = await aTendedHome()
+    const whole = JSON.parse(await text())
+    const { metarr, libraryId } = await aHome()
+    const changed = { ...whole, settings: { ...whole.settings, languages: ['de', 'en'] } }
+    await metarr.importLockfile({ libraryId, text: JSON.stringify(changed) })
+    expect((await metarr.listLibraries())[0]?.settings.languages).toEqual(['de', 'en'])
+    const absurd = { ...whole, settings: { ...whole.settings, profiles: ['betamax'] } }
+    await expect(
+      metarr.importLockfile({ libraryId, text: JSON.stringify(absurd) }),
+    ).rejects.toMatchObject({ code: 'invalid-input' })
+  })
+})

@@ -1,0 +1,70 @@
+import type { AssetType } from '../assets/asset-type.js'
+import type { SelectedBy } from '../assets/selection.js'
+import type { Digest } from '../cache/digest.js'
+import type { ExternalIds } from '../library/external-id.js'
+import type { RelativePath } from '../library/item.js'
+import type { LibraryKind, LibrarySettings } from '../library/library.js'
+import type { Field, FieldName } from '../metadata/fields.js'
+
+/** What the first member of every lockfile says. */
+export const lockfileFormat = 'metarr-lockfile'
+
+/** The newest version of the format; see docs/6.formats/lockfile.md. */
+export const lockfileVersion = 1
+
+/** Where a chosen picture came from, and which bytes it was. */
+export interface LockedPicture {
+  readonly provider: string
+  /** For `local`, the path below the library root. */
+  readonly url: string
+  readonly digest: Digest
+  readonly by: SelectedBy
+  /** As the provider said; `null`: no text on it. */
+  readonly language?: string | null
+  readonly width?: number
+  readonly height?: number
+}
+
+/** What a lockfile keeps of one item. */
+export interface LockedItem {
+  readonly ids: ExternalIds
+  /** What a person said or locked; all else comes back from providers. */
+  readonly fields: { readonly [Name in FieldName]?: Field<unknown> }
+  readonly lockedArtwork: readonly AssetType[]
+  /** By asset type, best first. */
+  readonly artwork: { readonly [Type in AssetType]?: readonly LockedPicture[] }
+}
+
+/** An episode, by its number. */
+export interface LockedEpisode extends LockedItem {
+  readonly episode: number
+}
+
+/** A season, by its number. */
+export interface LockedSeason extends LockedItem {
+  readonly season: number
+  readonly episodes: readonly LockedEpisode[]
+}
+
+/** A movie or series, by its folder. */
+export interface LockedTitle extends LockedItem {
+  readonly folder: RelativePath
+  /** The first video, where the folder holds other movies too. */
+  readonly video?: RelativePath
+  /** For people who read the file. */
+  readonly title: string
+  readonly seasons: readonly LockedSeason[]
+}
+
+/** The settings that decide what is chosen and what files are called. */
+export type LockedSettings = Pick<
+  LibrarySettings,
+  'profiles' | 'languages' | 'country' | 'assets' | 'lockLocalAssets'
+>
+
+/** One library's choices as text: ids, chosen sources, digests, locks and languages; neither texts nor pictures. */
+export interface Lockfile {
+  readonly kind: LibraryKind
+  readonly settings: LockedSettings
+  readonly items: readonly LockedTitle[]
+}
