@@ -1,5 +1,6 @@
 import { assetTypes, type ItemKind, profileNames } from '@metarr/core'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { cacheGc, cacheRebuild, cacheRepair, cacheStats, cacheVerify } from './commands/cache.js'
 import { completeness } from './commands/completeness.js'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
@@ -83,6 +84,7 @@ function createProgram(done: Done): Command {
   addGuardCommands(program, done)
   addLockfileCommands(program, done)
   addOverwritesCommand(program, done)
+  addCacheCommands(program, done)
   addUndoCommands(program, done)
   addItemCommands(program, done)
   addUnknownCommands(program, done)
@@ -277,6 +279,31 @@ function addOverwritesCommand(program: Command, done: Done): void {
     .option('--forget', 'count anew, as after a setting was turned off')
     .action(async (names, options, command) =>
       done(await inApp(globals(command), (app) => overwrites(app, names, options))),
+    )
+}
+
+const cacheVerbs = [
+  ['stats', cacheStats, 'how much is in the cache, and of what'],
+  ['verify', cacheVerify, 'read and hash every file of the cache; changes nothing'],
+  ['repair', cacheRepair, 'get rotten and missing files again, from videos’ folders or providers'],
+  ['rebuild', cacheRebuild, 'make the database know every file that lies in the cache'],
+] as const
+
+function addCacheCommands(program: Command, done: Done): void {
+  const cache = program.command('cache').description('Look after the cache')
+  for (const [name, verb, description] of cacheVerbs) {
+    cache
+      .command(name)
+      .description(description)
+      .action(async (_, command) => done(await inApp(globals(command), verb)))
+  }
+  cache
+    .command('gc')
+    .description('free what nobody has needed for 90 days')
+    .option('--dry-run', 'only say what would be freed')
+    .option('--days <days>', 'another number of days', wholeNumber)
+    .action(async (options, command) =>
+      done(await inApp(globals(command), (app) => cacheGc(app, options))),
     )
 }
 

@@ -79,6 +79,7 @@ describe(`hot reads at ${itemCount} items`, { timeout: 30_000 }, () => {
     { name: 'the latest publication', read: () => storage.publications.latest('item 7') },
     { name: 'all latest publications', read: () => latestOf(storage) },
     { name: 'orphaned blobs', read: () => storage.blobLedger.orphans(testTime, 10) },
+    { name: 'a page of blobs', read: () => storage.blobLedger.list({ limit: 10 }) },
     { name: 'a scanned folder', read: () => storage.scans.find('films', 'Film 7') },
     { name: 'scanned folders', read: () => storage.scans.list('films') },
     { name: 'jobs to claim', read: () => claim(storage) },

@@ -12,6 +12,7 @@ const labels: Readonly<Record<Stage, string>> = {
   undo: 'Undoing',
   restore: 'Restoring',
   verify: 'Verifying',
+  cache: 'Cache',
   refresh: 'Refreshing',
   import: 'Importing',
 }
