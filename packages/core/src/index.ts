@@ -176,11 +176,26 @@ export type {
 } from './lockfile/lockfile.js'
 export { readLockfile } from './lockfile/read-lockfile.js'
 export type { LostPicture } from './lockfile/take-over.js'
+export { attributionsOf } from './metadata/attributions.js'
 export type { BudgetPeriod, BudgetStore, BudgetWindow } from './metadata/budget-store.js'
 export { budgetWindow, endOfWindow } from './metadata/budget-store.js'
 export { checkFields, fieldNames, isFieldName } from './metadata/check-fields.js'
-export type { EnrichPorts, EnrichReport, EnrichRequest } from './metadata/enrich-items.js'
+export type { EditPorts, LockRequest, SetFieldsRequest } from './metadata/edit-item.js'
+export { lockItem, setFields, unlockItem } from './metadata/edit-item.js'
+export type {
+  AwaitingItem,
+  EnrichPorts,
+  EnrichReport,
+  EnrichRequest,
+} from './metadata/enrich-items.js'
 export { enrichItems } from './metadata/enrich-items.js'
+export type {
+  ExplainedField,
+  ExplainPorts,
+  ItemExplanation,
+  OverruledValue,
+} from './metadata/explain-item.js'
+export { explainItem } from './metadata/explain-item.js'
 export type {
   CastMember,
   CollectionRef,
@@ -193,6 +208,7 @@ export type {
   Rating,
 } from './metadata/fields.js'
 export { valuesOf } from './metadata/fields.js'
+export type { NameMap } from './metadata/map-names.js'
 export type {
   Incoming,
   KnownFields,
@@ -372,7 +388,7 @@ export type { JournalEntry, JournalStep, PublishJournal } from './publish/publis
 export type { Recovery } from './publish/recover.js'
 export { recoverPublishes } from './publish/recover.js'
 export type { FolderMove } from './publish/relocate.js'
-export { relocatedPublication } from './publish/relocate.js'
+export { relocatedEntry, relocatedPublication } from './publish/relocate.js'
 export type { NotRemoved, RemoveFilesReport, RemoveFilesRequest } from './publish/remove-files.js'
 export { removeFiles } from './publish/remove-files.js'
 export type { RestoreReport, RestoreRequest } from './publish/restore-items.js'

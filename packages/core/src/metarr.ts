@@ -32,7 +32,15 @@ import {
   type ImportReport,
   importLockfile,
 } from './lockfile/import-lockfile.js'
+import {
+  type LockRequest,
+  lockItem,
+  type SetFieldsRequest,
+  setFields,
+  unlockItem,
+} from './metadata/edit-item.js'
 import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/enrich-items.js'
+import { explainItem, type ItemExplanation } from './metadata/explain-item.js'
 import {
   forgetOverwrites,
   reportOverwrites,
@@ -135,6 +143,14 @@ export interface Metarr {
   planRefresh(request: RefreshRequest): Promise<PlannedLibraryRefresh>
   /** See {@link refreshLibrary}. */
   refresh(request: RefreshRequest): Promise<RefreshReport>
+  /** See {@link setFields}. */
+  setFields(request: SetFieldsRequest): Promise<Item>
+  /** See {@link lockItem}. */
+  lock(request: LockRequest): Promise<Item>
+  /** See {@link unlockItem}. */
+  unlock(request: LockRequest): Promise<Item>
+  /** See {@link explainItem}. */
+  explain(request: { readonly itemId: string }): Promise<ItemExplanation>
   /** See {@link selectItems}. */
   select(request: SelectRequest): Promise<SelectReport>
   /** See {@link planItems}. */
@@ -220,6 +236,10 @@ export function createMetarr(ports: Ports): Metarr {
     enrich: (request) => enrichItems(ports, request),
     planRefresh: (request) => planLibraryRefresh(ports, request),
     refresh: (request) => refreshLibrary(ports, request),
+    setFields: (request) => setFields(ports, request),
+    lock: (request) => lockItem(ports, request),
+    unlock: (request) => unlockItem(ports, request),
+    explain: (request) => explainItem(ports, request),
     select: (request) => selectItems(ports, request),
     plan: (request) => planItems(ports, request),
     apply: (request) => applyPlan(ports, request),

@@ -1,4 +1,5 @@
 import { ProviderError } from '../errors.js'
+import { type ChangedId, changedIds } from '../identify/changed-ids.js'
 import { allItems } from '../library/all-items.js'
 import { type Item, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
@@ -16,6 +17,8 @@ export interface Heard {
   readonly answers: readonly Answer[]
   /** Who could not be heard, and why. */
   readonly unanswered: readonly Unanswered[]
+  /** Ids of the item that services no longer answer to. */
+  readonly changed: readonly ChangedId[]
 }
 
 /** What is asked, and who. */
@@ -30,7 +33,7 @@ export interface AskRequest {
  * Asks every provider in turn about a movie or series, and then those that have only pictures, with all the ids that the others told. One that
  * fails holds back no other: what it owes is noted.
  *
- * @throws {ProviderError} when none answered: that of a busy one, else of the first that failed; `provider-refused` when none knows the item by
+ * @throws {ProviderError} when none answered: that of a busy one, else of the first that failed; `id-unknown` when none knows the item by
  * any of its ids.
  */
 export async function askProviders(
@@ -41,11 +44,9 @@ export async function askProviders(
   const { languages, country } = library.settings
   const asking = { item, tastes: { languages, country }, options }
   const isAsked = ({ name }: { readonly name: string }) => only?.has(name) ?? true
-  const about = await eachHeard(
-    ports,
-    asking,
-    ports.metadataProviders.filter(isAsked),
-    (provider) => askProvider(ports, provider, asking),
+  const asked = ports.metadataProviders.filter(isAsked)
+  const about = await eachHeard(ports, asking, asked, (provider) =>
+    askProvider(ports, provider, asking),
   )
   if (only === undefined && about.answers.length === 0) throw whyNothing(ports, item, about.errors)
   const known = about.answers.map(({ details }) => details.externalIds)
@@ -59,10 +60,19 @@ export async function askProviders(
   return {
     answers: [...about.answers, ...pictures.answers],
     unanswered: [...about.unanswered, ...pictures.unanswered],
+    changed: changedIds(item, { asked: whoSpoke(asked, about), answers: about.answers }),
   }
 }
 
-interface HeardWithErrors extends Heard {
+function whoSpoke(
+  asked: readonly MetadataProvider[],
+  { unanswered }: Pick<Heard, 'unanswered'>,
+): readonly string[] {
+  const silent = new Set(unanswered.map(({ provider }) => provider))
+  return asked.map(({ name }) => name).filter((name) => !silent.has(name))
+}
+
+interface HeardWithErrors extends Omit<Heard, 'changed'> {
   readonly errors: readonly ProviderError[]
 }
 
@@ -99,7 +109,7 @@ function whyNothing(
   if (busy !== undefined || first !== undefined) return busy ?? (first as ProviderError)
   const ids = Object.entries(item.externalIds).map(([name, value]) => `${name} ${value}`)
   const message = `No provider knows ${titleOf(item)} by ${ids.join(', ') || 'any id'}`
-  return new ProviderError('provider-refused', message, {
+  return new ProviderError('id-unknown', message, {
     provider: metadataProviders[0]?.name ?? 'none',
   })
 }
@@ -115,28 +125,35 @@ async function askProvider(
   provider: MetadataProvider,
   { item, tastes, options }: Asking,
 ): Promise<Answer | undefined> {
-  const id = await ownIdOf(provider, item, options)
-  if (id === undefined) return undefined
-  const details =
-    item.kind === 'series'
-      ? await provider.series(id, tastes, options)
-      : await provider.movie(id, tastes, options)
-  if (details === undefined) return undefined
+  const found = await detailsOf(provider, { item, tastes, options })
+  if (found === undefined) return undefined
+  const { details, id } = found
   const seasons =
     item.kind === 'series' ? await seasonsOf(ports, provider, { item, id, tastes, options }) : []
-  return { provider: provider.name, details, seasons }
+  return { provider: provider.name, id: details.externalIds[provider.name] ?? id, details, seasons }
 }
 
-/** The provider's own id, asked for by the ids of others when it is not known yet. */
-async function ownIdOf(
+/** By the provider's own id; by the ids of others when that is not known yet, or not any more: unless a person said what it is. */
+async function detailsOf(provider: MetadataProvider, { item, tastes, options }: Asking) {
+  const own = item.externalIds[provider.name]
+  const kind = item.kind === 'series' ? 'series' : 'movie'
+  const known = own === undefined ? undefined : await provider[kind](own, tastes, options)
+  if (own !== undefined && known !== undefined) return { id: own, details: known }
+  if (own !== undefined && item.identity?.by === 'user') return undefined
+  const id = await idByOthers(provider, item, options)
+  if (id === undefined || id === own) return undefined
+  const details = await provider[kind](id, tastes, options)
+  return details === undefined ? undefined : { id, details }
+}
+
+async function idByOthers(
   provider: MetadataProvider,
   item: Item,
   options: CallOptions,
 ): Promise<string | undefined> {
-  const own = item.externalIds[provider.name]
-  if (own !== undefined) return own
   const kind = item.kind === 'series' ? 'series' : 'movie'
-  for (const [name, value] of Object.entries(item.externalIds)) {
+  const others = Object.entries(item.externalIds).filter(([name]) => name !== provider.name)
+  for (const [name, value] of others) {
     const found = await provider.findByExternalId({ kind, provider: name, value }, options)
     if (found !== undefined) return found.id
   }

@@ -11,7 +11,7 @@ import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import { askProviders } from './ask-providers.js'
+import { askProviders, type Heard } from './ask-providers.js'
 import { grownSeries } from './grown-series.js'
 import { mergePolicyOf } from './merge-policy.js'
 import type { CallOptions } from './metadata-provider.js'
@@ -30,12 +30,12 @@ export interface EnrichRequest extends VerbOptions {
 export interface EnrichReport {
   readonly enriched: number
   /** Items that were enriched by some providers and for which others owe an answer, with who it is. */
-  readonly incomplete: readonly IncompleteItem[]
+  readonly incomplete: readonly AwaitingItem[]
   readonly failures: readonly ItemFailure[]
 }
 
 /** An item that is enriched as far as providers answered. */
-export interface IncompleteItem {
+export interface AwaitingItem {
   readonly itemId: string
   readonly title: string
   readonly unanswered: readonly Unanswered[]
@@ -70,7 +70,7 @@ export async function enrichItems(
   }
   const { total, items } = await wantedItems(ports, library, request)
   const meter = createProgressMeter(ports, 'enrich', request, total)
-  const report = { enriched: 0, incomplete: [] as IncompleteItem[], failures: [] as ItemFailure[] }
+  const report = { enriched: 0, incomplete: [] as AwaitingItem[], failures: [] as ItemFailure[] }
   await forEachConcurrently(
     items,
     { concurrency: itemsAtOnce, signal: request.signal },
@@ -162,6 +162,7 @@ async function enrichItem(
     const after = await ports.storage.transaction((stores) =>
       recordAnswers(stores, ports, started, { ...heard, policy }),
     )
+    announceChangedIds(ports, item, heard.changed)
     ports.events.emit({
       type: 'item:updated',
       itemId: item.id,
@@ -172,6 +173,17 @@ async function enrichItem(
   } catch (error) {
     await noteFailure(ports, started, error)
     throw error
+  }
+}
+
+function announceChangedIds(
+  { events }: EnrichPorts,
+  { id: itemId, identity }: Item,
+  changed: Heard['changed'],
+): void {
+  for (const one of changed) {
+    const isFollowed = one.to !== undefined && identity?.by !== 'user'
+    events.emit({ type: isFollowed ? 'item:id-changed' : 'item:id-gone', itemId, ...one })
   }
 }
 
@@ -197,8 +209,12 @@ async function noteFailure({ storage, clock }: EnrichPorts, { id }: Item, error:
   })
 }
 
-/** Only what a provider says against the item itself is the item's failure. */
-function stepAfter({ priority }: Item, error: unknown) {
+/** Only what a provider says against the item itself is the item's failure; an id that nobody knows leaves it to a person, unless a person gave it. */
+function stepAfter({ priority, state, identity }: Item, error: unknown) {
+  if (error instanceof ProviderError && error.code === 'id-unknown') {
+    const isOpen = identity?.by !== 'user' && canHappen(state, 'ask')
+    return { event: isOpen ? 'ask' : 'provider-failed', reason: error.message } as const
+  }
   if (error instanceof ProviderError && error.code !== 'provider-busy') {
     return { event: 'provider-failed', reason: error.message } as const
   }

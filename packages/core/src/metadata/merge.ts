@@ -67,18 +67,23 @@ export function mergeMetadata(
   return { metadata: metadata as Metadata, overruled: overruled as Overruled, outcomes }
 }
 
-/** Decides anew between what is known, as after a change of the policy or when a lock is taken off. Pure. */
-export function weighAgain(known: KnownFields, policy: MergePolicy): KnownFields {
+/** Decides anew between what is known, in all fields or some, as after a change of the policy or when a lock is taken off. Pure. */
+export function weighAgain(
+  known: KnownFields,
+  policy: MergePolicy,
+  names = Object.keys(known.overruled) as readonly FieldName[],
+): KnownFields {
   const metadata: Record<string, Field<unknown>> = { ...known.metadata }
   const overruled: Record<string, readonly Field<unknown>[]> = { ...known.overruled }
   const original = known.metadata.originalLanguage?.value
-  for (const name of Object.keys(known.overruled) as FieldName[]) {
+  for (const name of names) {
     const current = known.metadata[name]
     if (current?.lockedAt !== undefined || name === 'ratings') continue
     const fields = [...(current === undefined ? [] : [current]), ...(known.overruled[name] ?? [])]
     const [best, ...losers] = byTrust(fields, { name, policy, original })
     if (best !== undefined) metadata[name] = completed(name, best, losers)
-    overruled[name] = losers
+    if (losers.length > 0) overruled[name] = losers
+    else delete overruled[name]
   }
   return { metadata: metadata as Metadata, overruled: overruled as Overruled }
 }

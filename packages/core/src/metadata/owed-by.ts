@@ -8,6 +8,7 @@ const minute = 60_000
 const askAgainAfter = {
   'provider-busy': 15 * minute,
   'provider-unreadable': 6 * 60 * minute,
+  'id-unknown': 24 * 60 * minute,
   'provider-refused': 24 * 60 * minute,
 } as const
 

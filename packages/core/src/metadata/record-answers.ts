@@ -1,5 +1,6 @@
 import type { CandidateOffer } from '../assets/candidate.js'
 import { ConflictError } from '../errors.js'
+import { followedIds, unfollowedWords } from '../identify/changed-ids.js'
 import { allItems } from '../library/all-items.js'
 import { canonicalJson } from '../library/canonical.js'
 import type { ExternalIds } from '../library/external-id.js'
@@ -26,7 +27,7 @@ export async function recordAnswers(
   stores: Stores,
   ports: Pick<Ports, 'clock'>,
   asked: Item,
-  { answers, unanswered, policy }: Heard & { readonly policy: MergePolicy },
+  { answers, unanswered, changed, policy }: Heard & { readonly policy: MergePolicy },
 ): Promise<Item> {
   const item = await mustFindItem(stores, asked.id)
   if (canonicalJson(item.externalIds) !== canonicalJson(asked.externalIds)) {
@@ -39,7 +40,21 @@ export async function recordAnswers(
       await recordSeason(stores, ports, item, { provider, policy, season })
   }
   if (item.kind === 'series') await noteUnknownParts(stores.items, item, ports.clock.now())
-  return noteOwed(stores, ports, after, unanswered)
+  return noteChanged(stores, ports, await noteOwed(stores, ports, after, unanswered), changed)
+}
+
+/** Notes under which ids services go on, and what people should know of ids that lead nowhere. */
+async function noteChanged(
+  stores: Stores,
+  { clock }: Pick<Ports, 'clock'>,
+  item: Item,
+  changed: Heard['changed'],
+): Promise<Item> {
+  if (changed.length === 0) return item
+  const reason = unfollowedWords(item, changed)
+  const content = { externalIds: followedIds(item, changed) }
+  const step = { at: clock.now(), content, ...(reason === undefined ? {} : { reason }) }
+  return stores.items.save(advance(item, step))
 }
 
 /** Notes who still owes an answer; an item that heard nobody is as it was before it was asked about. */
