@@ -74,8 +74,12 @@ export class ConflictError extends MetarrError {
   }
 }
 
-/** `provider-busy`: later; `provider-refused`: not with this request or key; `provider-unreadable`: an answer that makes no sense. */
-export type ProviderCode = 'provider-busy' | 'provider-refused' | 'provider-unreadable'
+/** `provider-busy`: later; `provider-refused`: not with this request or key; `provider-unreadable`: an answer that makes no sense; `id-unknown`: nobody knows the ids. */
+export type ProviderCode =
+  | 'provider-busy'
+  | 'provider-refused'
+  | 'provider-unreadable'
+  | 'id-unknown'
 
 /** Which service, and what it said. */
 export interface ProviderErrorFacts {
@@ -92,6 +96,7 @@ export interface ProviderErrorFacts {
  * `provider-busy`: too many requests, a timeout, or the service is down: try later.
  * `provider-refused`: it answered no (bad key, forbidden): a person must act.
  * `provider-unreadable`: it answered something that is not its documented form.
+ * `id-unknown`: no service knows a thing by any of its ids: a person must say what it is.
  */
 export class ProviderError extends MetarrError {
   override readonly name = 'ProviderError'

@@ -31,6 +31,22 @@ export type MetarrEvent =
       readonly fields: readonly FieldName[]
       readonly refused: readonly FieldName[]
     }
+  /** A service merged an id into another, which the item has now. */
+  | {
+      readonly type: 'item:id-changed'
+      readonly itemId: string
+      readonly provider: string
+      readonly from: string
+      readonly to?: string
+    }
+  /** A service no longer answers to an id that the item keeps: nothing leads further, or a person gave it; then `to` is where it went. */
+  | {
+      readonly type: 'item:id-gone'
+      readonly itemId: string
+      readonly provider: string
+      readonly from: string
+      readonly to?: string
+    }
   | {
       readonly type: 'item:failed'
       readonly itemId: string

@@ -127,7 +127,7 @@ async function settle(ports: IdentifyPorts, { id }: Item, found: Settled): Promi
 
 function settled(item: Item, { certain, reason }: MatchVerdict, at: number): Item {
   if (certain === undefined) return advance(item, { at, event: 'ask', reason })
-  const content = { externalIds: { ...item.externalIds, ...certain.externalIds } }
+  const content = { externalIds: certain.externalIds }
   const bookkeeping = { identity: { by: 'search', at, reason } } as const
   return advance(item, { at, event: 'identify', content, bookkeeping })
 }

@@ -12,7 +12,7 @@ import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import { askProviders, type Heard } from './ask-providers.js'
-import { grownSeries } from './grown-series.js'
+import { grownSeries, mustFindWhole } from './grown-series.js'
 import { mergePolicyOf } from './merge-policy.js'
 import type { CallOptions } from './metadata-provider.js'
 import { recordAnswers } from './record-answers.js'
@@ -20,7 +20,7 @@ import type { Unanswered } from './unanswered.js'
 
 export interface EnrichRequest extends VerbOptions {
   readonly libraryId: string
-  /** Only these movies or series, also when they were enriched before. */
+  /** Only these, also when they were enriched before; a season or episode is asked about with its series. */
   readonly itemIds?: readonly string[]
   /** Also those that were enriched before: what providers say by now is merged. */
   readonly refresh?: true
@@ -98,7 +98,7 @@ async function wantedItems(
 ) {
   const { storage } = ports
   if (itemIds !== undefined) {
-    const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
+    const items = await Promise.all(itemIds.map((id) => mustFindWhole(storage.items, id)))
     return { total: items.length, items }
   }
   const query: ItemQuery = {

@@ -244,6 +244,7 @@ async function followMerge(
   if (newIds === undefined) return
   await storage.transaction(async ({ items }) => {
     const item = await mustFindItem({ items }, itemId)
+    if (item.identity?.by === 'user') return
     const externalIds = { ...item.externalIds, ...newIds }
     await items.save(advance(item, { at: clock.now(), content: { externalIds } }))
   })

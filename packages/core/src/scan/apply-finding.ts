@@ -109,12 +109,19 @@ function isRenamed(before: Item, { state, metadata }: Item): boolean {
   return title?.value !== metadata.title?.value || year?.value !== metadata.year?.value
 }
 
-/** What is known already stays, unless no provider knew anything by it. */
+/** What is known already stays, unless no provider knew anything by it. Ids that disagree mean two things: those of one only count. */
 function idsWith({ state, externalIds, identity }: Item, finding: Finding): Item['externalIds'] {
   if (identity?.by === 'user') return externalIds
-  return state === 'error_provider_failure'
-    ? { ...externalIds, ...finding.externalIds }
-    : { ...finding.externalIds, ...externalIds }
+  const disagrees = disagreeingIds(finding.externalIds, externalIds).length > 0
+  const [most, least] = isInDoubt(state)
+    ? [finding.externalIds, externalIds]
+    : [externalIds, finding.externalIds]
+  return disagrees ? most : { ...least, ...most }
+}
+
+/** Whether nobody knew anything by the ids so far. */
+function isInDoubt(state: ItemState): boolean {
+  return state === 'error_provider_failure' || state === 'needs_identification'
 }
 
 const unidentified: readonly ItemState[] = ['discovered', 'needs_identification', 'error_nfo_parse']
@@ -122,9 +129,8 @@ const unidentified: readonly ItemState[] = ['discovered', 'needs_identification'
 /** Whether files now say what a thing is that nobody knew, or that no provider knew by its ids so far. */
 function becomesKnown(before: Item, { state, externalIds }: Item): boolean {
   const ids = Object.entries(externalIds)
-  if (unidentified.includes(state)) return ids.length > 0
-  const isNew = ids.some(([provider, value]) => before.externalIds[provider] !== value)
-  return state === 'error_provider_failure' && isNew
+  if (!isInDoubt(state)) return unidentified.includes(state) && ids.length > 0
+  return ids.some(([provider, value]) => before.externalIds[provider] !== value)
 }
 
 function metadataWith(
