@@ -5,6 +5,7 @@ import { type FolderMove, movedPath } from '../publish/relocate.js'
 import type { Stores } from '../storage.js'
 import { itemsOfUnit } from './items-of-unit.js'
 import { type FolderVideos, matchMoves } from './match-moves.js'
+import { moveLocalCandidates } from './move-local-candidates.js'
 import { movieVideosOf } from './movie-videos.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import type { ScanUnit } from './unit.js'
@@ -32,7 +33,8 @@ export async function findMoves(
 }
 
 /**
- * Lets all that is known of a folder follow it: items with their edits, locks and choices, and where their published files lie. The next look
+ * Lets all that is known of a folder follow it: items with their edits, locks and choices, and where their published files lie, also
+ * those of a publish that stopped half-way. The next look
  * at the folder reads it. In one transaction; returns the items that moved.
  */
 export async function followMove(
@@ -46,6 +48,8 @@ export async function followMove(
     const moved: Item[] = []
     for (const item of items) {
       await stores.publications.relocate(item.id, move)
+      await stores.journal.relocate(item.id, move)
+      await moveLocalCandidates(stores, { itemId: item.id, move, at: updatedAt })
       moved.push(await stores.items.save({ ...movedItem(item, move), updatedAt }))
     }
     await moveLedger(stores, { move, scanned })

@@ -1,6 +1,6 @@
 import { ConflictError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import { isDirty, type RelativePath } from '../library/item.js'
+import { type Item, isDirty, type RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import { markGone } from '../lifecycle/gone.js'
@@ -10,6 +10,7 @@ import { compareFolders, type FolderChanges } from './compare-folders.js'
 import { type FoundUnits, findUnits } from './find-units.js'
 import type { ScanProblem } from './finding.js'
 import { followMove } from './follow-moves.js'
+import { followVideos } from './follow-videos.js'
 import { withoutIgnored } from './ignored-entries.js'
 import { itemsOfUnit } from './items-of-unit.js'
 import { publishedFiles } from './published-files.js'
@@ -51,7 +52,7 @@ export interface ScanReport {
   readonly problems: readonly ScanProblem[]
 }
 
-const unitsAtOnce = 16
+const unitsAtOnce = 8
 
 /**
  * Reads a library's folder and records what changed; local only, no network. Each movie or series is recorded whole or not at all; what was read stays when a
@@ -79,13 +80,19 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
     : whyNotTrusted(sightOf(library, { found, changes, request }))
   if (why !== undefined) throw rootUnavailable(library, why)
   const moved = await followMoves(ports, library, changes.moves, seen)
+  const strays = await followVideos(ports, library, {
+    units: found.units,
+    seen,
+    lost: changes.lost,
+  })
+  announceMoved(ports, strays)
   const published = once(() => publishedFiles(ports, library))
   const work = { library, folder, published, seen, request }
   const report = await scanUnits(ports, found, work)
   const gone = await recordLostUnits(ports, library, changes.lost)
   const purged = await purgeGone(ports, library)
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
-  return { ...report, moved, gone: report.gone + gone, purged }
+  return { ...report, moved: moved + strays.length, gone: report.gone + gone, purged }
 }
 
 interface Seen {
@@ -118,14 +125,18 @@ async function followMoves(
   let count = 0
   for (const move of moves) {
     const scanned = seen.get(move.from)
-    const moved = scanned && (await followMove(ports, library, { move, scanned }))
-    for (const item of moved ?? []) {
-      const { id, state } = item
-      ports.events.emit({ type: 'item:updated', itemId: id, state, dirty: isDirty(item) })
-    }
-    count += moved?.length ?? 0
+    const moved = scanned === undefined ? [] : await followMove(ports, library, { move, scanned })
+    announceMoved(ports, moved)
+    count += moved.length
   }
   return count
+}
+
+function announceMoved({ events }: ScanPorts, moved: readonly Item[]): void {
+  for (const item of moved) {
+    const { id, state } = item
+    events.emit({ type: 'item:updated', itemId: id, state, dirty: isDirty(item) })
+  }
 }
 
 function rootUnavailable(library: Library, why: string): ConflictError {
