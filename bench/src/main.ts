@@ -6,7 +6,11 @@ import type { Row } from './row.js'
 import { rows } from './rows/index.js'
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'boolean' },
+    large: { type: 'boolean' },
+    only: { type: 'string', multiple: true },
+  },
 })
 
 process.exitCode = await main()
@@ -18,8 +22,8 @@ async function main(): Promise<number> {
   const measured: Measured[] = []
   const skipped: Skipped[] = []
   for (const row of rows.filter(isWanted)) {
-    const missing = row.needs?.find((command) => !isInstalled(command))
-    if (missing !== undefined) skipped.push({ id: row.id, why: `${missing} is not installed` })
+    const why = whyNot(row)
+    if (why !== undefined) skipped.push({ id: row.id, why })
     else measured.push(await measureAloud(row))
   }
   const report = { machine: machine(), rows: measured, skipped }
@@ -29,6 +33,12 @@ async function main(): Promise<number> {
 
 function isWanted({ id }: Row): boolean {
   return options.only?.includes(id) ?? true
+}
+
+function whyNot(row: Row): string | undefined {
+  if (row.isLarge && !options.large && !options.only) return 'it takes minutes; add --large'
+  const command = row.needs?.find((one) => !isInstalled(one))
+  return command === undefined ? row.missing?.() : `${command} is not installed`
 }
 
 function measureAloud(row: Row): Promise<Measured> {

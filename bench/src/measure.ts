@@ -29,13 +29,16 @@ interface Round {
   readonly peer: number
 }
 
-async function measureRounds({ unit = 'ms', rounds = 5 }: Row, stage: Stage): Promise<Round[]> {
+async function measureRounds(
+  { unit = 'ms', rounds = 5, isCold }: Row,
+  stage: Stage,
+): Promise<Round[]> {
   const measured: Round[] = []
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = isCold ? 1 : 0; round <= rounds; round += 1) {
     await stage.beforeRound?.(round)
     measured.push(await measureRound(stage, unit, round))
   }
-  return measured.slice(1)
+  return measured.slice(isCold ? 0 : 1)
 }
 
 async function measureRound({ ours, peer }: Stage, unit: Unit, round: number): Promise<Round> {

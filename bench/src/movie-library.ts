@@ -84,7 +84,8 @@ function yearOf(index: number): number {
   return 1950 + (index % 70)
 }
 
-function nfoOf(index: number): string {
+/** A short NFO of that movie. */
+export function nfoOf(index: number): string {
   const id = `<uniqueid type="tmdb" default="true">${index + 1}</uniqueid>`
   return `<movie><title>Film ${index}</title><year>${yearOf(index)}</year>${id}</movie>\n`
 }

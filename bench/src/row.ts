@@ -1,8 +1,8 @@
 /** The line a row has to stay on the right side of: a ratio of ours to the peer's. */
 export type Bar = { readonly atMost: number } | { readonly atLeast: number }
 
-/** What `ours` and `peer` are measured in; everything but `right` is timed by the harness. */
-export type Unit = 'ms' | 'cpu-ms' | 'right'
+/** What `ours` and `peer` are measured in; everything but `right` and `MB` is timed by the harness. */
+export type Unit = 'ms' | 'cpu-ms' | 'right' | 'MB'
 
 /**
  * One side of a row, called once a round. What it returns is ignored, unless it is a number: then
@@ -31,6 +31,12 @@ export interface Row {
   readonly unit?: Unit
   /** Measured rounds after one warm-up round. Default 5. */
   readonly rounds?: number
+  /** Goes without a round of warming up: what it measures happens in a process of its own, or once. */
+  readonly isCold?: true
+  /** Takes minutes: measured only with `--large`, or when `--only` names it. */
+  readonly isLarge?: true
+  /** Why it cannot be measured here, if so; the row is then skipped by name. */
+  missing?(): string | undefined
   /** Commands that the peer needs on the PATH; without one of them the row is skipped by name. */
   readonly needs?: readonly string[]
   /** Untimed, once: makes the data and returns both sides. */

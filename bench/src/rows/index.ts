@@ -3,14 +3,24 @@ import { cachePutCacache, cachePutPlain } from './cache.js'
 import { enrichAll, enrichTmdb } from './enrich.js'
 import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
+import { pageDuringScan } from './page.js'
 import { publishCp } from './publish.js'
 import { publishCopy, restoreCp } from './publish-bulk.js'
 import { rescanFind, scanFloor } from './scan.js'
+import { rescanKodi, scanKodi } from './scan-kodi.js'
+import { rescanLarge, scanGrowth, scanMemory, scanPeak } from './scan-large.js'
 
 /** Every row, in the order they are measured and printed. */
 export const rows: readonly Row[] = [
   scanFloor,
   rescanFind,
+  rescanLarge,
+  scanMemory,
+  scanPeak,
+  scanGrowth,
+  scanKodi,
+  rescanKodi,
+  pageDuringScan,
   cachePutCacache,
   cachePutPlain,
   publishCp,
