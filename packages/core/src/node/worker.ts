@@ -12,12 +12,15 @@ export function workerUrl(name: string, callerUrl: string): URL {
   return new URL(`./${name}.${extension}`, callerUrl)
 }
 
+/** A thread keeps what it can, up to its limits; none of ours needs more, and several share a small NAS with the rest. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 }
+
 /**
  * Starts a worker thread that runs the module at `url`. A TypeScript module is run through tsx, which the thread has to
  * set up itself: Node 20 ignores `--import` hooks for the first module of a thread.
  */
 export function startWorker(url: URL): Worker {
-  if (!isSource(url)) return new Worker(url)
+  if (!isSource(url)) return new Worker(url, { resourceLimits })
   const tsx = import.meta.resolve('tsx/esm/api')
   const script = `import(${JSON.stringify(tsx)}).then(({ register }) => {
     register()
