@@ -6,9 +6,10 @@ export interface Locale {
   readonly region?: string
 }
 
-/** Reads `en`, `fr-CA`, `pt_br`; what has another form is left out. */
-export function localesOf(languages: readonly string[]): readonly Locale[] {
+/** Reads `en`, `fr-CA`, `pt_br`; `original` is the language that a work was made in, where it is known. What has another form is left out. */
+export function localesOf(languages: readonly string[], original?: string): readonly Locale[] {
   return languages.flatMap((text) => {
+    if (text === 'original') return original === undefined ? [] : [{ language: original }]
     const match = /^([a-z]{2})(?:[-_]([a-z]{2}))?$/i.exec(text.trim())
     if (match?.[1] === undefined) return []
     const language = match[1].toLowerCase()

@@ -30,6 +30,7 @@ const images = z
     backdrops: list(image),
     logos: list(image),
     stills: list(image),
+    profiles: list(image),
   })
   .partial()
   .nullish()
@@ -163,6 +164,35 @@ export const imagesOfTitleAnswer = z.object({
   images,
 })
 
+/** A collection, with its images and translations. */
+export const collectionAnswer = z.object({
+  id,
+  name: text,
+  original_name: text,
+  original_language: text,
+  overview: text,
+  poster_path: text,
+  backdrop_path: text,
+  images,
+  translations: wrapped('translations', translation),
+})
+
+/** Somebody, with ids and pictures. */
+export const personAnswer = z.object({
+  id,
+  name: text,
+  imdb_id: text,
+  profile_path: text,
+  external_ids: externalIds,
+  images,
+})
+
+/** A page of what was changed. */
+export const changesAnswer = z.object({
+  results: list(z.object({ id: number })),
+  total_pages: number,
+})
+
 /** An answer that is nothing but images. */
 export const imagesAnswer = images
 
@@ -186,6 +216,7 @@ export const findAnswer = z.object({ movie_results: list(found), tv_results: lis
 /** What TMDB says when it says no. */
 export const refusalAnswer = z.object({ status_code: number, status_message: text })
 
+export type CollectionAnswer = z.output<typeof collectionAnswer>
 export type MovieAnswer = z.output<typeof movieAnswer>
 export type SeriesAnswer = z.output<typeof seriesAnswer>
 export type SeasonAnswer = z.output<typeof seasonAnswer>

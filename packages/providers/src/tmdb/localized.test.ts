@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { localesOf } from '../answer/locale.js'
 import type { TranslationAnswer } from './answers.js'
-import { localizedText, localizedTitle } from './localized.js'
+import { askedLocale, localizedText, localizedTitle, textLanguagesOf } from './localized.js'
 
 function translation(tag: string, data: TranslationAnswer['data']): TranslationAnswer {
   const [language, region] = tag.split('-')
@@ -17,33 +17,80 @@ const translations = [
 ]
 
 function wanting(...languages: readonly string[]) {
-  return { locales: localesOf(languages), original: 'fi', translations }
+  const asked = askedLocale(languages)
+  return { locales: localesOf(languages, 'fi'), original: 'fi', translations, asked }
 }
 
 describe('a text in a wanted language', () => {
   it('is the answered one where TMDB has it', () => {
-    expect(localizedText('overview', 'Hier.', wanting('de', 'fr'))).toBe('Hier.')
+    expect(localizedText('overview', 'Hier.', wanting('de', 'fr'))).toEqual({
+      text: 'Hier.',
+      language: 'de',
+    })
   })
 
   it('comes from the next wanted language where the first has none', () => {
-    expect(localizedText('overview', undefined, wanting('de', 'fr'))).toBe('Un gardien.')
+    expect(localizedText('overview', undefined, wanting('de', 'fr'))).toEqual({
+      text: 'Un gardien.',
+      language: 'fr',
+    })
   })
 
   it('comes from another region of the language where that of the region is empty', () => {
-    expect(localizedText('overview', undefined, wanting('fr-CA', 'en'))).toBe('Un gardien.')
+    expect(localizedText('overview', undefined, wanting('fr-CA', 'en'))).toEqual({
+      text: 'Un gardien.',
+      language: 'fr',
+    })
   })
 
   it('is English where no wanted language has it', () => {
-    expect(localizedText('overview', undefined, wanting('de', 'sv'))).toBe('A keeper.')
+    expect(localizedText('overview', undefined, wanting('de', 'sv'))).toEqual({
+      text: 'A keeper.',
+      language: 'en',
+    })
   })
 
   it('is in the original language where even English has none', () => {
-    expect(localizedText('tagline', undefined, wanting('de'))).toBe('Valo.')
+    expect(localizedText('tagline', undefined, wanting('de'))).toEqual({
+      text: 'Valo.',
+      language: 'fi',
+    })
   })
 
   it('is nothing where nobody wrote one', () => {
-    const request = { locales: localesOf(['de']), original: 'fi', translations: [] }
+    const request = { ...wanting('de'), translations: [] }
     expect(localizedText('overview', undefined, request)).toBeUndefined()
+  })
+})
+
+describe('a text in the original language', () => {
+  it('comes before the answered one, which is English, when that language is wanted most', () => {
+    const request = wanting('original', 'en')
+    const withPlot = [...translations, translation('fi-FI', { overview: 'Vartija yksin.' })]
+    expect(localizedText('overview', 'A keeper.', { ...request, translations: withPlot })).toEqual({
+      text: 'Vartija.',
+      language: 'fi',
+    })
+    expect(localizedTitle('The Last Lighthouse', 'Viimeinen majakka', request)).toEqual({
+      text: 'Viimeinen majakka',
+      language: 'fi',
+    })
+  })
+
+  it('is English where nobody wrote one', () => {
+    const request = { ...wanting('original'), translations: [] }
+    expect(localizedText('overview', 'A keeper.', request)).toEqual({
+      text: 'A keeper.',
+      language: 'en',
+    })
+  })
+})
+
+describe('the languages of texts', () => {
+  it('are told for those that are known', () => {
+    const texts = { title: { text: 'a', language: 'de' }, plot: undefined, tagline: { text: 'b' } }
+    expect(textLanguagesOf(texts)).toEqual({ textLanguages: { title: 'de' } })
+    expect(textLanguagesOf({ plot: undefined })).toEqual({})
   })
 })
 
@@ -60,12 +107,15 @@ describe('a title in a wanted language', () => {
     [['sv'], original],
     [[], original],
   ])('for %j is %s, though TMDB answers the original one', (languages, expected) => {
-    expect(localizedTitle(original, original, wanting(...languages))).toBe(expected)
+    expect(localizedTitle(original, original, wanting(...languages))?.text).toBe(expected)
   })
 
   it('is the answered one where that is a translation', () => {
     const request = { ...wanting('sv', 'de'), translations: translations.slice(1) }
-    expect(localizedTitle('Den sista fyren', original, request)).toBe('Den sista fyren')
+    expect(localizedTitle('Den sista fyren', original, request)).toEqual({
+      text: 'Den sista fyren',
+      language: 'sv',
+    })
   })
 })
 

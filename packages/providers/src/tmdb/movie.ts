@@ -1,14 +1,12 @@
 import type { CollectionRef, MetadataValues, ProviderDetails, Rating, Tastes } from '@metarr/core'
 import { cleanExternalIds } from '@metarr/core'
-import { localesOf } from '../answer/locale.js'
 import { dateOf, distinct, positive, present, yearOf } from '../answer/present.js'
 import type { MovieAnswer } from './answers.js'
 import { movieCertification } from './certification.js'
 import type { ImageAddress } from './images.js'
 import { offersOfTitle } from './images.js'
-import { isoLanguage } from './languages.js'
 import type { LocalizedRequest } from './localized.js'
-import { localizedText, localizedTitle } from './localized.js'
+import { localizedRequest, localizedText, localizedTitle, textLanguagesOf } from './localized.js'
 import { castOf, directorsOf, writersOf } from './people.js'
 import { trailerOf } from './trailer.js'
 
@@ -17,19 +15,23 @@ export function toMovieDetails(
   tastes: Tastes,
   address: ImageAddress,
 ): ProviderDetails {
-  const locales = localesOf(tastes.languages)
-  const original = isoLanguage(answer.original_language)
-  const localized = { locales, original, translations: answer.translations }
+  const localized = localizedRequest(answer, tastes.languages)
   const title = localizedTitle(answer.title, answer.original_title, localized)
+  const plot = localizedText('overview', answer.overview, localized)
+  const tagline = localizedText('tagline', answer.tagline, localized)
   return {
     externalIds: cleanExternalIds({
       tmdb: answer.id,
       imdb: answer.external_ids.imdb_id ?? answer.imdb_id,
       wikidata: answer.external_ids.wikidata_id,
     }),
-    values: valuesOfMovie(answer, tastes, title, localized, address),
-    assets: offersOfTitle(answer, { locales, original }, address),
-    alternativeTitles: otherTitles(title, answer.original_title, [
+    values: {
+      ...present({ title: title?.text, plot: plot?.text, tagline: tagline?.text }),
+      ...valuesOfMovie(answer, tastes, localized, address),
+    },
+    ...textLanguagesOf({ title, plot, tagline }),
+    assets: offersOfTitle(answer, localized, address),
+    alternativeTitles: otherTitles(title?.text, answer.original_title, [
       ...answer.alternative_titles.map((entry) => entry.title),
       ...answer.translations.map((entry) => entry.data.title),
     ]),
@@ -39,17 +41,13 @@ export function toMovieDetails(
 function valuesOfMovie(
   answer: MovieAnswer,
   tastes: Tastes,
-  title: string | undefined,
   localized: LocalizedRequest,
   address: ImageAddress,
 ): MetadataValues {
   return present<MetadataValues>({
-    title,
     originalTitle: answer.original_title,
     year: yearOf(answer.release_date),
     premiered: dateOf(answer.release_date),
-    plot: localizedText('overview', answer.overview, localized),
-    tagline: localizedText('tagline', answer.tagline, localized),
     runtime: positive(answer.runtime),
     certification: movieCertification(answer.release_dates, tastes.country),
     ratings: ratingsOf(answer),

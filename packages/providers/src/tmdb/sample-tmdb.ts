@@ -27,7 +27,9 @@ const fixtures: Readonly<Record<string, string>> = {
   '/3/tv/900002/season/0': 'season-0',
   '/3/tv/900002/season/1': 'season-1',
   '/3/tv/900002/season/1/episode/1/images': 'episode-images',
+  '/3/collection/900100': 'collection',
   '/3/collection/900100/images': 'collection-images',
+  '/3/person/521': 'person',
   '/3/find/tt0900001': 'find-movie',
   '/3/find/900202': 'find-series',
 }
@@ -43,6 +45,7 @@ const nothingKnown = { movie_results: [], person_results: [], tv_results: [] }
 /** A stand-in for TMDB that knows one movie and one series, both invented. */
 export function sampleAnswer({ pathname, searchParams }: URL): SampleAnswer {
   if (pathname === '/3/authentication') return ok({ success: true })
+  if (/^\/3\/(?:movie|tv)\/changes$/.test(pathname)) return ok(changesOn(searchParams.get('page')))
   const search = searches[pathname]
   if (search !== undefined) {
     const isKnown = /lighthouse|harbour/i.test(searchParams.get('query') ?? '')
@@ -51,6 +54,13 @@ export function sampleAnswer({ pathname, searchParams }: URL): SampleAnswer {
   const name = fixtures[pathname]
   if (name !== undefined) return ok(fixture(name))
   return pathname.startsWith('/3/find/') ? ok(nothingKnown) : notFound
+}
+
+/** Two pages; an id that changed while they were read is on both. */
+function changesOn(page: string | null): unknown {
+  const ids = page === '2' ? [900003, 900001] : [900001, 900002]
+  const results = ids.map((id) => ({ id, adult: false }))
+  return { results, page: Number(page), total_pages: 2, total_results: 4 }
 }
 
 export function fixture(name: string): unknown {

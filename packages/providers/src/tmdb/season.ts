@@ -1,11 +1,10 @@
 import type { EpisodeDetails, MetadataValues, SeasonDetails, Tastes } from '@metarr/core'
 import { cleanExternalIds } from '@metarr/core'
-import { localesOf } from '../answer/locale.js'
 import { dateOf, positive, present, yearOf } from '../answer/present.js'
 import type { EpisodeAnswer, SeasonAnswer } from './answers.js'
 import type { ImageAddress } from './images.js'
 import { offersOfTitle, plainOffer } from './images.js'
-import { localizedText, localizedTitle } from './localized.js'
+import { localizedRequest, localizedText, localizedTitle, textLanguagesOf } from './localized.js'
 import { ratingsOf } from './movie.js'
 import { castOf, directorsOf, writersOf } from './people.js'
 
@@ -14,8 +13,9 @@ export function toSeasonDetails(
   tastes: Tastes,
   address: ImageAddress,
 ): SeasonDetails {
-  const locales = localesOf(tastes.languages)
-  const localized = { locales, original: undefined, translations: answer.translations }
+  const localized = localizedRequest(answer, tastes.languages)
+  const title = localizedTitle(answer.name, undefined, localized)
+  const plot = localizedText('overview', answer.overview, localized)
   return {
     seasonNumber: answer.season_number,
     externalIds: cleanExternalIds({
@@ -24,19 +24,27 @@ export function toSeasonDetails(
       wikidata: answer.external_ids.wikidata_id,
     }),
     values: present<MetadataValues>({
-      title: localizedTitle(answer.name, undefined, localized),
-      plot: localizedText('overview', answer.overview, localized),
+      title: title?.text,
+      plot: plot?.text,
       premiered: dateOf(answer.air_date),
       year: yearOf(answer.air_date),
     }),
-    assets: offersOfTitle(answer, { locales }, address),
+    ...textLanguagesOf({ title, plot }),
+    assets: offersOfTitle(answer, localized, address),
     episodes: answer.episodes
-      .map((episode) => toEpisodeDetails(episode, address))
+      .map((episode) => toEpisodeDetails(episode, localized.asked.language, address))
       .sort((a, b) => a.episodeNumber - b.episodeNumber),
   }
 }
 
-function toEpisodeDetails(answer: EpisodeAnswer, address: ImageAddress): EpisodeDetails {
+/** TMDB gives translations of an episode only one by one: its texts are in the language that was asked for, or there are none. */
+function toEpisodeDetails(
+  answer: EpisodeAnswer,
+  language: string,
+  address: ImageAddress,
+): EpisodeDetails {
+  const inLanguage = (text: string | undefined) =>
+    text === undefined ? undefined : { text, language }
   return {
     episodeNumber: answer.episode_number,
     externalIds: cleanExternalIds({ tmdb: answer.id }),
@@ -51,6 +59,7 @@ function toEpisodeDetails(answer: EpisodeAnswer, address: ImageAddress): Episode
       writers: writersOf(answer.crew),
       cast: castOf(answer.guest_stars, address),
     }),
+    ...textLanguagesOf({ title: inLanguage(answer.name), plot: inLanguage(answer.overview) }),
     assets: plainOffer('thumb', answer.still_path, address),
   }
 }

@@ -1,14 +1,12 @@
 import type { MetadataValues, ProviderDetails, Tastes } from '@metarr/core'
 import { cleanExternalIds } from '@metarr/core'
-import { localesOf } from '../answer/locale.js'
 import { dateOf, positive, present, yearOf } from '../answer/present.js'
 import type { SeriesAnswer } from './answers.js'
 import { seriesCertification } from './certification.js'
 import type { ImageAddress } from './images.js'
 import { offersOfTitle } from './images.js'
-import { isoLanguage } from './languages.js'
 import type { LocalizedRequest } from './localized.js'
-import { localizedText, localizedTitle } from './localized.js'
+import { localizedRequest, localizedText, localizedTitle, textLanguagesOf } from './localized.js'
 import { namesIn, otherTitles, ratingsOf } from './movie.js'
 import { castOf, castOfSeries } from './people.js'
 import { trailerOf } from './trailer.js'
@@ -18,10 +16,10 @@ export function toSeriesDetails(
   tastes: Tastes,
   address: ImageAddress,
 ): ProviderDetails {
-  const locales = localesOf(tastes.languages)
-  const original = isoLanguage(answer.original_language)
-  const localized = { locales, original, translations: answer.translations }
+  const localized = localizedRequest(answer, tastes.languages)
   const title = localizedTitle(answer.name, answer.original_name, localized)
+  const plot = localizedText('overview', answer.overview, localized)
+  const tagline = localizedText('tagline', answer.tagline, localized)
   return {
     externalIds: cleanExternalIds({
       tmdb: answer.id,
@@ -29,9 +27,13 @@ export function toSeriesDetails(
       tvdb: answer.external_ids.tvdb_id,
       wikidata: answer.external_ids.wikidata_id,
     }),
-    values: valuesOfSeries(answer, tastes, title, localized, address),
-    assets: offersOfTitle(answer, { locales, original }, address),
-    alternativeTitles: otherTitles(title, answer.original_name, [
+    values: {
+      ...present({ title: title?.text, plot: plot?.text, tagline: tagline?.text }),
+      ...valuesOfSeries(answer, tastes, localized, address),
+    },
+    ...textLanguagesOf({ title, plot, tagline }),
+    assets: offersOfTitle(answer, localized, address),
+    alternativeTitles: otherTitles(title?.text, answer.original_name, [
       ...answer.alternative_titles.map((entry) => entry.title),
       ...answer.translations.map((entry) => entry.data.name),
     ]),
@@ -42,17 +44,13 @@ export function toSeriesDetails(
 function valuesOfSeries(
   answer: SeriesAnswer,
   tastes: Tastes,
-  title: string | undefined,
   localized: LocalizedRequest,
   address: ImageAddress,
 ): MetadataValues {
   return present<MetadataValues>({
-    title,
     originalTitle: answer.original_name,
     year: yearOf(answer.first_air_date),
     premiered: dateOf(answer.first_air_date),
-    plot: localizedText('overview', answer.overview, localized),
-    tagline: localizedText('tagline', answer.tagline, localized),
     runtime: positive(answer.episode_run_time[0] ?? answer.last_episode_to_air?.runtime),
     certification: seriesCertification(answer.content_ratings, tastes.country),
     status: statusOf(answer.status),

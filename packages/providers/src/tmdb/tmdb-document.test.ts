@@ -37,6 +37,8 @@ const calls: readonly (readonly [string, (tmdb: Tmdb) => Promise<unknown>])[] = 
   ['a series', (tmdb) => tmdb.series('900002', tastes)],
   ['a season', (tmdb) => tmdb.season('900002', 1, tastes)],
   ['the specials', (tmdb) => tmdb.season('900002', 0, tastes)],
+  ['a collection', (tmdb) => Promise.resolve(tmdb.collection?.('900100', tastes))],
+  ['a person', (tmdb) => Promise.resolve(tmdb.person?.('521', tastes))],
   ['the pictures of a movie', candidates({ kind: 'movie', externalIds: { tmdb: '900001' } })],
   ['the pictures of a series', candidates({ kind: 'series', externalIds: seriesIds })],
   [
@@ -73,6 +75,18 @@ describe.skipIf(!hasTmdbDocument)(name, () => {
   it.each(calls)('allows the request for %s, and the answer it is tested with', async (_, call) => {
     await call(createTmdb({ token: sampleToken }))
     expect(requests).toHaveLength(1)
+    for (const url of requests) {
+      expect(document.problemsOfRequest(url)).toEqual([])
+      expect(document.problemsOfAnswer(url, sampleAnswer(url).body)).toEqual([])
+    }
+  })
+
+  it('allows the requests for changes, and the answers they are tested with', async () => {
+    const tmdb = createTmdb({ token: sampleToken })
+    for (const kind of ['movie', 'series'] as const) {
+      await tmdb.changes?.({ kind, since: Date.now() - 24 * 60 * 60 * 1000 })
+    }
+    expect(requests).toHaveLength(4)
     for (const url of requests) {
       expect(document.problemsOfRequest(url)).toEqual([])
       expect(document.problemsOfAnswer(url, sampleAnswer(url).body)).toEqual([])

@@ -33,8 +33,11 @@ export interface TmdbDocument {
   problemsOfAnswer(url: URL, body: unknown): readonly string[]
 }
 
-/** TMDB accepts it for movies too, as Seerr shows; its document names it for series only. */
-const undocumented: ReadonlySet<string> = new Set(['include_video_language'])
+/**
+ * TMDB accepts the first for movies too, as Seerr shows, where its document names it for series only; and it appends to collections, as its
+ * recorded answers show.
+ */
+const undocumented: ReadonlySet<string> = new Set(['include_video_language', 'append_to_response'])
 
 export function readTmdbDocument(): TmdbDocument {
   const { paths } = document.parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -280,6 +280,7 @@ describe('a series from TMDB', () => {
             { name: 'Tom Varga', role: 'Diver', order: 1, externalIds: { tmdb: '522' } },
           ],
         },
+        textLanguages: { title: 'en', plot: 'en' },
         assets: [
           {
             assetType: 'thumb',
@@ -293,6 +294,7 @@ describe('a series from TMDB', () => {
         episodeNumber: 2,
         externalIds: { tmdb: '9202' },
         values: { title: 'Tide', premiered: '1998-09-21', year: 1998 },
+        textLanguages: { title: 'en' },
         assets: [],
       },
     ])

@@ -3,6 +3,7 @@ import type {
   BudgetStore,
   CallOptions,
   MetadataProvider,
+  ProviderLimits,
   ResponseStore,
   SearchRequest,
   SearchResult,
@@ -13,15 +14,19 @@ import type { Ask } from '../answer/ask.js'
 import { downloadPicture } from '../answer/download-picture.js'
 import { localesOf } from '../answer/locale.js'
 import type { CircuitState, Fetch, HttpClientOptions, Timing } from '../http/index.js'
-import { createHttpClient } from '../http/index.js'
+import { createHttpClient, systemTiming } from '../http/index.js'
 import { findAnswer, movieAnswer, searchAnswer, seasonAnswer, seriesAnswer } from './answers.js'
 import { createAsk } from './api.js'
 import { candidatesFor, isTmdbId, seasonPath } from './candidates.js'
+import { changesSince } from './changes.js'
+import { collectionOf } from './collection.js'
 import { credentialOf } from './credential.js'
 import type { ImageAddress } from './images.js'
 import { createImageAddress } from './images.js'
 import { imageLanguages, languageTag, plainImageLanguages, videoLanguages } from './languages.js'
+import { askedLocale } from './localized.js'
 import { toMovieDetails } from './movie.js'
+import { personOf } from './person.js'
 import { toSearchResults } from './search.js'
 import { toSeasonDetails } from './season.js'
 import { toSeriesDetails } from './series.js'
@@ -70,7 +75,7 @@ export const tmdbAttribution =
  * @throws {InvalidInputError} when the token cannot be one.
  */
 export function createTmdb(options: TmdbOptions): Tmdb {
-  const { baseUrl = 'https://api.themoviedb.org/3' } = options
+  const { baseUrl = 'https://api.themoviedb.org/3', timing = systemTiming } = options
   const imageBaseUrl = `${(options.imageBaseUrl ?? 'https://image.tmdb.org/t/p').replace(/\/+$/, '')}/`
   const api = createHttpClient(apiClient(options))
   const pictures = {
@@ -83,6 +88,8 @@ export function createTmdb(options: TmdbOptions): Tmdb {
 
   return {
     name: 'tmdb',
+    attribution: tmdbAttribution,
+    limits: limitsOf(options),
     offers: {
       movie: ['poster', 'fanart', 'landscape', 'clearlogo'],
       series: ['poster', 'fanart', 'landscape', 'clearlogo'],
@@ -122,6 +129,10 @@ export function createTmdb(options: TmdbOptions): Tmdb {
       return answer && toSeasonDetails(answer, tastes, address)
     },
 
+    collection: (id, tastes, call) => collectionOf(ask, address, { id, tastes }, call),
+    person: (id, _tastes, call) => personOf(ask, address, id, call),
+    changes: (request, call) => changesSince(ask, timing, request, call),
+
     candidates: (request, call) => candidatesFor(ask, address, request, call),
 
     download: (offer, { maximumBytes }, call) =>
@@ -147,11 +158,20 @@ const externalSources: Readonly<Record<string, string>> = {
   wikidata: 'wikidata_id',
 }
 
+function limitsOf({
+  requestsPerSecond: perSecond = ownRate,
+  callsPerDay,
+}: TmdbOptions): ProviderLimits {
+  return { perSecond, ...(callsPerDay === undefined ? {} : { perDay: callsPerDay }) }
+}
+
+const ownRate = 25
+
 /** TMDB: "in the 40 requests per second range". */
 const mostInAnySecond = 40
 
 function apiClient({ token, fetch, timing, ...options }: TmdbOptions): HttpClientOptions {
-  const { requestsPerSecond: perSecond = 25 } = options
+  const { requestsPerSecond: perSecond = ownRate } = options
   return {
     service: 'tmdb',
     credential: credentialOf(token),
@@ -178,9 +198,9 @@ function pictureClient({ fetch, timing, timeoutMs = 10_000 }: TmdbOptions): Http
   }
 }
 
-function languageQuery(tastes: Tastes): { readonly language: string | undefined } {
-  const [first] = localesOf(tastes.languages)
-  return { language: first === undefined ? undefined : languageTag(first) }
+/** Without a wish, TMDB answers in English. */
+function languageQuery({ languages }: Tastes): { readonly language: string | undefined } {
+  return { language: languages.length === 0 ? undefined : languageTag(askedLocale(languages)) }
 }
 
 function titleQuery(tastes: Tastes) {
