@@ -1,6 +1,7 @@
 import { ConflictError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { PublishJournal } from '../publish/publish-journal.js'
+import { relocatedEntry } from '../publish/relocate.js'
 import type { TableAccess } from './tables.js'
 import { asStored } from './tables.js'
 
@@ -27,6 +28,13 @@ export function createMemoryPublishJournal({ read, write }: TableAccess): Publis
 
     async claim(id) {
       return read().journal.has(id)
+    },
+
+    async relocate(itemId, move) {
+      await write(({ journal }) => {
+        for (const entry of [...journal.values()].filter((one) => one.itemId === itemId))
+          journal.set(entry.id, asStored(relocatedEntry(entry, move)))
+      })
     },
 
     async close(id) {

@@ -3,6 +3,7 @@ import type { RelativePath } from '../library/item.js'
 import type { FileAttributes } from '../scan/library-folder.js'
 import type { FileBefore } from './plan.js'
 import type { PublicationSnapshot, PublishedBy, PublishedFile } from './publication.js'
+import type { FolderMove } from './relocate.js'
 
 /** A step as the journal keeps it: names and digests, never bytes. */
 export interface JournalStep {
@@ -52,6 +53,9 @@ export interface PublishJournal {
    * or another living process is at work on it. A process that asks again for its own gets it.
    */
   claim(id: string): Promise<boolean>
+
+  /** Rewrites where the files of an item's open entry are, after a folder moved. */
+  relocate(itemId: string, move: FolderMove): Promise<void>
 
   /** Closes an entry, done or rolled back; closing twice is not an error. */
   close(id: string): Promise<void>

@@ -1,7 +1,13 @@
 import type { Digest } from '../cache/digest.js'
-import { CorruptBlobError, InvalidInputError, MetarrError, NotFoundError } from '../errors.js'
+import {
+  ConflictError,
+  CorruptBlobError,
+  InvalidInputError,
+  MetarrError,
+  NotFoundError,
+} from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
-import type { RelativePath } from '../library/item.js'
+import { type Item, type RelativePath, titleOf } from '../library/item.js'
 import { folderOf } from '../library/relative-path.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
@@ -20,7 +26,7 @@ export interface Recovery {
 
 /**
  * Finishes or rolls back every publish that a crash left open. Afterwards each of those items is published or untouched, nothing staged is
- * left, and files that others changed meanwhile are as those left them. One that cannot be recovered now (its folder is away, or read-only)
+ * left, and files that others changed meanwhile are as those left them. One that cannot be recovered now (its folder is away, moved, or read-only)
  * is an event and stays open; it holds up its own item and nobody else's. What is under way is left alone.
  */
 export async function recoverPublishes(
@@ -71,8 +77,10 @@ export async function recoverEntry(ports: ApplyPorts, entry: JournalEntry): Prom
     return { entry, outcome: 'forgotten' }
   }
   const folder = ports.folders.open(library.root)
-  const steps = (await isThere(folder, homeOf(entry))) ? await lookAt(folder, entry) : []
-  const canFinish = (await isKnown(ports, entry)) && (await hasAllBytes(ports, steps))
+  const item = await ports.storage.items.find(entry.itemId)
+  if (item !== undefined) await mustBeAtHome(folder, entry, item)
+  const steps = await lookAt(folder, entry)
+  const canFinish = item !== undefined && (await hasAllBytes(ports, steps))
   const publication = canFinish ? await finishIfAllowed(ports, folder, entry, steps) : undefined
   if (publication === undefined) {
     await rollBack(ports, folder, entry, canFinish ? await lookAt(folder, entry) : steps)
@@ -82,7 +90,15 @@ export async function recoverEntry(ports: ApplyPorts, entry: JournalEntry): Prom
   return { entry, outcome, ...(publication === undefined ? {} : { publication }) }
 }
 
-/** The folder that a publish was about. Where it was moved or removed meanwhile, nothing is left to put in order. */
+/** What is half-way in a folder that was moved is put in order where it is now: a scan finds out where. */
+async function mustBeAtHome(folder: LibraryFolder, entry: JournalEntry, item: Item): Promise<void> {
+  const home = homeOf(entry)
+  if ((await isThere(folder, home)) || (await isThere(folder, item.folder))) return
+  const message = `${home} is gone, where a publish of ${titleOf(item)} stopped half-way: if it was moved, a scan finds it, and the publish is put in order there`
+  throw new ConflictError('folder-unusable', message)
+}
+
+/** The folder that a publish was about. */
 function homeOf(entry: JournalEntry): RelativePath {
   const folders = stepsOf(entry).map(({ path }) => folderOf(path))
   return folders.sort((a, b) => a.length - b.length)[0] ?? ''
@@ -114,10 +130,6 @@ async function standing(
     if (error instanceof InvalidInputError) return 'foreign'
     throw error
   }
-}
-
-async function isKnown({ storage }: ApplyPorts, { itemId }: JournalEntry): Promise<boolean> {
-  return (await storage.items.find(itemId)) !== undefined
 }
 
 /** Whether a file was changed already, and the others can follow. */

@@ -1,6 +1,7 @@
 import type { RelativePath } from '../library/item.js'
 import { isInside, joinPath } from '../library/relative-path.js'
 import type { Publication } from './publication.js'
+import type { JournalEntry } from './publish-journal.js'
 
 /** A folder that is called differently now, or lies elsewhere, with all that is in it. */
 export interface FolderMove {
@@ -17,12 +18,25 @@ export function movedPath(path: RelativePath, { from, to }: FolderMove): Relativ
 /** The publication with its files where they are after a folder moved, so that nobody writes to the old one again. */
 export function relocatedPublication(publication: Publication, move: FolderMove): Publication {
   const { files, superseded, changes } = publication
-  const moved = <File extends { readonly path: RelativePath }>(list: readonly File[]) =>
-    list.map((file) => ({ ...file, path: movedPath(file.path, move) }))
   return {
     ...publication,
-    files: moved(files),
-    superseded: moved(superseded),
-    ...(changes === undefined ? {} : { changes: moved(changes) }),
+    files: movedFiles(files, move),
+    superseded: movedFiles(superseded, move),
+    ...(changes === undefined ? {} : { changes: movedFiles(changes, move) }),
   }
+}
+
+/** The entry with its steps where their files are after a folder moved, so that it is recovered there. */
+export function relocatedEntry(entry: JournalEntry, move: FolderMove): JournalEntry {
+  const steps = movedFiles(entry.steps, move).map((step) =>
+    step.left === undefined ? step : { ...step, left: { ...step.left, path: step.path } },
+  )
+  return { ...entry, steps }
+}
+
+function movedFiles<File extends { readonly path: RelativePath }>(
+  files: readonly File[],
+  move: FolderMove,
+): readonly File[] {
+  return files.map((file) => ({ ...file, path: movedPath(file.path, move) }))
 }

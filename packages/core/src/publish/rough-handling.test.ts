@@ -24,11 +24,13 @@ import type { Metadata } from '../metadata/fields.js'
 import { createDiskBlobStore } from '../node/blobs/disk-blob-store.js'
 import { createDiskLibraryFolders } from '../node/folder/disk-library-folder.js'
 import type { Ports } from '../ports.js'
+import { followMove } from '../scan/follow-moves.js'
 import {
   aBlob,
   aLibrary,
   aMovie,
   aPicture,
+  aScannedFolder,
   aSelection,
   aVideo,
   countingIds,
@@ -278,13 +280,37 @@ describe('folders that move', () => {
     expect(await ports.storage.journal.open()).toEqual([])
   })
 
-  it('does not make the old folder again when it recovers', async () => {
-    const { ports, root, at } = await aHome()
+  it('puts a publish that stopped half-way in order where its folder is now, once a scan found it', async () => {
+    const { ports, root, at, alien, names } = await aHome()
     await leaveOpen(ports, root, 'alien', 1)
     await rename(at('alien'), at('Alien (1979)'))
-    await recoverPublishes(ports)
+    expect(await recoverPublishes(ports)).toEqual([])
+    expect(ports.events.events()).toMatchObject([
+      { type: 'item:failed', itemId: 'alien', message: expect.stringContaining('alien is gone') },
+    ])
     expect((await readdir(root)).sort()).toEqual(['Alien (1979)', 'brazil'])
-    expect(await ports.storage.journal.open()).toEqual([])
+    expect(await names('Alien (1979)')).toHaveLength(3)
+    await followMove(ports, aLibrary({ root }), {
+      move: { from: 'alien', to: 'Alien (1979)' },
+      scanned: aScannedFolder({ folder: 'alien' }),
+    })
+    expect(await recoverPublishes(ports)).toMatchObject([{ outcome: 'finished' }])
+    expect(await names('Alien (1979)')).toEqual(['alien.mkv', 'movie.nfo', 'poster.png'])
+    const { files } = (await ports.storage.publications.latest(alien.id)) ?? {}
+    expect(files?.map(({ path }) => path)).toEqual([
+      'Alien (1979)/movie.nfo',
+      'Alien (1979)/poster.png',
+    ])
+  })
+
+  it('lets go of a publish that stopped half-way once its movie is gone for good', async () => {
+    const { ports, root, at, alien } = await aHome()
+    await leaveOpen(ports, root, 'alien', 1)
+    await rm(at('alien'), { recursive: true })
+    expect(await recoverPublishes(ports)).toEqual([])
+    await ports.storage.items.remove(alien.id)
+    expect(await recoverPublishes(ports)).toMatchObject([{ outcome: 'rolled-back' }])
+    expect(await readdir(root)).toEqual(['brazil'])
   })
 
   it('restores nothing into the folder that a movie has left', async () => {

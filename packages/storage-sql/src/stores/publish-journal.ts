@@ -1,5 +1,5 @@
 import type { JournalEntry, PublishJournal } from '@metarr/core'
-import { ConflictError } from '@metarr/core'
+import { ConflictError, relocatedEntry } from '@metarr/core'
 import type { DatabaseAccess, Writers } from '../database.js'
 import { explained } from '../database.js'
 import { fromJson } from '../rows.js'
@@ -50,6 +50,19 @@ export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal 
           .executeTakeFirst(),
       )
       return numUpdatedRows === 1n
+    },
+
+    async relocate(itemId, move) {
+      await write(async (db) => {
+        const row = await db
+          .selectFrom('publish_journal')
+          .selectAll()
+          .where('item_id', '=', itemId)
+          .executeTakeFirst()
+        if (row === undefined) return
+        const { steps } = toRow(relocatedEntry(toEntry(row), move))
+        await db.updateTable('publish_journal').set({ steps }).where('id', '=', row.id).execute()
+      })
     },
 
     async close(id) {

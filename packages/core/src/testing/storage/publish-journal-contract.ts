@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aJournalEntry, testTime } from '../builders.js'
+import { aDigest, aJournalEntry, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
 import type { StorageHarness } from './storage-harness.js'
 
@@ -51,6 +51,30 @@ export function describePublishJournalContract(harness: StorageHarness): void {
       expect(await journal.open()).toEqual([aJournalEntry()])
       await journal.close('entry')
       expect(await journal.claim('entry')).toBe(false)
+    })
+
+    it('lets the steps of an open entry follow their folder, and no others', async () => {
+      const { journal } = await open()
+      const fact = { digest: aDigest(4), size: 9 }
+      const left = { path: 'alien/fanart.jpg', ...fact, modifiedAt: testTime }
+      const steps = [
+        { path: 'alien/poster.jpg', purpose: 'poster', after: fact },
+        { path: 'alien/fanart.jpg', purpose: 'changed by others', left },
+      ]
+      await journal.begin(aJournalEntry({ steps }))
+      await journal.begin(aJournalEntry({ id: 'other', itemId: 'brazil', steps }))
+      await journal.relocate('alien', { from: 'alien', to: 'Alien (1979)' })
+      await journal.relocate('nobody', { from: 'alien', to: 'elsewhere' })
+      const byId = new Map((await journal.open()).map((entry) => [entry.id, entry.steps]))
+      expect(byId.get('other')).toEqual(steps)
+      expect(byId.get('entry')).toEqual([
+        { ...steps[0], path: 'Alien (1979)/poster.jpg' },
+        {
+          ...steps[1],
+          path: 'Alien (1979)/fanart.jpg',
+          left: { ...left, path: 'Alien (1979)/fanart.jpg' },
+        },
+      ])
     })
 
     it('closes an entry, after which the item may be published again', async () => {
