@@ -356,6 +356,8 @@ export type { GuardState, GuardStep, GuardTiming } from './publish/guard-schedul
 export { defaultGuardTiming, nextGuardStep } from './publish/guard-schedule.js'
 export type { HistoryEntry } from './publish/item-history.js'
 export { itemHistory } from './publish/item-history.js'
+export type { RunEntry } from './publish/list-runs.js'
+export { listRuns } from './publish/list-runs.js'
 export type {
   FileBefore,
   FileContent,
@@ -371,7 +373,7 @@ export { planUndo } from './publish/plan-undo.js'
 export type { PlanPorts } from './publish/prepare-plan.js'
 export { preparePlan } from './publish/prepare-plan.js'
 export type { PruneHistoryRequest } from './publish/prune-history.js'
-export { expiredPublications, pruneHistory } from './publish/prune-history.js'
+export { pruneHistory, undoableSince } from './publish/prune-history.js'
 export type {
   FileChange,
   Publication,
@@ -381,7 +383,7 @@ export type {
   SupersededFile,
 } from './publish/publication.js'
 export { nothingShown } from './publish/publication.js'
-export type { PublicationStore } from './publish/publication-store.js'
+export type { HeldQuery, PublicationStore, PublishedRun } from './publish/publication-store.js'
 export type { PublishPorts, PublishReport, PublishRequest } from './publish/publish-items.js'
 export { publishItems } from './publish/publish-items.js'
 export type { JournalEntry, JournalStep, PublishJournal } from './publish/publish-journal.js'

@@ -52,6 +52,7 @@ import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
 import { discardChanges } from './publish/discard-changes.js'
 import { type GuardReport, type GuardRequest, guardItems } from './publish/guard-items.js'
 import { type HistoryEntry, itemHistory } from './publish/item-history.js'
+import { listRuns, type RunEntry } from './publish/list-runs.js'
 import type { PublishPlan } from './publish/plan.js'
 import { type PlanRequest, planItems } from './publish/plan-items.js'
 import { type PruneHistoryRequest, pruneHistory } from './publish/prune-history.js'
@@ -199,6 +200,8 @@ export interface Metarr {
   discard(request: { readonly itemId: string }): Promise<Item>
   /** See {@link pruneHistory}. */
   pruneHistory(request: PruneHistoryRequest): Promise<number>
+  /** See {@link listRuns}. */
+  listRuns(request: { readonly limit: number }): Promise<readonly RunEntry[]>
   /** See {@link prepareUndo}. */
   planUndo(request: UndoRequest): Promise<PublishPlan>
   /** See {@link undoPublication}. */
@@ -261,6 +264,7 @@ export function createMetarr(ports: Ports): Metarr {
     history: (request) => itemHistory(ports, request),
     discard: (request) => discardChanges(ports, request),
     pruneHistory: (request) => pruneHistory(ports, request),
+    listRuns: (request) => listRuns(ports, request),
     planUndo: (request) => prepareUndo(ports, request),
     undo: (request) => undoPublication(ports, request),
     undoRun: (request) => undoRun(ports, request),

@@ -11,7 +11,7 @@ import type { Storage } from './storage.js'
 import { aPicture, memoryPorts } from './testing/index.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
-const reading = /^(?:find|list|count|latest|history|referrers|orphans|open|transaction|close)/
+const reading = /^(?:find|list|count|latest|history|held|referrers|orphans|open|transaction|close)/
 
 /** The same storage; every call of it or of its stores that writes is told first. */
 function watched<Stores extends object>(stores: Stores, tell: (call: string) => void): Stores {

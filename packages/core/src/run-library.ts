@@ -7,6 +7,7 @@ import {
 } from './identify/identify-items.js'
 import { type EnrichPorts, type EnrichReport, enrichItems } from './metadata/enrich-items.js'
 import type { VerbOptions } from './progress.js'
+import { pruneHistory } from './publish/prune-history.js'
 import { type PublishPorts, type PublishReport, publishItems } from './publish/publish-items.js'
 import { recoverPublishes } from './publish/recover.js'
 import { type ScanPorts, type ScanReport, scanLibrary } from './scan/scan-library.js'
@@ -31,7 +32,8 @@ export interface RunReport {
 export type RunPorts = ScanPorts & IdentifyPorts & EnrichPorts & SelectPorts & PublishPorts
 
 /**
- * The whole main job on one library: finishes what a crash left, scans, identifies, enriches, chooses and publishes. Run again on an unchanged
+ * The whole main job on one library: finishes what a crash left, scans, identifies, enriches, chooses and publishes, and lets go of the bytes that
+ * only publications need which are too old to be undone. Run again on an unchanged
  * library it asks nobody and writes nothing: a folder costs its listing alone.
  *
  * @throws {NotFoundError} `library-not-found`. @throws {ConflictError} `root-unavailable`.
@@ -39,7 +41,7 @@ export type RunPorts = ScanPorts & IdentifyPorts & EnrichPorts & SelectPorts & P
 export async function runLibrary(ports: RunPorts, request: RunRequest): Promise<RunReport> {
   const { full, ...common } = request
   await recoverPublishes(ports, { libraryId: request.libraryId })
-  return {
+  const report = {
     libraryId: request.libraryId,
     scan: await scanLibrary(ports, full ? request : common),
     identify: await identifyItems(ports, common),
@@ -47,6 +49,8 @@ export async function runLibrary(ports: RunPorts, request: RunRequest): Promise<
     select: await selectItems(ports, common),
     publish: await publishItems(ports, common),
   }
+  await pruneHistory(ports, { ...common, at: ports.clock.now() })
+  return report
 }
 
 /** Whether a run found everything as it should be, and so did nothing. */

@@ -15,7 +15,7 @@ import { exportLockfile, importLockfile } from './commands/lockfile.js'
 import { overwrites } from './commands/overwrites.js'
 import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
-import { discard, history, undo } from './commands/undo.js'
+import { discard, history, prune, undo } from './commands/undo.js'
 import { unknownAssign, unknownDelete, unknownIgnore, unknownList } from './commands/unknown.js'
 import { enrich, publish, restore, scan, select } from './commands/verbs.js'
 import { verify } from './commands/verify.js'
@@ -218,9 +218,16 @@ function addUndoCommands(program: Command, done: Done): void {
     .command('undo [publication]')
     .description('put back what lay beside the videos before a publication, or before a run')
     .option('--run <run>', 'all that one publish or undo did')
+    .option('--last', 'all that the last run did that was not taken back yet')
     .option('--plan', 'only show what would be done to the files')
     .action(async (id, options, command) =>
       done(await inApp(globals(command), (app) => undo(app, id, options))),
+    )
+  program
+    .command('prune [libraries...]')
+    .description('let go of the way back of publications that are too old; run does it by itself')
+    .action(async (names, _options, command) =>
+      done(await inApp(globals(command), (app) => prune(app, names))),
     )
   program
     .command('discard <item>')

@@ -1,7 +1,7 @@
 import { ConflictError, NotFoundError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { Publication } from '../publish/publication.js'
-import type { PublicationStore } from '../publish/publication-store.js'
+import type { PublicationStore, PublishedRun } from '../publish/publication-store.js'
 import { relocatedPublication } from '../publish/relocate.js'
 import type { TableAccess, Tables } from './tables.js'
 import { asStored } from './tables.js'
@@ -35,6 +35,24 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
       return newestFirst([...read().publications.values()].filter((one) => one.runId === runId))
     },
 
+    async runs(limit) {
+      const runs = new Map<string, Publication[]>()
+      for (const one of read().publications.values()) {
+        if (one.runId !== undefined) runs.set(one.runId, [...(runs.get(one.runId) ?? []), one])
+      }
+      return [...runs].map(runOf).toSorted(latestRunFirst).slice(0, limit)
+    },
+
+    async held({ libraryId, before, limit }) {
+      const tables = read()
+      return newestFirst([...tables.publications.values()])
+        .filter((one) => one.libraryId === libraryId && one.publishedAt < before)
+        .filter((one) => holdsBytes(tables, one) && historyOf(tables, one.itemId)[0]?.id !== one.id)
+        .map(({ id }) => id)
+        .toReversed()
+        .slice(0, limit)
+    },
+
     async relocate(itemId, move) {
       await write((tables) => {
         for (const publication of historyOf(tables, itemId)) {
@@ -53,6 +71,25 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
       }
     },
   }
+}
+
+function runOf([runId, publications]: readonly [string, readonly Publication[]]): PublishedRun {
+  const [last, ...others] = newestFirst(publications)
+  if (last === undefined) throw new Error(`run ${runId} has no publication`)
+  const { libraryId, publishedAt, publishedBy, id } = last
+  const count = others.length + 1
+  return { runId, libraryId, publishedAt, publishedBy, publications: count, sampleId: id }
+}
+
+function latestRunFirst(a: PublishedRun, b: PublishedRun): number {
+  return b.publishedAt - a.publishedAt || compareText(b.sampleId, a.sampleId)
+}
+
+function holdsBytes({ blobReferences }: Tables, { id }: Publication): boolean {
+  return [...blobReferences.values()].some(
+    ({ referrer, digests }) =>
+      referrer.kind === 'publication' && referrer.id === id && digests.length > 0,
+  )
 }
 
 function historyOf({ publications }: Tables, itemId: string): readonly Publication[] {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { isDirty } from '../library/item.js'
-import { createMemoryEventSink, createMemoryStorage } from '../memory/index.js'
+import {
+  createMemoryBlobStore,
+  createMemoryEventSink,
+  createMemoryStorage,
+} from '../memory/index.js'
 import {
   aDigest,
   aLibrary,
@@ -100,7 +104,9 @@ describe('itemHistory', () => {
       publishedAt: publication.publishedAt + 1,
       changes: [],
     })
-    expect(await itemHistory(ports, { itemId: 'alien' })).toMatchObject([
+    expect(
+      await itemHistory({ ...ports, blobs: createMemoryBlobStore() }, { itemId: 'alien' }),
+    ).toMatchObject([
       { publicationId: 'later', created: [], stands: true },
       {
         publicationId: 'publication',

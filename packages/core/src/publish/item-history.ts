@@ -16,21 +16,36 @@ export interface HistoryEntry {
   readonly created: readonly RelativePath[]
   readonly replaced: readonly RelativePath[]
   readonly removed: readonly RelativePath[]
-  /** Whether it is what lies there now, so that it can be undone, as far as the record goes. */
+  /** Whether it is what lies there now, as far as the record goes. */
   readonly stands: boolean
+  /** Whether it stands and every byte that undoing it puts back is still kept. */
+  readonly undoable: boolean
 }
 
 /** What was published for an item, newest first. @throws {NotFoundError} `item-not-found`. */
 export async function itemHistory(
-  { storage }: Pick<Ports, 'storage'>,
+  { storage, blobs }: Pick<Ports, 'storage' | 'blobs'>,
   { itemId }: { readonly itemId: string },
 ): Promise<readonly HistoryEntry[]> {
   await mustFindItem(storage, itemId)
   const history = await storage.publications.history(itemId)
-  return history.map((publication) => entryOf(publication, history))
+  const entries: HistoryEntry[] = []
+  for (const publication of history) {
+    const stands = publication.changes !== undefined && standsNow(publication, history)
+    const undoable = stands && (await keepsAll(blobs, publication))
+    entries.push({ ...entryOf(publication), stands, undoable })
+  }
+  return entries
 }
 
-function entryOf(publication: Publication, history: readonly Publication[]): HistoryEntry {
+async function keepsAll(blobs: Ports['blobs'], { changes = [] }: Publication): Promise<boolean> {
+  for (const { before } of changes) {
+    if (before !== undefined && !(await blobs.has(before.digest))) return false
+  }
+  return true
+}
+
+function entryOf(publication: Publication): Omit<HistoryEntry, 'stands' | 'undoable'> {
   const { id, publishedAt, publishedBy, runId, undoes, changes = [] } = publication
   const paths = (fits: (change: FileChange) => boolean) =>
     changes.filter(fits).map(({ path }) => path)
@@ -43,6 +58,5 @@ function entryOf(publication: Publication, history: readonly Publication[]): His
     created: paths(({ before }) => before === undefined),
     replaced: paths(({ before, after }) => before !== undefined && after !== undefined),
     removed: paths(({ after }) => after === undefined),
-    stands: publication.changes !== undefined && standsNow(publication, history),
   }
 }

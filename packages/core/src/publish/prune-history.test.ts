@@ -1,27 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStorage } from '../memory/index.js'
 import { aDigest, aLibrary, aMovie, aPublication, testTime } from '../testing/index.js'
-import { expiredPublications, pruneHistory } from './prune-history.js'
+import { pruneHistory, undoableSince } from './prune-history.js'
 
 const day = 24 * 60 * 60 * 1000
 const published = (id: string, daysAgo: number) =>
   aPublication({ id, publishedAt: testTime - daysAgo * day })
 
-describe('expiredPublications', () => {
-  const history = [published('new', 100), published('old', 120), published('older', 400)]
-  const idsFor = (undoDays: number | undefined) =>
-    expiredPublications(
-      history,
-      undoDays === undefined ? {} : { publishing: { undoDays } },
-      testTime,
-    ).map(({ id }) => id)
-
+describe('undoableSince', () => {
   it.each([
-    ['90 days when nobody said', undefined, ['old', 'older']],
-    ['as many days as the library says', 365, ['older']],
-    ['for ever', 0, []],
-  ] as const)('keeps the way back %s, and the latest in any case', (_, undoDays, expired) => {
-    expect(idsFor(undoDays)).toEqual(expired)
+    ['90 days when nobody said', {}, testTime - 90 * day],
+    ['as many days as the library says', { publishing: { undoDays: 365 } }, testTime - 365 * day],
+    ['for ever', { publishing: { undoDays: 0 } }, undefined],
+  ] as const)('keeps the way back %s', (_, settings, since) => {
+    expect(undoableSince(settings, testTime)).toBe(since)
   })
 })
 

@@ -1,5 +1,26 @@
-import type { Publication } from './publication.js'
+import type { Publication, PublishedBy } from './publication.js'
 import type { FolderMove } from './relocate.js'
+
+/** What one call published, in a line. */
+export interface PublishedRun {
+  readonly runId: string
+  readonly libraryId: string
+  /** When it published last. */
+  readonly publishedAt: number
+  readonly publishedBy: PublishedBy
+  /** How many publications it was. */
+  readonly publications: number
+  /** One of them: it stands for the others. */
+  readonly sampleId: string
+}
+
+/** Publications whose way back is too old. */
+export interface HeldQuery {
+  readonly libraryId: string
+  /** Older than this. */
+  readonly before: number
+  readonly limit: number
+}
 
 /** The history of what was put beside the videos. Nothing in it ever changes but where a folder is. */
 export interface PublicationStore {
@@ -13,6 +34,10 @@ export interface PublicationStore {
   history(itemId: string): Promise<readonly Publication[]>
   /** What one call published, newest first. */
   ofRun(runId: string): Promise<readonly Publication[]>
+  /** The last calls that published something, newest first. */
+  runs(limit: number): Promise<readonly PublishedRun[]>
+  /** The ids of publications, oldest first, that still hold bytes in the blob ledger and are not the latest of their item. */
+  held(query: HeldQuery): Promise<readonly string[]>
   /** Lets the files of all publications of an item follow a folder that moved; nothing happens when it has none. */
   relocate(itemId: string, move: FolderMove): Promise<void>
   /** The latest publication of every item of a library, by item id; a stream, since libraries are large. */

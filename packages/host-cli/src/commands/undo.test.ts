@@ -93,11 +93,15 @@ describe('metarr undo', () => {
   )
 
   it(
-    'asks which one',
+    'lists the runs that can be named when none is, and takes one name only',
     async () => {
-      const { code, stderr } = await runCommand(['undo'], environment)
-      expect(code).toBe(2)
-      expect(stderr).toContain('metarr history ITEM')
+      const { code, stdout } = await runCommand(['undo'], environment)
+      expect(code).toBe(0)
+      expect(stdout).toContain(runId)
+      const { value: runs } = await json('undo')
+      expect(runs.at(-1)).toMatchObject({ runId, isUndo: false, publishedBy: 'user' })
+      expect((await runCommand(['undo', '--last', '--run', runId], environment)).code).toBe(2)
+      expect((await json('prune')).value).toMatchObject([{ pruned: 0 }])
     },
     patience,
   )

@@ -3,18 +3,24 @@ import {
   type HistoryEntry,
   InvalidInputError,
   isDirty,
+  NotFoundError,
   type PublishPlan,
+  type RunEntry,
   titleOf,
   type UndoRunReport,
 } from '@metarr/core'
 import { type App, verbOptions } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { failureLines } from '../output/failures.js'
+import { table } from '../output/table.js'
+import { wantedLibraries } from './libraries.js'
 import { linesOf, withoutBytes } from './plan.js'
 
 export interface UndoOptions {
   readonly run?: string
   readonly plan?: true
+  /** The last run that can be undone. */
+  readonly last?: true
 }
 
 /** `history`: who published what for an item, and when. */
@@ -27,12 +33,13 @@ export async function history(app: App, itemId: string): Promise<ExitCode> {
 }
 
 function entryLines(entry: HistoryEntry): readonly string[] {
-  const { publicationId, publishedAt, publishedBy, runId, undoes, stands } = entry
+  const { publicationId, publishedAt, publishedBy, runId, undoes, stands, undoable } = entry
   const facts = [
     new Date(publishedAt).toISOString(),
     `by ${publishedBy}`,
     ...(undoes === undefined ? [] : [`takes back ${undoes}`]),
     ...(stands ? ['stands'] : []),
+    ...(stands && !undoable ? ['can no longer be undone: its bytes are not kept'] : []),
     ...(runId === undefined ? [] : [`run ${runId}`]),
   ]
   return [
@@ -43,19 +50,46 @@ function entryLines(entry: HistoryEntry): readonly string[] {
   ]
 }
 
-/** `undo`: takes back one publication, or all of a run; with `--plan` it only says what that would do. */
+/**
+ * `undo`: takes back one publication, or all of a run; with `--plan` it only says what that would do. Without anything it lists the runs that can be
+ * named, and changes nothing.
+ */
 export async function undo(
   app: App,
   publicationId: string | undefined,
   options: UndoOptions,
 ): Promise<ExitCode> {
-  if ((publicationId === undefined) === (options.run === undefined)) {
-    throw new InvalidInputError(
-      'Name either a publication (metarr history ITEM) or a run (--run RUN, as publish told)',
-    )
-  }
-  if (options.plan) return showPlans(app, await publicationsOf(app, publicationId, options.run))
-  return publicationId === undefined ? undoAll(app, options.run ?? '') : undoOne(app, publicationId)
+  const named = [publicationId, options.run, options.last].filter((name) => name !== undefined)
+  if (named.length > 1)
+    throw new InvalidInputError('Name a publication, or --run RUN, or --last: one of them')
+  if (named.length === 0) return showRuns(app)
+  const run = options.last ? await lastRun(app) : options.run
+  if (options.plan) return showPlans(app, await publicationsOf(app, publicationId, run))
+  return publicationId === undefined ? undoAll(app, run ?? '') : undoOne(app, publicationId)
+}
+
+const runsShown = 20
+
+async function showRuns(app: App): Promise<ExitCode> {
+  const runs = await app.metarr.listRuns({ limit: runsShown })
+  app.console.result(runs)
+  if (runs.length === 0) app.console.print('Nothing was published yet.')
+  else app.console.print(table(runs.map(runCells)))
+  app.console.note('metarr undo --run RUN takes one back, --last the last that stands.')
+  return exitCodes.done
+}
+
+function runCells({ runId, publishedAt, publishedBy, publications, isUndo, stands }: RunEntry) {
+  const what = isUndo ? 'undone' : 'published'
+  const when = new Date(publishedAt).toISOString()
+  return [runId, when, `${publications} ${what}`, `by ${publishedBy}`, stands ? 'stands' : 'past']
+}
+
+async function lastRun(app: App): Promise<string> {
+  const runs = await app.metarr.listRuns({ limit: 1000 })
+  const last = runs.find(({ isUndo, stands }) => stands && !isUndo)
+  if (last === undefined) throw new NotFoundError('publication-not-found', 'no run stands')
+  return last.runId
 }
 
 async function publicationsOf(
@@ -113,5 +147,18 @@ export async function discard(app: App, itemId: string): Promise<ExitCode> {
   app.console.result({ ...item, dirty: isDirty(item) })
   const end = isDirty(item) ? '; it has still something to publish' : ''
   app.console.print(`${titleOf(item)} says again what it said when it was last published${end}.`)
+  return exitCodes.done
+}
+
+/** `prune`: lets go of the way back of publications that are older than their library keeps it. */
+export async function prune(app: App, wanted: readonly string[]): Promise<ExitCode> {
+  const results: object[] = []
+  for (const { id, name } of await wantedLibraries(app, wanted)) {
+    const at = app.metarr.ports.clock.now()
+    const pruned = await app.metarr.pruneHistory({ libraryId: id, at, signal: app.signal })
+    results.push({ library: name, pruned })
+    app.console.print(`${name}: ${pruned} publications can no longer be undone.`)
+  }
+  app.console.result(results)
   return exitCodes.done
 }

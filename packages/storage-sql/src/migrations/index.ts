@@ -6,6 +6,7 @@ import { publicationChanges } from './0007-publication-changes.js'
 import { responsesAndBudgets } from './0009-responses-and-budgets.js'
 import { itemProblems } from './0010-item-problems.js'
 import { overwrites } from './0014-overwrites.js'
+import { publicationsByAge } from './0014-publications-by-age.js'
 import { identities } from './0015-identities.js'
 import { overruled } from './0016-overruled.js'
 import { changeFeeds } from './0017-change-feeds.js'
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   responsesAndBudgets,
   itemProblems,
   overwrites,
+  publicationsByAge,
   identities,
   overruled,
   changeFeeds,

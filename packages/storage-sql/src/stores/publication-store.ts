@@ -1,4 +1,10 @@
-import type { Publication, PublicationStore, PublishedFile } from '@metarr/core'
+import type {
+  HeldQuery,
+  Publication,
+  PublicationStore,
+  PublishedFile,
+  PublishedRun,
+} from '@metarr/core'
 import { ConflictError, NotFoundError, relocatedPublication } from '@metarr/core'
 import type { SqlBool } from 'kysely'
 import { sql } from 'kysely'
@@ -48,6 +54,16 @@ export function createSqlPublicationStore({ read, write }: DatabaseAccess): Publ
       return read(async (db) => toPublications(db, await runOf(db, runId).execute()))
     },
 
+    async runs(limit) {
+      const rows = await read((db) => lastRuns(db, limit))
+      return rows.map(toRun)
+    },
+
+    async held(query) {
+      const rows = await read((db) => heldRows(db, query))
+      return rows.map(({ id }) => id)
+    },
+
     async relocate(itemId, move) {
       await write(async (db) => {
         const rows = await historyOf(db, itemId).execute()
@@ -86,6 +102,77 @@ function runOf(db: Database, runId: string) {
     .where('run_id', '=', runId)
     .orderBy('published_at', 'desc')
     .orderBy('id', 'desc')
+}
+
+/** SQLite and PostgreSQL agree on which row of a run is its last only when it is asked for by number. */
+function lastRuns(db: Database, limit: number): Promise<readonly RunRow[]> {
+  return db
+    .with('numbered', (inner) =>
+      inner
+        .selectFrom('publications')
+        .select(['id', 'run_id', 'library_id', 'published_at', 'published_by'])
+        .select(sql<number>`count(*) over (partition by run_id)`.as('publications'))
+        .select(
+          sql<number>`row_number() over (partition by run_id order by published_at desc, id desc)`.as(
+            'place',
+          ),
+        )
+        .where('run_id', 'is not', null),
+    )
+    .selectFrom('numbered')
+    .selectAll()
+    .where('place', '=', 1)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+interface RunRow
+  extends Pick<
+    PublicationsTable,
+    'id' | 'run_id' | 'library_id' | 'published_at' | 'published_by'
+  > {
+  readonly publications: number
+}
+
+function toRun(row: RunRow): PublishedRun {
+  return {
+    runId: row.run_id ?? '',
+    libraryId: row.library_id,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by as PublishedRun['publishedBy'],
+    publications: Number(row.publications),
+    sampleId: row.id,
+  }
+}
+
+function heldRows(db: Database, { libraryId, before, limit }: HeldQuery) {
+  return db
+    .selectFrom('publications')
+    .select('id')
+    .where('library_id', '=', libraryId)
+    .where('published_at', '<', before)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('publications as newer')
+          .select('newer.id')
+          .whereRef('newer.item_id', '=', 'publications.item_id')
+          .where(isNewer),
+      ),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('blob_refs')
+          .select('digest')
+          .where('referrer_kind', '=', 'publication')
+          .whereRef('referrer_id', '=', 'publications.id'),
+      ),
+    )
+    .orderBy('published_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 }
 
 async function latestPage(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Publication } from '../../publish/publication.js'
 import type { Storage } from '../../storage.js'
-import { aLibrary, aMovie, aPublication, testTime } from '../builders.js'
+import { aDigest, aLibrary, aMovie, aPublication, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
 import type { StorageHarness } from './storage-harness.js'
 
@@ -40,6 +40,49 @@ export function describePublicationStoreContract(harness: StorageHarness): void 
       await publications.add(aPublication({ id: 'p4', publishedAt: testTime + 3 }))
       expect((await publications.ofRun('run')).map(({ id }) => id)).toEqual(['p3', 'p1'])
       expect(await publications.ofRun('none')).toEqual([])
+    })
+
+    it('tells the last runs, newest first, each once', async () => {
+      const { publications } = await open()
+      const facts: readonly Partial<Publication>[] = [
+        { id: 'p1', runId: 'first' },
+        { id: 'p2', runId: 'second', publishedAt: testTime + 1, publishedBy: 'auto' },
+        { id: 'p3', runId: 'second', itemId: 'brazil', publishedAt: testTime + 2 },
+        { id: 'p4', publishedAt: testTime + 9 },
+      ]
+      for (const fact of facts) await publications.add(aPublication(fact))
+      const { libraryId, publishedBy } = aPublication()
+      const [second, first] = [
+        { runId: 'second', publishedAt: testTime + 2, publications: 2, sampleId: 'p3' },
+        { runId: 'first', publishedAt: testTime, publications: 1, sampleId: 'p1' },
+      ].map((run) => ({ ...run, libraryId, publishedBy }))
+      expect(await publications.runs(10)).toEqual([second, first])
+      expect(await publications.runs(1)).toEqual([second])
+    })
+
+    it('tells which old publications still hold bytes, oldest first, and never the latest of an item', async () => {
+      const { publications, blobLedger } = await open()
+      const facts: readonly Partial<Publication>[] = [
+        { id: 'oldest', publishedAt: testTime - 9 },
+        { id: 'empty', publishedAt: testTime - 8 },
+        { id: 'old', publishedAt: testTime - 7 },
+        { id: 'latest', publishedAt: testTime - 6 },
+        { id: 'only', publishedAt: testTime - 9, itemId: 'brazil' },
+      ]
+      const digest = aDigest(7)
+      await blobLedger.record({ digest, size: 1, mime: 'image/png' }, 1)
+      for (const { id = '', ...fact } of facts) {
+        await publications.add(aPublication({ id, ...fact }))
+        if (id !== 'empty') await blobLedger.refer({ kind: 'publication', id }, [digest], 1)
+      }
+      const held = (before: number, limit = 10) =>
+        publications.held({ libraryId: 'films', before, limit })
+      expect(await held(testTime)).toEqual(['oldest', 'old'])
+      expect(await held(testTime, 1)).toEqual(['oldest'])
+      expect(await held(testTime - 7)).toEqual(['oldest'])
+      await blobLedger.refer({ kind: 'publication', id: 'oldest' }, [], 2)
+      expect(await held(testTime)).toEqual(['old'])
+      expect(await publications.held({ libraryId: 'more', before: testTime, limit: 9 })).toEqual([])
     })
 
     it('tells the history of an item, newest first', async () => {
