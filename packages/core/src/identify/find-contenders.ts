@@ -10,7 +10,7 @@ import type {
 import { groupContenders } from './group-contenders.js'
 import { type Contender, type MatchVerdict, matchContenders } from './match.js'
 import type { Wanted } from './score-match.js'
-import { titleForms } from './title-forms.js'
+import { simplerTitles } from './simpler-titles.js'
 
 /** What providers are asked. */
 export interface Question {
@@ -109,11 +109,11 @@ async function contendersOf(
     }
     if (verdict().certain !== undefined) return [...found.values()]
   }
-  if (found.size === 0) {
-    for (const search of simplestSearch(question)) {
-      const results = await provider.search(search, question.options)
-      for (const result of results) found.set(result.id, contenderOf(result))
-    }
+  for (const title of simplerTitles(question.wanted.title)) {
+    if (found.size > 0) break
+    const { kind, tastes, options } = question
+    for (const result of await provider.search({ kind, title, tastes }, options))
+      found.set(result.id, contenderOf(result))
   }
   for (const { result } of verdict().proposals.slice(0, detailsAtMost)) {
     const details = await provider[question.kind](result.id, question.tastes, question.options)
@@ -133,13 +133,6 @@ function searchesFor({ kind, wanted, tastes }: Question): readonly SearchRequest
       ? []
       : [{ ...plain, title: originalTitle }]),
   ]
-}
-
-/** Without an article, `and` and punctuation, which not every service looks past. */
-function simplestSearch({ kind, wanted, tastes }: Question): readonly SearchRequest[] {
-  const words = titleForms(wanted.title).words.filter((word) => word !== '&')
-  const title = words.join(' ')
-  return title === '' || title === wanted.title.toLowerCase() ? [] : [{ kind, title, tastes }]
 }
 
 function contenderOf(result: SearchResult): Contender {

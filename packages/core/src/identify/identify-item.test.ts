@@ -54,6 +54,19 @@ describe('saying what an item is', () => {
     expect(await blobs.get(await digestOf(wrong))).toEqual(wrong)
   })
 
+  it('is taken back by discarding it, and nothing beside the video has changed then', async () => {
+    const { metarr, libraryId, movie, poster, wrong } = await aMistake()
+    await metarr.identifyItem({ itemId: movie.id, externalIds: { tmdb: '2' } })
+    await metarr.enrich({ libraryId })
+    const discarded = await metarr.discard({ itemId: movie.id })
+    expect(discarded).toMatchObject({ state: 'identified', externalIds: { tmdb: '1' } })
+    expect(discarded).not.toHaveProperty('identity')
+    expect(discarded.metadata.plot?.value).toBe('A prequel.')
+    await metarr.run({ libraryId })
+    expect(await poster()).toEqual(wrong)
+    expect((await metarr.findItem(movie.id))?.metadata.plot?.value).toBe('A prequel.')
+  })
+
   it('leaves what a person chose', async () => {
     const { metarr, libraryId, movie, poster, wrong } = await aMistake()
     const { selections } = metarr.ports.storage

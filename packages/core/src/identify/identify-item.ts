@@ -8,6 +8,7 @@ import type { Stores } from '../storage.js'
 import type { IdentifyPorts } from './identify-items.js'
 import { type LookedUp, lookUpIdentity } from './look-up-identity.js'
 import { reidentify } from './reidentify.js'
+import { meanTheSame } from './same-identity.js'
 
 /** Which item, and what a person says it is. */
 export interface IdentifyItemRequest {
@@ -113,16 +114,10 @@ async function settleByHand(
   { externalIds, reason, at }: Said & { readonly at: number },
 ): Promise<Item> {
   const identity: Identity = { by: 'user', at, reason }
-  if (isSame(item.externalIds, externalIds)) {
+  if (meanTheSame(item.externalIds, externalIds)) {
     const event = canHappen(item.state, 'identify') ? ({ event: 'identify' } as const) : {}
     const content = { externalIds: { ...item.externalIds, ...externalIds } }
     return stores.items.save(advance(item, { at, ...event, content, bookkeeping: { identity } }))
   }
   return reidentify(stores, item, { externalIds, identity, at })
-}
-
-/** Whether it is what it was taken for: one id in common, and none that differs. */
-function isSame(known: ExternalIds, said: ExternalIds): boolean {
-  const shared = Object.keys(said).filter((provider) => known[provider] !== undefined)
-  return shared.length > 0 && shared.every((provider) => known[provider] === said[provider])
 }

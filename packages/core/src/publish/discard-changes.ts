@@ -1,10 +1,13 @@
 import type { AssetType } from '../assets/asset-type.js'
 import type { Selection } from '../assets/selection.js'
 import { NotFoundError } from '../errors.js'
+import { reidentify } from '../identify/reidentify.js'
+import type { ExternalIds } from '../library/external-id.js'
 import { type Item, isDirty } from '../library/item.js'
 import { mustFindItem } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import type { Ports } from '../ports.js'
+import { disagreeingIds } from '../scan/disagreeing-ids.js'
 import type { Stores } from '../storage.js'
 import { nothingShown, type Publication } from './publication.js'
 
@@ -13,7 +16,8 @@ export type DiscardPorts = Pick<Ports, 'storage' | 'events' | 'clock'>
 
 /**
  * Returns an item to what it said when it was last published: ids, every field with the locks of then (later ones are gone), and the choices. It
- * has no unpublished changes afterwards, unless the publication was undone or a chosen candidate is no longer there.
+ * has no unpublished changes afterwards, unless the publication was undone or a chosen candidate is no longer there. What was taken for something
+ * else since is `identified` as what it was: providers are asked again before it is published.
  *
  * @throws {NotFoundError} `item-not-found`; `publication-not-found` when it was never published.
  */
@@ -27,8 +31,9 @@ export async function discardChanges(
 }
 
 async function discard(stores: Stores, itemId: string, at: number): Promise<Item> {
-  const item = await mustFindItem(stores, itemId)
   const { snapshot, contentRevisions } = await lastPublished(stores, itemId)
+  const found = await mustFindItem(stores, itemId)
+  const item = await asIdentified(stores, found, { externalIds: snapshot.externalIds, at })
   const isWhole = await chooseAgain(stores, itemId, { selections: snapshot.selections, at })
   const { externalIds, metadata } = snapshot
   const before = advance(item, { at, content: { externalIds, metadata }, selectionChanged: true })
@@ -43,6 +48,17 @@ async function lastPublished({ publications }: Stores, itemId: string): Promise<
   const last = history.find(({ contentRevisions }) => contentRevisions[itemId] !== undefined)
   if (last !== undefined && Object.keys(last.snapshot.metadata).length > 0) return last
   throw new NotFoundError('publication-not-found', `nothing of ${itemId} is published`)
+}
+
+/** What was taken for something else since is what it was again: offers for it have to be asked for anew. */
+async function asIdentified(
+  stores: Stores,
+  item: Item,
+  then: { readonly externalIds: ExternalIds; readonly at: number },
+): Promise<Item> {
+  if (disagreeingIds(then.externalIds, item.externalIds).length === 0) return item
+  const { identity: _, ...former } = await reidentify(stores, item, then)
+  return former
 }
 
 /** Whether every choice of then could be made again. */
