@@ -75,6 +75,8 @@ export function createFanart(options: FanartOptions): Fanart {
 
   return {
     name: 'fanart.tv',
+    attribution: fanartAttribution,
+    limits: { perSecond: requestsPerSecond, calls: { season: 0 } },
     offers: {
       movie: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart', 'discart'],
       series: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart', 'characterart'],

@@ -57,14 +57,15 @@ const anyTitle = 'tt0111161'
  */
 export function createOmdb(options: OmdbOptions): Omdb {
   const { baseUrl = 'https://www.omdbapi.com/', timing = systemTiming } = options
+  const { requestsPerSecond: perSecond = 5, callsPerDay: perDay = 1_000 } = options
   const client = createHttpClient({
     service: 'omdb',
     credential: credentialOf(options.key),
-    perSecond: options.requestsPerSecond ?? 5,
+    perSecond,
     timeoutMs: options.timeoutMs ?? 10_000,
     responses: options.responses,
     budgets: options.budgets,
-    budget: { perDay: options.callsPerDay ?? 1_000 },
+    budget: { perDay },
     fetch: options.fetch,
     timing,
   })
@@ -80,6 +81,8 @@ export function createOmdb(options: OmdbOptions): Omdb {
 
   return {
     name: 'omdb',
+    attribution: omdbAttribution,
+    limits: { perSecond, perDay },
 
     async search({ kind, title: name, year }, call) {
       if (name.trim() === '') return []

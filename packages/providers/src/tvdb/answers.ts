@@ -132,9 +132,24 @@ export const episodesAnswer = z.object({
   links: z.object({ next: text }).nullish(),
 })
 
+const update = z.object({
+  recordId: number,
+  timeStamp: number,
+  seriesId: number,
+  mergeToId: number,
+  mergeToEntityType: text,
+})
+
+/** A page of updates; `next` is there when another follows. */
+export const updatesAnswer = z.object({
+  data: list(update),
+  links: z.object({ next: text }).nullish(),
+})
+
 /** What TheTVDB says when it says no. */
 export const refusalAnswer = z.object({ status: z.literal('failure'), message: text })
 
+export type UpdateAnswer = z.output<typeof update>
 export type TitleAnswer = z.output<typeof movie> | z.output<typeof series>
 export type MovieAnswer = z.output<typeof movie>
 export type SeriesAnswer = z.output<typeof series>

@@ -141,6 +141,29 @@ const found = (kind: string, id: number, name: string, year: string) => ({
   overviews: { eng: 'An English overview.' },
 })
 
+const updateOf = (recordId: number, timeStamp: number, more: object = {}) => ({
+  ...{ recordId, timeStamp, method: 'update', methodInt: 2, entityType: 'series', ...more },
+})
+
+/** Updates by type and page; there are two pages of series. */
+const updates: Readonly<Record<string, readonly unknown[]>> = {
+  'series 0': [updateOf(900002, 1_767_000_000)],
+  'series 1': [
+    updateOf(900007, 1_767_000_100, {
+      ...{ method: 'delete', methodInt: 3, mergeToId: 900002, mergeToEntityType: 'series' },
+    }),
+  ],
+  'episodes 0': [updateOf(1101, 1_767_000_200, { entityType: 'episodes', seriesId: 900002 })],
+  'movies 0': [updateOf(900001, 1_767_000_300, { entityType: 'movies' })],
+}
+
+function updatesAt(query: URLSearchParams): StandInAnswer {
+  const [type, page] = [query.get('type'), query.get('page')]
+  const next = type === 'series' && page === '0' ? { next: 'https://api4.thetvdb.com/v4/more' } : {}
+  const data = updates[`${type} ${page}`] ?? []
+  return { status: 200, body: { status: 'success', data, links: next } }
+}
+
 const answers: Readonly<Record<string, unknown>> = {
   '/artwork/types': [
     { id: 2, name: 'Poster', recordType: 'series' },
@@ -177,6 +200,7 @@ export function sampleAnswer({ url, authorization, body }: SampleRequest): Stand
   const path = url.pathname.replace('/v4', '')
   if (path === '/login') return logIn(body)
   if (!authorization?.startsWith('Bearer token-')) return failure(401, 'Unauthorized')
+  if (path === '/updates') return updatesAt(url.searchParams)
   if (path === '/search') return success(searched(url.searchParams))
   if (path.startsWith('/search/remoteid/')) return success(answers[path] ?? null)
   const data = answers[path]

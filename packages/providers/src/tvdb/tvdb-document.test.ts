@@ -5,6 +5,7 @@ import { sampleTastes } from './sample-tvdb.js'
 import type { Tvdb } from './tvdb.js'
 
 const tastes = sampleTastes
+const since = Date.UTC(2025, 11, 29)
 
 const calls: readonly (readonly [string, (tvdb: Tvdb) => Promise<unknown>])[] = [
   ['the key test', (tvdb) => tvdb.testConnection()],
@@ -16,6 +17,8 @@ const calls: readonly (readonly [string, (tvdb: Tvdb) => Promise<unknown>])[] = 
   ['a movie', (tvdb) => tvdb.movie('900001', tastes)],
   ['an unknown movie', (tvdb) => tvdb.movie('999999', tastes)],
   ['a series', (tvdb) => tvdb.series('900002', tastes)],
+  ['changes of movies', (tvdb) => Promise.resolve(tvdb.changes?.({ kind: 'movie', since }))],
+  ['changes of series', (tvdb) => Promise.resolve(tvdb.changes?.({ kind: 'series', since }))],
   ['a season', (tvdb) => tvdb.season('900002', 1, { languages: ['de'], country: 'DE' })],
 ]
 

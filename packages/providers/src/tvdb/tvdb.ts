@@ -23,6 +23,7 @@ import { toSearchResults } from './search.js'
 import { createSession } from './session.js'
 import type { Titles } from './titles.js'
 import { createTitles } from './titles.js'
+import { updatesSince } from './updates.js'
 
 /** How the episodes of a series are counted. */
 export type EpisodeOrder = 'official' | 'dvd' | 'absolute' | 'alternate' | 'regional'
@@ -96,6 +97,8 @@ export function createTvdb(options: TvdbOptions): Tvdb {
 
   return {
     name: 'tvdb',
+    attribution: tvdbAttribution,
+    limits: { perSecond: requestsPerSecond, calls: { season: 2 } },
     offers: {
       movie: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart'],
       series: ['poster', 'fanart', 'landscape', 'banner', 'clearlogo', 'clearart'],
@@ -126,6 +129,8 @@ export function createTvdb(options: TvdbOptions): Tvdb {
       const taste = { tastes, address, types, seasonNumber }
       return toSeasonDetails(found.series, found.season, found.episodes, taste)
     },
+
+    changes: (request, call) => updatesSince(ask, timing, request, call),
 
     candidates: (request, call) => candidatesFor(titles, address, request, call),
 
