@@ -1,4 +1,17 @@
+import {
+  type PickRequest,
+  pickAsset,
+  type UploadRequest,
+  uploadAsset,
+} from './assets/pick-asset.js'
+import {
+  type Rejection,
+  type RejectRequest,
+  rejectCandidate,
+  unrejectCandidate,
+} from './assets/reject-candidate.js'
 import { type SelectReport, type SelectRequest, selectItems } from './assets/select-items.js'
+import { type SelectionChange, type WhatIfRequest, whatIf } from './assets/what-if.js'
 import { type CacheStats, cacheStats } from './cache/cache-stats.js'
 import {
   type CollectGarbageRequest,
@@ -154,6 +167,16 @@ export interface Metarr {
   explain(request: { readonly itemId: string }): Promise<ItemExplanation>
   /** See {@link selectItems}. */
   select(request: SelectRequest): Promise<SelectReport>
+  /** See {@link pickAsset}. */
+  pickAsset(request: PickRequest): Promise<Item>
+  /** See {@link uploadAsset}. */
+  uploadAsset(request: UploadRequest): Promise<Item>
+  /** See {@link rejectCandidate}. */
+  rejectCandidate(request: RejectRequest): Promise<Rejection>
+  /** See {@link unrejectCandidate}. */
+  unrejectCandidate(request: RejectRequest): Promise<void>
+  /** See {@link whatIf}. */
+  whatIf(request: WhatIfRequest): AsyncIterable<SelectionChange>
   /** See {@link planItems}. */
   plan(request: PlanRequest): AsyncIterable<PublishPlan>
   /** See {@link applyPlan}. */
@@ -244,6 +267,11 @@ export function createMetarr(ports: Ports): Metarr {
     unlock: (request) => unlockItem(ports, request),
     explain: (request) => explainItem(ports, request),
     select: (request) => selectItems(ports, request),
+    pickAsset: (request) => pickAsset(ports, request),
+    uploadAsset: (request) => uploadAsset(ports, request),
+    rejectCandidate: (request) => rejectCandidate(ports, request),
+    unrejectCandidate: (request) => unrejectCandidate(ports, request),
+    whatIf: (request) => whatIf(ports, request),
     plan: (request) => planItems(ports, request),
     apply: (request) => applyPlan(ports, request),
     publish: (request) => publishItems(ports, request),

@@ -6,6 +6,7 @@ export interface Tables {
   readonly external_ids: ExternalIdsTable
   readonly candidates: CandidatesTable
   readonly selections: SelectionsTable
+  readonly rejected_sources: RejectedSourcesTable
   readonly blobs: BlobsTable
   readonly blob_refs: BlobRefsTable
   readonly publications: PublicationsTable
@@ -121,6 +122,12 @@ export interface SelectionsTable {
   readonly reason: string
   readonly selected_by: string
   readonly selected_at: number
+}
+
+export interface RejectedSourcesTable {
+  readonly provider: string
+  readonly source_url: string
+  readonly rejected_at: number
 }
 
 export interface BlobsTable {

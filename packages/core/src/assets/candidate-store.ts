@@ -29,9 +29,18 @@ export interface CandidateStore {
   /** Takes a rejection back. */
   unreject(id: string): Promise<void>
 
+  /** Rejects what a provider has at an address on every item, as offered now and whenever it is offered again. */
+  rejectEverywhere(source: AssetSource, at: number): Promise<void>
+
+  /** Takes that back, with the rejections of it on single items. */
+  unrejectEverywhere(source: AssetSource): Promise<void>
+
   /** Forgets candidates whole, rejections and downloads too; chosen ones stay. Removing what is not there is not an error. */
   remove(ids: readonly string[]): Promise<void>
 }
+
+/** Where a picture comes from, whatever item it is offered for. */
+export type AssetSource = Pick<CandidateOffer, 'provider' | 'sourceUrl'>
 
 /** What one provider has for one item, all types together. */
 export interface OfferRequest {

@@ -41,14 +41,15 @@ export async function chooseDistinct(
   for (const candidate of ranked) {
     if (chosen.length >= maximum) break
     signal?.throwIfAborted()
-    const blob = await blobOf(ports, candidate.offer, signal)
+    const blob = await blobOfCandidate(ports, candidate.offer, signal)
     if (blob === undefined || chosen.some((other) => looksLike(other.blob, blob, rules))) continue
     chosen.push({ ...candidate, blob })
   }
   return chosen
 }
 
-function looksLike(
+/** Whether two pictures count as one. */
+export function looksLike(
   a: BlobFacts,
   b: BlobFacts,
   { duplicateThreshold }: ChooseOptions['rules'],
@@ -57,7 +58,8 @@ function looksLike(
   return (similarity(a.perceptualHash, b.perceptualHash) ?? 0) >= duplicateThreshold
 }
 
-async function blobOf(
+/** The picture of a candidate, fetched into the cache where it is not there or rotted; `undefined` when it cannot be had, which is noted on it. */
+export async function blobOfCandidate(
   ports: ChoosePorts,
   candidate: Candidate,
   signal: AbortSignal | undefined,

@@ -112,7 +112,7 @@ async function selectItem(
 }
 
 /** Whether a person has the say over an asset type of an item. */
-function isSettled(item: Item, assetType: ImageType, now: readonly Selection[]): boolean {
+export function isSettled(item: Item, assetType: ImageType, now: readonly Selection[]): boolean {
   if (now.some(({ selectedBy }) => selectedBy === 'user')) return true
   return item.lockedAssets.includes(assetType)
 }

@@ -1,6 +1,6 @@
 import type { Candidate, CandidateOffer } from '../assets/candidate.js'
 import { candidateIdOf } from '../assets/candidate-id.js'
-import type { CandidateStore, OfferRequest } from '../assets/candidate-store.js'
+import type { AssetSource, CandidateStore, OfferRequest } from '../assets/candidate-store.js'
 import { NotFoundError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { TableAccess, Tables } from './tables.js'
@@ -47,12 +47,40 @@ export function createMemoryCandidateStore({ read, write }: TableAccess): Candid
       await change(id, ({ rejectedAt: _, ...candidate }) => candidate)
     },
 
+    async rejectEverywhere(source, at) {
+      await write((tables) => {
+        const key = sourceKey(source)
+        if (!tables.rejectedSources.has(key)) tables.rejectedSources.set(key, at)
+        changeSource(tables, source, (one) => ({ ...one, rejectedAt: one.rejectedAt ?? at }))
+      })
+    },
+
+    async unrejectEverywhere(source) {
+      await write((tables) => {
+        tables.rejectedSources.delete(sourceKey(source))
+        changeSource(tables, source, ({ rejectedAt: _, ...one }) => one)
+      })
+    },
+
     async remove(ids) {
       await write((tables) => {
         for (const id of ids) if (!isChosen(tables, id)) tables.candidates.delete(id)
       })
     },
   }
+}
+
+function sourceKey({ provider, sourceUrl }: AssetSource): string {
+  return JSON.stringify([provider, sourceUrl])
+}
+
+function changeSource(
+  { candidates }: Tables,
+  source: AssetSource,
+  changed: (candidate: Candidate) => Candidate,
+): void {
+  for (const [id, candidate] of candidates)
+    if (sourceKey(candidate) === sourceKey(source)) candidates.set(id, changed(candidate))
 }
 
 function offerAll(
@@ -64,7 +92,9 @@ function offerAll(
   let changes = 0
   for (const [id, offer] of offers) {
     const known = tables.candidates.get(id)
-    const candidate = refreshed(known, { ...offer, id, itemId, offeredAt: at })
+    const rejectedAt = tables.rejectedSources.get(sourceKey(offer))
+    const rejected = rejectedAt === undefined ? {} : { rejectedAt }
+    const candidate = refreshed(known, { ...offer, ...rejected, id, itemId, offeredAt: at })
     if (known !== undefined && same(known, candidate)) continue
     tables.candidates.set(id, candidate)
     changes++

@@ -57,6 +57,8 @@ export interface Tables {
   readonly candidates: Map<string, Candidate>
   /** Item id and asset type → selections by rank. */
   readonly selections: Map<string, readonly Selection[]>
+  /** Provider and address → since when nobody wants it on any item. */
+  readonly rejectedSources: Map<string, number>
   readonly blobs: Map<Digest, BlobRecord>
   /** Referrer → what it refers to. */
   readonly blobReferences: Map<string, BlobReferences>
@@ -93,6 +95,7 @@ export function createTables(): Tables {
     itemKeys: new Map(),
     candidates: new Map(),
     selections: new Map(),
+    rejectedSources: new Map(),
     blobs: new Map(),
     blobReferences: new Map(),
     publications: new Map(),

@@ -10,6 +10,7 @@ import { publicationsByAge } from './0014-publications-by-age.js'
 import { identities } from './0015-identities.js'
 import { overruled } from './0016-overruled.js'
 import { changeFeeds } from './0017-change-feeds.js'
+import { rejectedSources } from './0018-rejected-sources.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   identities,
   overruled,
   changeFeeds,
+  rejectedSources,
 ]

@@ -62,10 +62,45 @@ export function createSqlCandidateStore({ read, write }: DatabaseAccess): Candid
       await change(id, { rejected_at: null })
     },
 
+    async rejectEverywhere({ provider, sourceUrl }, at) {
+      const source = { provider, source_url: sourceUrl }
+      await write(async (db) => {
+        await db
+          .insertInto('rejected_sources')
+          .values({ ...source, rejected_at: at })
+          .onConflict((conflict) => conflict.columns(['provider', 'source_url']).doNothing())
+          .execute()
+        await ofSource(db, source)
+          .set({ rejected_at: sql`coalesce(rejected_at, ${at})` })
+          .execute()
+      })
+    },
+
+    async unrejectEverywhere({ provider, sourceUrl }) {
+      const source = { provider, source_url: sourceUrl }
+      await write(async (db) => {
+        await db
+          .deleteFrom('rejected_sources')
+          .where('provider', '=', provider)
+          .where('source_url', '=', sourceUrl)
+          .execute()
+        await ofSource(db, source).set({ rejected_at: null }).execute()
+      })
+    },
+
     async remove(ids) {
       await write((db) => removeUnchosen(db, ids))
     },
   }
+}
+
+type SourceColumns = Pick<CandidatesTable, 'provider' | 'source_url'>
+
+function ofSource(db: Database, { provider, source_url }: SourceColumns) {
+  return db
+    .updateTable('candidates')
+    .where('source_url', '=', source_url)
+    .where('provider', '=', provider)
 }
 
 async function offerAll(
@@ -100,10 +135,26 @@ async function addNew(db: Database, { itemId, at, known, offers }: Addition): Pr
   for (const chunk of chunksOf(rows)) {
     await db
       .insertInto('candidates')
-      .values(chunk.map((row) => ({ ...row, digest: null, failure: null, rejected_at: null })))
+      .values(
+        chunk.map((row) => ({
+          ...row,
+          digest: null,
+          failure: null,
+          rejected_at: rejectedSince(db, row),
+        })),
+      )
       .execute()
   }
   return rows.length
+}
+
+/** Since when a person wants what lies there on no item. */
+function rejectedSince(db: Database, { provider, source_url }: SourceColumns) {
+  return db
+    .selectFrom('rejected_sources')
+    .select('rejected_at')
+    .where('source_url', '=', source_url)
+    .where('provider', '=', provider)
 }
 
 async function refreshKnown(

@@ -128,6 +128,30 @@ export function describeCandidateStoreContract(harness: StorageHarness): void {
       )
     })
 
+    it('rejects a source on every item, now and whenever it is offered again', async () => {
+      const storage = await open()
+      await offer(storage, [one, two])
+      await storage.candidates.rejectEverywhere(one, testTime + 3)
+      await storage.candidates.rejectEverywhere(one, testTime + 4)
+      await offer(storage, [one, two], { itemId: 'brazil' })
+      const rejections = async (itemId: string) =>
+        (await storage.candidates.list(itemId)).map(({ sourceUrl, rejectedAt }) => [
+          sourceUrl,
+          rejectedAt,
+        ])
+      for (const itemId of ['alien', 'brazil'])
+        expect(await rejections(itemId)).toEqual(
+          expect.arrayContaining([
+            [one.sourceUrl, testTime + 3],
+            [two.sourceUrl, undefined],
+          ]),
+        )
+      await storage.candidates.unrejectEverywhere(one)
+      await offer(storage, [one], { itemId: 'brazil' })
+      expect(await rejections('alien')).toContainEqual([one.sourceUrl, undefined])
+      expect(await rejections('brazil')).toEqual([[one.sourceUrl, undefined]])
+    })
+
     it('takes hundreds of offers at once', async () => {
       const storage = await open()
       const offers = Array.from({ length: 700 }, (_, index) =>
