@@ -1,14 +1,38 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createMetarr, isDirty, type LibraryKind, type PublishPlan } from '@metarr/core'
+import {
+  createMetarr,
+  isDirty,
+  type LibraryKind,
+  type PublishPlan,
+  recoverPublishes,
+  undoPublication,
+} from '@metarr/core'
 import {
   createMemoryEventSink,
   createMemoryImageInspector,
   createMemoryMediaProbe,
 } from '@metarr/core/memory'
 import { createDiskBlobStore, createDiskLibraryFolders } from '@metarr/core/node'
-import { aPicture, countingIds, fixedClock } from '@metarr/core/testing'
+import {
+  aPicture,
+  countingIds,
+  createCrashSchedule,
+  fixedClock,
+  scheduledPorts,
+} from '@metarr/core/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createSqliteStorage } from './storage.js'
 
@@ -89,6 +113,7 @@ async function treeOf(root: string) {
       path,
       bytes: await readFile(path, 'base64'),
       modifiedAt: (await stat(path)).mtimeMs,
+      mode: (await stat(path)).mode,
     })),
   )
 }
@@ -193,4 +218,65 @@ describe('adopting a well-kept library', () => {
     await rm(root, { recursive: true })
     await expect(metarr.adopt({ libraryId })).rejects.toMatchObject({ code: 'root-unavailable' })
   })
+})
+
+describe('taking an adoption back', () => {
+  /** An adopted movie with a read-only NFO, published under another title since. */
+  async function aChangedShelf() {
+    const shelf = await aShelf('movies', alien)
+    const { ports } = shelf.metarr
+    const nfoFile = join(shelf.root, 'Alien (1979)/movie.nfo')
+    await chmod(nfoFile, 0o440)
+    await utimes(nfoFile, 1_600_000_000, 1_600_000_000)
+    const adopted = await shelf.tree()
+    await shelf.metarr.adopt({ libraryId: shelf.libraryId })
+    const [movie] = await shelf.items()
+    if (movie === undefined) throw new Error('no movie')
+    const title = { value: 'Alien, again', source: 'user', at: 1 }
+    const metadata = { ...movie.metadata, title }
+    await ports.storage.items.save({ ...movie, metadata, contentRevision: 99 })
+    await shelf.metarr.publish({ libraryId: shelf.libraryId })
+    const [publish, adoption] = await ports.storage.publications.history(movie.id)
+    return { ...shelf, ports, adopted, publish: publish?.id ?? '', adoption: adoption?.id ?? '' }
+  }
+
+  it('gives back what was adopted, bytes, modes and times; undoing the adoption changes no file', async () => {
+    const { metarr, ports, adopted, publish, adoption, tree, items } = await aChangedShelf()
+    expect(await tree()).not.toEqual(adopted)
+    const tooEarly = undoPublication(ports, { publicationId: adoption })
+    await expect(tooEarly).rejects.toMatchObject({ code: 'undo-impossible' })
+    await undoPublication(ports, { publicationId: publish })
+    expect(await tree()).toEqual(adopted)
+    await undoPublication(ports, { publicationId: adoption })
+    expect(await tree()).toEqual(adopted)
+    const [movie] = await items()
+    expect(movie && isDirty(movie)).toBe(true)
+    expect(await metarr.ports.storage.publications.latest(movie?.id ?? '')).toMatchObject({
+      undoes: adoption,
+      files: [],
+    })
+  })
+
+  it.each(['publish', 'adoption'] as const)(
+    'ends done or untouched wherever undoing the %s stops',
+    async (what) => {
+      let stopped = 0
+      for (let step = 1; stopped === step - 1; step++) {
+        const { ports, tree, adopted, ...shelf } = await aChangedShelf()
+        if (what === 'adoption') await undoPublication(ports, { publicationId: shelf.publish })
+        const before = await tree()
+        const schedule = createCrashSchedule({ step, when: 'after' })
+        await undoPublication(scheduledPorts(ports, schedule), {
+          publicationId: shelf[what],
+        }).catch(() => stopped++)
+        await recoverPublishes(ports)
+        const [movie] = await shelf.items()
+        const history = await ports.storage.publications.history(movie?.id ?? '')
+        const isDone = history[0]?.undoes === shelf[what]
+        expect(await tree(), `after call ${step}`).toEqual(isDone ? adopted : before)
+        expect(await ports.storage.journal.open()).toEqual([])
+      }
+      expect(stopped).toBeGreaterThan(5)
+    },
+  )
 })
