@@ -86,13 +86,9 @@ export { compareTitles } from './identify/compare-titles.js'
 export type { Found, ProviderFailure } from './identify/find-contenders.js'
 export type { IdentifyItemRequest } from './identify/identify-item.js'
 export { identifyItem } from './identify/identify-item.js'
-export type {
-  IdentifyPorts,
-  IdentifyReport,
-  IdentifyRequest,
-  UndecidedItem,
-} from './identify/identify-items.js'
+export type { IdentifyReport, IdentifyRequest, UndecidedItem } from './identify/identify-items.js'
 export { identifyItems } from './identify/identify-items.js'
+export type { IdentifyPorts } from './identify/identify-ports.js'
 export type { Contender, MatchVerdict, Proposal } from './identify/match.js'
 export { matchContenders } from './identify/match.js'
 export type { ProposalStore, StoredProposals } from './identify/proposal-store.js'

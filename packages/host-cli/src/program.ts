@@ -4,6 +4,8 @@ import { cacheGc, cacheRebuild, cacheRepair, cacheStats, cacheVerify } from './c
 import { completeness } from './commands/completeness.js'
 import { demo } from './commands/demo.js'
 import { doctor } from './commands/doctor.js'
+import { lock, setItem, unlock } from './commands/edit-item.js'
+import { enrich } from './commands/enrich.js'
 import { guard } from './commands/guard.js'
 import { identify } from './commands/identify.js'
 import { itemsVideo } from './commands/item-video.js'
@@ -17,7 +19,7 @@ import { plan } from './commands/plan.js'
 import { run } from './commands/run.js'
 import { discard, history, prune, undo } from './commands/undo.js'
 import { unknownAssign, unknownDelete, unknownIgnore, unknownList } from './commands/unknown.js'
-import { enrich, publish, restore, scan, select } from './commands/verbs.js'
+import { publish, restore, scan, select } from './commands/verbs.js'
 import { verify } from './commands/verify.js'
 import { type WatchCommandOptions, watch } from './commands/watch.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
@@ -174,15 +176,20 @@ function addVerbCommands(program: Command, done: Done): void {
     .action(async (targets, options, command) =>
       done(await inApp(globals(command), (app) => identify(app, targets, options))),
     )
-  for (const [name, verb, description] of refreshableVerbs) {
-    program
-      .command(`${name} [libraries...]`)
-      .description(description)
-      .option('--refresh', 'also items that are done already')
-      .action(async (names, options, command) =>
-        done(await inApp(globals(command), (app) => verb(app, names, options))),
-      )
-  }
+  program
+    .command('enrich [target...]')
+    .description('ask providers about identified items: of libraries, or about some items')
+    .option('--refresh', 'also items that are done already')
+    .action(async (targets, options, command) =>
+      done(await inApp(globals(command), (app) => enrich(app, targets, options))),
+    )
+  program
+    .command('select [libraries...]')
+    .description('choose artwork and fetch it into the cache')
+    .option('--refresh', 'also items that are done already')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => select(app, names, options))),
+    )
   program
     .command('restore [libraries...]')
     .description('put back published files that are missing, from the cache, without network')
@@ -236,11 +243,6 @@ function addUndoCommands(program: Command, done: Done): void {
       done(await inApp(globals(command), (app) => discard(app, id))),
     )
 }
-
-const refreshableVerbs = [
-  ['enrich', enrich, 'ask providers about identified items'],
-  ['select', select, 'choose artwork and fetch it into the cache'],
-] as const
 
 function addGuardCommands(program: Command, done: Done): void {
   program
@@ -355,8 +357,31 @@ function addItemCommands(program: Command, done: Done): void {
     .description(
       'all about one item: where each value came from, what was chosen, what is published',
     )
-    .action(async (id, _options, command) =>
-      done(await inApp(globals(command), (app) => itemsShow(app, id))),
+    .option('--explain', 'also when each value was taken, what else was on offer, and why it lost')
+    .action(async (id, options, command) =>
+      done(await inApp(globals(command), (app) => itemsShow(app, id, options))),
+    )
+  addEditCommands(program, done)
+}
+
+function addEditCommands(program: Command, done: Done): void {
+  program
+    .command('set <item> <assignments...>')
+    .description('say what fields of an item are, which locks them: set ID title=Alien year=1979')
+    .action(async (id, assignments, _options, command) =>
+      done(await inApp(globals(command), (app) => setItem(app, id, assignments))),
+    )
+  program
+    .command('lock <item> <names...>')
+    .description('keep fields and asset types as they are: lock ID plot poster')
+    .action(async (id, names, _options, command) =>
+      done(await inApp(globals(command), (app) => lock(app, id, names))),
+    )
+  program
+    .command('unlock <item> <names...>')
+    .description('let providers have their say again')
+    .action(async (id, names, _options, command) =>
+      done(await inApp(globals(command), (app) => unlock(app, id, names))),
     )
 }
 

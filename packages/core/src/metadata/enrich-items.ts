@@ -98,7 +98,8 @@ async function wantedItems(
 ) {
   const { storage } = ports
   if (itemIds !== undefined) {
-    const items = await Promise.all(itemIds.map((id) => mustFindWhole(storage.items, id)))
+    const whole = await Promise.all(itemIds.map((id) => mustFindWhole(storage.items, id)))
+    const items = [...new Map(whole.map((item) => [item.id, item])).values()]
     return { total: items.length, items }
   }
   const query: ItemQuery = {

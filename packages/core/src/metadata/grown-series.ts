@@ -1,6 +1,7 @@
 import { allItems, eachItem } from '../library/all-items.js'
 import type { Item } from '../library/item.js'
 import type { ItemStore } from '../library/item-store.js'
+import { mustFindItem } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import type { ItemState } from '../lifecycle/state.js'
 
@@ -20,6 +21,17 @@ export async function grownSeries(items: ItemStore, libraryId: string): Promise<
     if (whole !== undefined && askedAbout.includes(whole.state)) series.set(whole.id, whole)
   }
   return [...series.values()]
+}
+
+/**
+ * The item that providers are asked about to hear of one: itself, or the series of a season or episode.
+ *
+ * @throws {NotFoundError} `item-not-found`.
+ */
+export async function mustFindWhole(items: ItemStore, id: string): Promise<Item> {
+  const item = await mustFindItem({ items }, id)
+  const isPart = item.kind === 'season' || item.kind === 'episode'
+  return (isPart ? await seriesOf(items, item) : undefined) ?? item
 }
 
 async function seriesOf(items: ItemStore, item: Item): Promise<Item | undefined> {

@@ -12,6 +12,7 @@ import {
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
+import { printDebts, printExplanation, shown } from './explain.js'
 import { findLibrary } from './libraries.js'
 
 export interface ItemsOptions {
@@ -80,16 +81,29 @@ function describe(item: Item): string {
 }
 
 /** `items show` */
-export async function itemsShow(app: App, id: string): Promise<ExitCode> {
+export async function itemsShow(
+  app: App,
+  id: string,
+  { explain }: { readonly explain?: true } = {},
+): Promise<ExitCode> {
   const item = await app.metarr.findItem(id)
   if (item === undefined)
     throw new NotFoundError('item-not-found', `${id} (see: metarr items list)`)
   const { storage } = app.metarr.ports
   const selections = await storage.selections.list(id)
   const publication = await storage.publications.latest(id)
-  app.console.result({ ...item, dirty: isDirty(item), selections, publication })
+  const explanation = await app.metarr.explain({ itemId: id })
+  app.console.result({
+    ...item,
+    dirty: isDirty(item),
+    selections,
+    publication,
+    attributions: explanation.attributions,
+    ...(explain ? { explanation } : {}),
+  })
   app.console.print(app.console.colors.bold(describe(item)))
-  app.console.print(table(factsOf(item)))
+  app.console.print(table([...factsOf(item), ...(explain ? [] : fieldsOf(item))]))
+  if (explain) printExplanation(app, explanation)
   for (const { path, streams } of item.videos)
     app.console.print(`  video: ${path}${lengthOf(streams)}`)
   for (const [path, role] of Object.entries(item.videoRoles ?? {}))
@@ -98,30 +112,30 @@ export async function itemsShow(app: App, id: string): Promise<ExitCode> {
   for (const { assetType, rank, reason } of selections)
     app.console.print(`  ${assetType} ${rank + 1}: ${reason}`)
   for (const { path } of publication?.files ?? []) app.console.print(`  published: ${path}`)
+  printDebts(app, explanation)
   return exitCodes.done
 }
 
 function factsOf(item: Item): readonly (readonly string[])[] {
   const ids = Object.entries(item.externalIds).map(([provider, value]) => [`  ${provider}`, value])
-  const fields = Object.entries(item.metadata).map(([name, { value, source, lockedAt }]) => [
-    `  ${name}`,
-    shorten(typeof value === 'string' ? value : JSON.stringify(value)),
-    lockedAt === undefined ? source : `${source}, locked`,
-  ])
   const reason = item.stateReason === undefined ? '' : `: ${item.stateReason}`
   return [
     ['  state', `${item.state}${reason}`, isDirty(item) ? 'unpublished changes' : ''],
     ['  folder', item.folder],
+    ...(item.lockedAssets.length === 0 ? [] : [['  locked', item.lockedAssets.join(', ')]]),
     ...ids,
-    ...fields,
   ]
+}
+
+function fieldsOf({ metadata }: Item): readonly (readonly string[])[] {
+  return Object.entries(metadata).map(([name, { value, source, lockedAt }]) => [
+    `  ${name}`,
+    shown(value),
+    lockedAt === undefined ? source : `${source}, locked`,
+  ])
 }
 
 function lengthOf(streams: Item['videos'][number]['streams']): string {
   const minutes = Math.round((streams?.durationSeconds ?? 0) / 60)
   return minutes === 0 ? '' : `, ${minutes} min`
-}
-
-function shorten(text: string): string {
-  return text.length <= 70 ? text : `${text.slice(0, 69)}…`
 }

@@ -4,6 +4,7 @@ import { didNothing, InvalidInputError, type Library, type RunReport } from '@me
 import { type App, labelOf, verbOptions } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { failureLines, problemLines } from '../output/failures.js'
+import { owedLines } from '../output/owed.js'
 import { type AddLibraryOptions, addLibrary, wantedLibraries } from './libraries.js'
 
 export interface RunOptions extends AddLibraryOptions {
@@ -89,6 +90,7 @@ function remarksOn({ scan, identify, enrich, select, publish }: RunReport): read
     ...identify.undecided.map(
       ({ title, reason, itemId }) => `  ? ${title}: ${reason} (metarr identify ${itemId})`,
     ),
+    ...owedLines(enrich.incomplete),
     ...[identify, enrich, select, publish].flatMap(({ failures }) => failureLines(failures)),
   ]
 }

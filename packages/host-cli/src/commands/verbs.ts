@@ -1,5 +1,4 @@
 import type {
-  EnrichReport,
   ItemFailure,
   Library,
   PublishReport,
@@ -64,21 +63,6 @@ export function scan(
 /** Whether items that are done already are done again. */
 interface RefreshOptions {
   readonly refresh?: true
-}
-
-/** `enrich` */
-export function enrich(
-  app: App,
-  wanted: readonly string[],
-  { refresh }: RefreshOptions,
-): Promise<ExitCode> {
-  const verb: Verb<EnrichReport> = ({ metarr }, { id }) =>
-    metarr.enrich({ libraryId: id, ...(refresh ? { refresh } : {}), ...verbOptions(app) })
-  return overLibraries(app, wanted, verb, ({ enriched, failures }) => ({
-    line: `${enriched} enriched`,
-    remarks: [],
-    failures,
-  }))
 }
 
 /** `select` */
