@@ -52,7 +52,8 @@ export interface ScanReport {
   readonly problems: readonly ScanProblem[]
 }
 
-const unitsAtOnce = 8
+/** A series is a hundred times a film. */
+const unitsAtOnce = { movies: 8, series: 4 } as const
 
 /**
  * Reads a library's folder and records what changed; local only, no network. Each movie or series is recorded whole or not at all; what was read stays when a
@@ -156,7 +157,7 @@ async function scanUnits(
   const meter = createProgressMeter(ports, 'scan', request, units.length)
   await forEachConcurrently(
     units,
-    { concurrency: unitsAtOnce, signal: request.signal },
+    { concurrency: unitsAtOnce[library.kind], signal: request.signal },
     async (unit) => {
       const result = await scanUnit(ports, work, unit)
       if (result === 'unchanged') tally.unchanged++

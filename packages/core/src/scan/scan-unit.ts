@@ -47,13 +47,14 @@ export interface UnitTally {
 export async function scanUnit(
   ports: ScanPorts,
   work: ScanWork,
-  unit: ScanUnit,
+  found: ScanUnit,
 ): Promise<'unchanged' | UnitTally> {
   const { library, request } = work
-  const before = work.seen.get(unit.folder)
-  const listing = unit.listing ?? signatureOf(unit.files)
-  const isAsListed = before?.listing === listing && before.device === unit.device
+  const before = work.seen.get(found.folder)
+  const listing = found.listing ?? signatureOf(found.files)
+  const isAsListed = before?.listing === listing && before.device === found.device
   if (isAsListed && !request.full) return 'unchanged'
+  const unit = { ...found, files: found.files }
   const published = await work.published()
   const isOurs = (file: UnitFile) => isSameFile(file, published.get(file.path))
   const signature = signatureOf(unit.files.filter((file) => !isOurs(file)))
