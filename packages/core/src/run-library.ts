@@ -1,10 +1,7 @@
 import type { SelectPorts, SelectReport } from './assets/select-items.js'
 import { selectItems } from './assets/select-items.js'
-import {
-  type IdentifyPorts,
-  type IdentifyReport,
-  identifyItems,
-} from './identify/identify-items.js'
+import { type IdentifyReport, identifyItems } from './identify/identify-items.js'
+import type { IdentifyPorts } from './identify/identify-ports.js'
 import { type EnrichPorts, type EnrichReport, enrichItems } from './metadata/enrich-items.js'
 import type { VerbOptions } from './progress.js'
 import { pruneHistory } from './publish/prune-history.js'

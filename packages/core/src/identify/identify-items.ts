@@ -7,10 +7,10 @@ import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import type { ItemState } from '../lifecycle/state.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
-import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import { askInTurn } from './find-contenders.js'
+import type { IdentifyPorts } from './identify-ports.js'
 import type { MatchVerdict } from './match.js'
 import { questionOf } from './propose-identities.js'
 import { rememberProposals } from './remember-proposals.js'
@@ -39,9 +39,6 @@ export interface UndecidedItem {
   /** How many proposals are kept for it. */
   readonly proposals: number
 }
-
-/** What identifying needs. */
-export type IdentifyPorts = Pick<Ports, 'storage' | 'metadataProviders' | 'events' | 'clock'>
 
 const searchesAtOnce = 4
 

@@ -24,7 +24,7 @@ async function seasonsOf(items: ItemStore, { id }: Item): Promise<readonly numbe
 }
 
 /** All parts of the first version; `undefined` unless the length of each is known. Pure. */
-export function minutesOf(videos: readonly VideoFile[]): number | undefined {
+function minutesOf(videos: readonly VideoFile[]): number | undefined {
   const [first] = videos
   const parts = videos.filter(({ version }) => version === first?.version)
   const seconds = (first?.part === undefined ? parts.slice(0, 1) : parts).map(
