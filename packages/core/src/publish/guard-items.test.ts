@@ -72,6 +72,29 @@ describe('guarding after an upgrade', () => {
     )
   })
 
+  it.each([
+    ['at the start', 0, 3 * second],
+    ['while it heals', 5 * second, 20 * second],
+    ['for minutes', 2 * second, 500 * second],
+  ])('waits for a share that is away %s, and heals then', async (_when, from, until) => {
+    const { ports, library, folder, names, clock } = await aManagerThatWipesAt(0)
+    clock.after(from, () => folder.setAvailable(false))
+    clock.after(until, () => folder.setAvailable(true))
+    const report = await guardItems(ports, { libraryId: library.id })
+    expect(await names()).toEqual(['Alien (1979).mkv', ...art])
+    expect(report).toMatchObject({ checks: 3, failures: [] })
+  })
+
+  it('gives up on a share that stays away', async () => {
+    const { ports, library, folder, clock } = await aManagerThatWipesAt(0)
+    clock.after(1 * second, () => folder.setAvailable(false))
+    const begin = clock.now()
+    await expect(guardItems(ports, { libraryId: library.id })).rejects.toMatchObject({
+      code: 'root-unavailable',
+    })
+    expect(clock.now() - begin).toBeGreaterThanOrEqual(600 * second)
+  })
+
   it('stops between two steps when it is told to', async () => {
     const { ports, library, clock } = await aManagerThatWipesAt(0)
     const controller = new AbortController()

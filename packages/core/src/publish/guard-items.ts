@@ -1,3 +1,5 @@
+import { digestOf } from '../cache/digest.js'
+import { ConflictError } from '../errors.js'
 import type { RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
@@ -40,9 +42,9 @@ export interface GuardReport {
 
 /**
  * Heals published files after another program upgraded, renamed or wiped something: waits until the folders are quiet, scans them so that a
- * renamed video is followed, restores, and does so again later, since such programs delete on their own time.
+ * renamed video is followed, restores, and does so again later, since such programs delete on their own time. A share that is away is waited for.
  *
- * @throws {NotFoundError} `library-not-found`, `item-not-found`. @throws {ConflictError} `root-unavailable`.
+ * @throws {NotFoundError} `library-not-found`, `item-not-found`. @throws {ConflictError} `root-unavailable` when it stays away.
  */
 export async function guardItems(ports: GuardPorts, request: GuardRequest): Promise<GuardReport> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
@@ -50,7 +52,9 @@ export async function guardItems(ports: GuardPorts, request: GuardRequest): Prom
   const folders = await guardedFolders(ports, library, request)
   const report = { checks: 0, filesWritten: 0, changedByOthers: new Set<RelativePath>() }
   let failures: readonly ItemFailure[] = []
-  let look = await lookAt(ports, library, folders)
+  const patience = { ...timing, signal: request.signal }
+  const lookNow = () => whenThere(ports, patience, () => lookAt(ports, library, folders))
+  let look = await lookNow()
   const start = ports.clock.now()
   let state: GuardState = { now: start, startedAt: start, changedAt: start, healedAt: [] }
   for (;;) {
@@ -59,7 +63,7 @@ export async function guardItems(ports: GuardPorts, request: GuardRequest): Prom
     if (step.do === 'end') break
     if (step.do === 'wait') await ports.clock.wait(step.ms, request.signal)
     else {
-      const healed = await heal(ports, library, request, folders)
+      const healed = await whenThere(ports, patience, () => heal(ports, library, request, folders))
       report.checks++
       report.filesWritten += healed.filesWritten
       for (const path of healed.changedByOthers) report.changedByOthers.add(path)
@@ -67,11 +71,33 @@ export async function guardItems(ports: GuardPorts, request: GuardRequest): Prom
       state = { ...state, healedAt: [...state.healedAt, ports.clock.now()] }
     }
     const now = ports.clock.now()
-    const seen = await lookAt(ports, library, folders)
+    const seen = await lookNow()
     state = { ...state, now, ...(seen === look ? {} : { changedAt: now }) }
     look = seen
   }
   return { ...report, changedByOthers: [...report.changedByOthers].sort(), failures }
+}
+
+interface Patience extends Pick<GuardTiming, 'lookAgainMs' | 'maximumAwayMs'> {
+  readonly signal: AbortSignal | undefined
+}
+
+/** Does it again while the root is away: a share that is gone for a moment, or mounted but empty, is no reason to leave wiped files wiped. */
+async function whenThere<Result>(
+  { clock }: GuardPorts,
+  { lookAgainMs, maximumAwayMs, signal }: Patience,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const since = clock.now()
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      const isAway = error instanceof ConflictError && error.code === 'root-unavailable'
+      if (!isAway || clock.now() - since >= maximumAwayMs) throw error
+      await clock.wait(lookAgainMs, signal)
+    }
+  }
 }
 
 /** Scans and restores; an item that the scan did not know before is not guarded yet. */
@@ -121,14 +147,17 @@ async function guardedFolders(
   return [...folders].sort()
 }
 
-/** What the folders look like, as one text. */
+/** What the folders look like, as one digest: a large library is not held in memory. */
 async function lookAt(
   { folders }: GuardPorts,
   { root }: Library,
   guarded: readonly RelativePath[],
 ): Promise<string> {
   const folder = folders.open(root)
-  const listings = []
-  for (const path of guarded) listings.push(await folder.list(path))
-  return JSON.stringify(listings)
+  let look = ''
+  for (const path of guarded) {
+    const listing = JSON.stringify(await folder.list(path)) ?? ''
+    look = await digestOf(new TextEncoder().encode(look + listing))
+  }
+  return look
 }

@@ -6,6 +6,10 @@ export interface GuardTiming {
   readonly maximumUnrestMs: number
   /** So long after the first healing it is checked again. Default 20 s and 90 s. */
   readonly checksAfterMs: readonly number[]
+  /** A root that is away is looked for again so often. Default 5 s. */
+  readonly lookAgainMs: number
+  /** A root that is away for so long at a stretch ends the guarding. Default 10 min. */
+  readonly maximumAwayMs: number
 }
 
 /**
@@ -16,6 +20,8 @@ export const defaultGuardTiming: GuardTiming = {
   quietMs: 5000,
   maximumUnrestMs: 120_000,
   checksAfterMs: [20_000, 90_000],
+  lookAgainMs: 5000,
+  maximumAwayMs: 600_000,
 }
 
 /** How far guarding is; times are milliseconds since 1970 UTC. */
@@ -37,7 +43,11 @@ export type GuardStep =
 /** Decides the next step: wait until it is time and the folders are quiet, heal, and check again as often as the timing says. Pure. */
 export function nextGuardStep(
   { now, startedAt, changedAt, healedAt }: GuardState,
-  { quietMs, maximumUnrestMs, checksAfterMs }: GuardTiming,
+  {
+    quietMs,
+    maximumUnrestMs,
+    checksAfterMs,
+  }: Pick<GuardTiming, 'quietMs' | 'maximumUnrestMs' | 'checksAfterMs'>,
 ): GuardStep {
   if (healedAt.length > checksAfterMs.length) return { do: 'end' }
   const [first] = healedAt
