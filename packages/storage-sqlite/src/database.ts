@@ -8,6 +8,7 @@ import { loadSqlite } from './driver.js'
 import { isBusy } from './errors.js'
 import { createGroupCommit, type GroupSteps } from './group-commit.js'
 import { createKysely } from './kysely-dialect.js'
+import { createLogSync, type LogSync } from './log-sync.js'
 import { createTurns, waitedTooLong } from './turn.js'
 
 const patienceMs = 60_000
@@ -22,20 +23,27 @@ export async function openSqliteDatabase(file: string): Promise<SqlDatabase> {
     if (file === ':memory:') return createDatabase(writer)
     const reader = openConnection(sqlite, file)
     prepareReader(reader)
-    return createDatabase(writer, reader)
+    return createDatabase(writer, reader, createLogSync(file))
   } catch (error) {
     writer.close()
     throw error
   }
 }
 
+/** What is in memory outlives nothing. */
+const inMemory: LogSync = { sync: async () => undefined, close: async () => undefined }
+
 /**
  * A database over one connection that writes and one that reads. Without the second, reads take turns with writes: they must not see what is not
  * committed.
  */
-export function createDatabase(writer: SqliteConnection, reader?: SqliteConnection): SqlDatabase {
+export function createDatabase(
+  writer: SqliteConnection,
+  reader?: SqliteConnection,
+  log: LogSync = inMemory,
+): SqlDatabase {
   const inTurn = createTurns(patienceMs)
-  const { transact, settle } = createGroupCommit(writer, inTurn, stepsOf(writer))
+  const { transact, settle } = createGroupCommit(writer, inTurn, stepsOf(writer, log.sync))
   const writing = createKysely(writer)
   const reading = reader === undefined ? undefined : createKysely(reader)
 
@@ -57,6 +65,7 @@ export function createDatabase(writer: SqliteConnection, reader?: SqliteConnecti
     async close() {
       await inTurn(async () => {
         await settle()
+        await log.close()
         reader?.close()
         writer.close()
       })
@@ -64,27 +73,12 @@ export function createDatabase(writer: SqliteConnection, reader?: SqliteConnecti
   }
 }
 
-function stepsOf(writer: SqliteConnection): GroupSteps {
+function stepsOf(writer: SqliteConnection, sync: () => Promise<void>): GroupSteps {
   return {
     begin: () => whenFree(() => writer.run('begin immediate')),
     commit: () => void writer.run('commit'),
     rollBack: () => rollBack(writer),
-    flush: () => flush(writer),
-  }
-}
-
-/**
- * Makes all that was committed so far outlive a loss of power: in mode FULL a commit waits until the log is on the disk, everything before it
- * included. It has to write something to be one; that may be what is there already.
- */
-async function flush(writer: SqliteConnection): Promise<void> {
-  writer.run('pragma synchronous = full')
-  try {
-    await whenFree(() => writer.run('begin immediate'))
-    claimFile(writer)
-    writer.run('commit')
-  } finally {
-    writer.run('pragma synchronous = normal')
+    flush: sync,
   }
 }
 
@@ -122,6 +116,7 @@ async function prepareWriter(writer: SqliteConnection): Promise<void> {
   await whenFree(() => takeOver(writer))
   await whenFree(() => writer.run('pragma journal_mode = wal'))
   writer.run('pragma synchronous = normal')
+  writer.run('pragma wal_autocheckpoint = 4000')
   writer.run('pragma foreign_keys = on')
   writer.run('pragma cache_size = -16384')
   writer.run('pragma temp_store = memory')

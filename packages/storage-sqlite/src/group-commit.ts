@@ -9,7 +9,7 @@ export interface GroupSteps {
   begin(): Promise<void>
   commit(): void
   rollBack(): void
-  /** Makes all that was committed outlive a loss of power. */
+  /** Makes all that was committed outlive a loss of power; the next group need not wait for that. */
   flush(): Promise<void>
 }
 
@@ -54,12 +54,13 @@ export function createGroupCommit(
     open = undefined
     try {
       steps.commit()
-      if (group.mustLast) await steps.flush()
-      group.succeed()
     } catch (error) {
       steps.rollBack()
       group.fail(error)
+      return
     }
+    if (group.mustLast) void steps.flush().then(group.succeed, group.fail)
+    else group.succeed()
   }
 
   return {

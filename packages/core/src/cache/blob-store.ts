@@ -17,6 +17,12 @@ export interface BlobStore {
    */
   get(digest: Digest): Promise<Uint8Array | undefined>
 
+  /**
+   * The file on this machine that has the bytes, or `undefined` when there are none; whoever reads it compares them with `digest`. Absent where bytes
+   * lie in no files.
+   */
+  locate?(digest: Digest): Promise<string | undefined>
+
   /** Whether something is stored under `digest`; says nothing about its health. */
   has(digest: Digest): Promise<boolean>
 

@@ -33,6 +33,7 @@ export interface NfoMergeRequest {
 export interface NfoMerge {
   /** The very bytes of `theirs` when it says everything already. */
   readonly bytes: Uint8Array
+  /** Found out when somebody asks: it takes as long as the merge. */
   readonly changes: readonly NfoChange[]
   readonly conflicts: readonly NfoConflict[]
 }
@@ -103,12 +104,19 @@ function merged(facts: MergeFacts, decoded: DecodedNfo, xml: XmlReading): NfoMer
 
   for (const { at, length, by } of xml.repairs) splicer.patch(at, at + length, by)
   const bytes = encodeNfo(splicer.result(), decoded)
-  const changes = describeNfoDifference(facts.theirs, bytes).map((change) =>
-    change.kind === 'removed' && retired.includes(change.element)
-      ? { ...change, kind: 'retired' as const }
-      : change,
-  )
-  return { bytes, changes: [...changes, ...keptChanges], conflicts }
+  const changes = () =>
+    describeNfoDifference(facts.theirs, bytes).map((change) =>
+      change.kind === 'removed' && retired.includes(change.element)
+        ? { ...change, kind: 'retired' as const }
+        : change,
+    )
+  return {
+    bytes,
+    get changes() {
+      return [...changes(), ...keptChanges]
+    },
+    conflicts,
+  }
 }
 
 function baseOf(
@@ -124,7 +132,13 @@ function listOf(documents: NfoDocument | readonly NfoDocument[]): readonly NfoDo
 }
 
 function written(before: Uint8Array | undefined, bytes: Uint8Array): NfoMerge {
-  return { bytes, changes: describeNfoDifference(before, bytes), conflicts: [] }
+  return {
+    bytes,
+    get changes() {
+      return describeNfoDifference(before, bytes)
+    },
+    conflicts: [],
+  }
 }
 
 function leftAlone(theirs: Uint8Array | undefined, reason: 'not-an-nfo' | 'other-kind'): NfoMerge {

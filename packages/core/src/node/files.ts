@@ -1,4 +1,4 @@
-import { readFile, unlink, writeFile } from 'node:fs'
+import { readFile, unlink, unlinkSync, writeFile } from 'node:fs'
 import { promisify } from 'node:util'
 import { isMissing } from './disk-errors.js'
 import { plainBytes } from './plain-bytes.js'
@@ -35,5 +35,14 @@ export async function removeIfThere(path: string): Promise<void> {
     await remove(path)
   } catch (error) {
     if (!isMissing(error)) throw error
+  }
+}
+
+/** The same, synchronously, and whatever happens: for what nobody waits for. */
+export function removeIfThereNow(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch {
+    return
   }
 }

@@ -9,7 +9,7 @@ import { journalEntryOf, keepBytes, openEntry } from './journal-entry.js'
 import { listedOnce } from './listed-once.js'
 import type { FileOperation, PublishPlan } from './plan.js'
 import { isThere } from './prepare-plan.js'
-import type { Publication, PublishedBy } from './publication.js'
+import type { Publication, PublishedBy, PublishedFile } from './publication.js'
 import type { JournalEntry } from './publish-journal.js'
 import { closeEntry, recordPublication } from './record-publication.js'
 import { recoverEntry } from './recover.js'
@@ -135,20 +135,34 @@ async function keepAndStage(
 }
 
 async function stageOperation(
-  { blobs }: ApplyPorts,
+  ports: ApplyPorts,
   folder: LibraryFolder,
   operation: FileOperation,
 ): Promise<void> {
   if (!('content' in operation)) return
   const { path, digest, content } = operation
-  const bytes = content.kind === 'bytes' ? content.bytes : await blobs.get(digest)
-  if (bytes === undefined) {
-    throw new ConflictError(
-      'plan-outdated',
-      `The bytes of ${path} are no longer in the cache; select again`,
-    )
+  if (content.kind === 'bytes') return folder.stage(path, content.bytes, digest)
+  if (await stageBlob(ports, folder, { path, digest })) return
+  throw new ConflictError(
+    'plan-outdated',
+    `The bytes of ${path} are no longer in the cache; select again`,
+  )
+}
+
+/** Whether the blob is there. Where both ends are files of this machine, its bytes need not pass through here. */
+async function stageBlob(
+  { blobs }: ApplyPorts,
+  folder: LibraryFolder,
+  { path, digest }: Pick<PublishedFile, 'path' | 'digest'>,
+): Promise<boolean> {
+  if (blobs.locate !== undefined && folder.stageCopy !== undefined) {
+    const file = await blobs.locate(digest)
+    if (file !== undefined) await folder.stageCopy(path, file, digest)
+    return file !== undefined
   }
-  await folder.stage(path, bytes, digest)
+  const bytes = await blobs.get(digest)
+  if (bytes !== undefined) await folder.stage(path, bytes, digest)
+  return bytes !== undefined
 }
 
 async function commitOperation(folder: LibraryFolder, operation: FileOperation): Promise<void> {

@@ -43,7 +43,7 @@ export type PublishPorts = Pick<
   'storage' | 'blobs' | 'folders' | 'events' | 'clock' | 'ids' | 'notifiers'
 >
 
-const itemsAtOnce = 4
+const itemsAtOnce = 16
 
 /**
  * Publishes every item of a library that has unpublished changes, each as a transaction of its own; unfinished publishes are recovered first.

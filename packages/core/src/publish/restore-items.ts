@@ -38,7 +38,7 @@ export interface RestoreReport {
   readonly failures: readonly ItemFailure[]
 }
 
-const itemsAtOnce = 4
+const itemsAtOnce = 16
 
 /**
  * Puts back every published file that is missing, from the cache and without any network; files of a video that was renamed follow it. A file

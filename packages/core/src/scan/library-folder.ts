@@ -84,6 +84,13 @@ export interface LibraryFolder {
   stage(path: RelativePath, bytes: Uint8Array, digest: Digest): Promise<void>
 
   /**
+   * The same with the bytes of a file on this machine, which are compared with `digest` on the way. Absent where only bytes can be handed over.
+   *
+   * @throws {CorruptBlobError} when the file has other bytes. @throws {NotFoundError} `blob-not-found` when there is no such file.
+   */
+  stageCopy?(path: RelativePath, file: string, digest: Digest): Promise<void>
+
+  /**
    * Puts the staged bytes at `path` in one step, replacing what was there, with these attributes. Those that are not given: a replaced file keeps
    * its permissions and owner, a new one gets what is usual in its folder, and the time is now. What the file system has not, or this process may
    * not set, is left out without an error.

@@ -120,22 +120,20 @@ interface References {
   readonly at: number
 }
 
+/** Plain SQL: a publish does this three times for each item, and to build a query takes ten times as long as to run it. */
 async function replaceReferences(
   db: Database,
   { referrer, digests, at }: References,
 ): Promise<void> {
   const { kind, id } = referrer
-  const before = await db
-    .deleteFrom('blob_refs')
-    .where('referrer_kind', '=', kind)
-    .where('referrer_id', '=', id)
-    .returning('digest')
-    .execute()
+  const { rows: before } = await sql<{ digest: string }>`
+    delete from blob_refs where referrer_kind = ${kind} and referrer_id = ${id} returning digest
+  `.execute(db)
   for (const chunk of chunksOf([...digests])) {
-    await db
-      .insertInto('blob_refs')
-      .values(chunk.map((digest) => ({ referrer_kind: kind, referrer_id: id, digest })))
-      .execute()
+    const rows = chunk.map((digest) => sql`(${kind}, ${id}, ${digest})`)
+    await sql`insert into blob_refs (referrer_kind, referrer_id, digest) values ${sql.join(rows)}`.execute(
+      db,
+    )
   }
   await stamp(db, [...new Set([...before.map(({ digest }) => digest), ...digests])], at)
 }
@@ -162,25 +160,13 @@ function danglingReferences(db: Database) {
 /** Notes of each blob whether somebody refers to it; the only writer of that. */
 async function stamp(db: Database, digests: readonly string[], at: number): Promise<void> {
   for (const chunk of chunksOf(digests)) {
-    await db
-      .updateTable('blobs')
-      .set((eb) => ({
-        orphaned_at: eb
-          .case()
-          .when(
-            eb.exists(
-              eb
-                .selectFrom('blob_refs')
-                .select('blob_refs.digest')
-                .whereRef('blob_refs.digest', '=', 'blobs.digest'),
-            ),
-          )
-          .then(null)
-          .else(sql<number>`cast(${at} as bigint)`)
-          .end(),
-      }))
-      .where('digest', 'in', [...chunk])
-      .execute()
+    await sql`
+      update blobs set orphaned_at = case
+        when exists (select 1 from blob_refs where blob_refs.digest = blobs.digest) then null
+        else cast(${at} as bigint)
+      end
+      where digest in (${sql.join([...chunk])})
+    `.execute(db)
   }
 }
 

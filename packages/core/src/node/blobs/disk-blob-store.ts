@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { BlobStore } from '../../cache/blob-store.js'
@@ -36,6 +37,8 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
 
     get: (digest) => readBlob(folder, digest),
 
+    locate: (digest) => findBlob(folder, digest),
+
     async has(digest) {
       return (await findBlob(folder, digest)) !== undefined
     },
@@ -54,18 +57,17 @@ function leafOf(folder: string, digest: Digest): string {
   return join(folder, digest.slice(0, 2), digest.slice(2, 4))
 }
 
+/** Most blobs are JPEGs: asking for one by its full name spares listing its folder. */
 async function findBlob(folder: string, digest: Digest): Promise<string | undefined> {
   if (!isDigest(digest)) throw new NotFoundError('blob-not-found', digest)
   const leaf = leafOf(folder, digest)
+  const usual = join(leaf, `${digest}.jpg`)
+  if (existsSync(usual)) return usual
   const name = (await namesIn(leaf)).find((entry) => entry.startsWith(digest))
   return name === undefined ? undefined : join(leaf, name)
 }
 
-/** Most blobs are JPEGs: asking for one by its full name spares listing its folder. */
 async function readBlob(folder: string, digest: Digest): Promise<Uint8Array | undefined> {
-  if (!isDigest(digest)) throw new NotFoundError('blob-not-found', digest)
-  const bytes = await readIfThere(join(leafOf(folder, digest), `${digest}.jpg`))
-  if (bytes !== undefined) return bytes
   const path = await findBlob(folder, digest)
   return path === undefined ? undefined : readIfThere(path)
 }

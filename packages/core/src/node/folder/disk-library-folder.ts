@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { lstatSync } from 'node:fs'
-import { open, opendir, rename, rm } from 'node:fs/promises'
+import { lstatSync, opendirSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Digest } from '../../cache/digest.js'
-import { ConflictError, InvalidInputError, NotFoundError } from '../../errors.js'
+import { type Digest, digestOf } from '../../cache/digest.js'
+import { ConflictError, CorruptBlobError, InvalidInputError, NotFoundError } from '../../errors.js'
 import type { RelativePath } from '../../library/item.js'
 import { folderOf } from '../../library/relative-path.js'
 import type {
@@ -13,13 +13,15 @@ import type {
   LibraryFolders,
 } from '../../scan/library-folder.js'
 import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
-import { removeIfThere, writeSynced } from '../files.js'
+import { readWhole, removeIfThere, writeSynced } from '../files.js'
 import { syncFolder } from '../sync-folder.js'
+import { type CopyStager, createCopyStager } from './copy-stager.js'
 import { attributesOf, makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 import { readFileOf, withoutWaiting } from './read-file.js'
 import { stagedPathOf } from './staged-name.js'
+import type { StagedCopy } from './staging-worker.js'
 
 /** How files are written on this machine. */
 export interface DiskLibraryFolderOptions {
@@ -32,8 +34,8 @@ export interface DiskLibraryFolderOptions {
 
 /** Library roots on this machine's disks and mounts. */
 export function createDiskLibraryFolders(options: DiskLibraryFolderOptions = {}): LibraryFolders {
-  const lister = createFolderLister()
-  return { open: (root) => openRoot(root, lister, options) }
+  const threads = { lister: createFolderLister(), stager: createCopyStager() }
+  return { open: (root) => openRoot(root, threads, options) }
 }
 
 /** One library root on disk. */
@@ -41,12 +43,18 @@ export function createDiskLibraryFolder(
   root: string,
   options: DiskLibraryFolderOptions = {},
 ): LibraryFolder {
-  return openRoot(root, createFolderLister(), options)
+  return createDiskLibraryFolders(options).open(root)
+}
+
+/** What all roots share. */
+interface Threads {
+  readonly lister: FolderLister
+  readonly stager: CopyStager
 }
 
 function openRoot(
   root: string,
-  lister: FolderLister,
+  { lister, stager }: Threads,
   { newFiles = {} }: DiskLibraryFolderOptions,
 ): LibraryFolder {
   const guard = createPathGuard(root)
@@ -54,7 +62,7 @@ function openRoot(
   const lookUp = <Result>(work: () => Promise<Result | undefined>) =>
     inRoot(async () => {
       const found = await work()
-      if (found === undefined) await mustBeThere(root)
+      if (found === undefined) mustBeThere(root)
       return found
     })
 
@@ -64,6 +72,8 @@ function openRoot(
     facts: (path) => lookUp(() => factsOf(guard, path)),
     locate: (path) => guard.resolve(path),
     stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
+    stageCopy: (path, file, digest) =>
+      inRoot(() => stageCopy({ guard, stager }, { path, file, digest })),
     commit: (path, digest, attributes = {}) =>
       inRoot(() => commitFile(guard, { path, digest, attributes, newFiles })),
     discard: (path, digest) => inRoot(() => discardFile(guard, path, digest)),
@@ -80,17 +90,15 @@ async function explainMissingRoot<Result>(
   try {
     return await work()
   } catch (error) {
-    await mustBeThere(root)
+    mustBeThere(root)
     throw error
   }
 }
 
-/** One name is enough to know: a root may hold tens of thousands. */
-async function mustBeThere(root: string): Promise<void> {
+/** Synchronous, as a listing is, and without reading names: a root may hold tens of thousands. */
+function mustBeThere(root: string): void {
   try {
-    const folder = await opendir(root, { bufferSize: 1 })
-    await folder.read()
-    await folder.close()
+    opendirSync(root).closeSync()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new ConflictError(
@@ -167,13 +175,26 @@ async function stageFile(
   }
 }
 
+async function stageCopy(
+  { guard, stager }: { readonly guard: PathGuard; readonly stager: CopyStager },
+  copy: StagedCopy,
+): Promise<void> {
+  guard.resolve(copy.path)
+  if (await stager.stage(guard, copy)) return
+  const bytes = await readWhole(copy.file)
+  if (bytes === undefined) throw new NotFoundError('blob-not-found', copy.digest)
+  const found = await digestOf(bytes)
+  if (found !== copy.digest) throw new CorruptBlobError(copy.digest, found)
+  await stageFile(guard, copy.path, bytes, copy.digest)
+}
+
 /** Does `work`; where the folder of the file is missing, and the root is there, makes the folder and does it again. */
 async function inFolder(guard: PathGuard, file: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
     if (!isMissing(error)) throw error
-    await mustBeThere(guard.root)
+    mustBeThere(guard.root)
     await makeFolder(dirname(file))
     await work()
   }

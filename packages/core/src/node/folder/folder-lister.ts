@@ -1,7 +1,7 @@
 import type { RelativePath } from '../../library/item.js'
 import type { FolderListing } from '../../scan/library-folder.js'
+import { createPassingPool } from '../passing-pool.js'
 import { workerUrl } from '../worker.js'
-import { createWorkerPool, type WorkerPool } from '../worker-pool.js'
 import { listFolder } from './list-folder.js'
 import type { ListingCall } from './listing-worker.js'
 import { type PackedListings, unpackListing } from './packed-listings.js'
@@ -18,8 +18,6 @@ const fewest = 16
 /** How many folders a thread lists before it answers. */
 const batchSize = 64
 const threads = 2
-/** Threads that have nothing to do for so long give their memory back. */
-const idleMs = 10_000
 
 interface Request {
   readonly guard: PathGuard
@@ -30,7 +28,8 @@ interface Request {
 
 /** A lister whose threads start with the first crowd of folders, and end when there is nothing to do. They never keep the process alive. */
 export function createFolderLister(): FolderLister {
-  const pool = createPassingPool()
+  const url = workerUrl('listing-worker', import.meta.url)
+  const pool = createPassingPool<ListingCall, PackedListings>({ url, size: threads })
   let waiting: Request[] = []
 
   function flush(): void {
@@ -81,29 +80,4 @@ function batchesOf(requests: readonly Request[]): readonly (readonly Request[])[
     const batches = Array.from({ length: Math.ceil(ofRoot.length / size) }, (_, at) => at * size)
     return batches.map((start) => ofRoot.slice(start, start + size))
   })
-}
-
-/** Opens a pool for the first call, and closes it when no call has come for a while. */
-function createPassingPool(): (call: ListingCall) => Promise<PackedListings> {
-  let pool: WorkerPool<ListingCall, PackedListings> | undefined
-  let running = 0
-  let timer: NodeJS.Timeout | undefined
-
-  function rest(): void {
-    const resting = pool
-    pool = undefined
-    void resting?.close()
-  }
-
-  return async (call) => {
-    clearTimeout(timer)
-    running++
-    pool ??= createWorkerPool({ url: workerUrl('listing-worker', import.meta.url), size: threads })
-    try {
-      return await pool.run(call)
-    } finally {
-      running--
-      if (running === 0) timer = setTimeout(rest, idleMs).unref()
-    }
-  }
 }
