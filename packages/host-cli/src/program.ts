@@ -16,6 +16,8 @@ import { lint } from './commands/lint.js'
 import { exportLockfile, importLockfile } from './commands/lockfile.js'
 import { overwrites } from './commands/overwrites.js'
 import { plan } from './commands/plan.js'
+import { providersList, providersTest } from './commands/providers.js'
+import { refresh } from './commands/refresh.js'
 import { run } from './commands/run.js'
 import { discard, history, prune, undo } from './commands/undo.js'
 import { unknownAssign, unknownDelete, unknownIgnore, unknownList } from './commands/unknown.js'
@@ -182,6 +184,13 @@ function addVerbCommands(program: Command, done: Done): void {
     .option('--refresh', 'also items that are done already')
     .action(async (targets, options, command) =>
       done(await inApp(globals(command), (app) => enrich(app, targets, options))),
+    )
+  program
+    .command('refresh [libraries...]')
+    .description('ask again about what is due: what services changed, what is new or incomplete')
+    .option('--plan', 'only say what is due, in which calls, and how long that takes')
+    .action(async (names, options, command) =>
+      done(await inApp(globals(command), (app) => refresh(app, names, options))),
     )
   program
     .command('select [libraries...]')
@@ -426,6 +435,17 @@ function addOtherCommands(program: Command, done: Done): void {
     .option('--slots', 'also what each player takes for each slot, and by which rule')
     .action(async (path, options, command) =>
       done(await withConsole(globals(command), (console) => lint(console, path, options))),
+    )
+  const providers = program.command('providers').description('services that are asked')
+  providers
+    .command('list', { isDefault: true })
+    .description('what each gives and allows, whether it has a key, and where to get one')
+    .action(async (_options, command) => done(await inApp(globals(command), providersList)))
+  providers
+    .command('test [names...]')
+    .description('ask providers whether they accept their keys')
+    .action(async (names, _options, command) =>
+      done(await inApp(globals(command), (app) => providersTest(app, names))),
     )
   program
     .command('doctor')

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, statfs } from 'node:fs/promises'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { type AnyProvider, providersOf, testProvider } from '../providers/test-provider.js'
 
 interface Finding {
   readonly check: string
@@ -49,28 +50,26 @@ async function checkDataFolder({ dataFolder }: App): Promise<readonly Finding[]>
 }
 
 async function checkProviders({ metarr, signal }: App): Promise<readonly Finding[]> {
-  const { metadataProviders } = metarr.ports
-  if (metadataProviders.length === 0) {
-    const message = 'none; set METARR__PROVIDERS__TMDB__TOKEN to TMDB’s read access token'
-    return [{ check: 'Providers', ok: false, message }]
+  const providers = providersOf(metarr)
+  if (metarr.ports.metadataProviders.length === 0) {
+    const message =
+      'none tells metadata; set METARR__PROVIDERS__TMDB__TOKEN to TMDB’s read access token'
+    return [{ check: 'Providers', ok: false, message }, ...(await testAll(providers, signal))]
   }
+  return testAll(providers, signal)
+}
+
+function testAll(
+  providers: readonly AnyProvider[],
+  signal: AbortSignal,
+): Promise<readonly Finding[]> {
   return Promise.all(
-    metadataProviders.map(async (provider): Promise<Finding> => {
-      try {
-        if ('testConnection' in provider) await (provider.testConnection as Test)({ signal })
-        return {
-          check: `Provider ${provider.name}`,
-          ok: true,
-          message: 'answers, and accepts the key',
-        }
-      } catch (error) {
-        return { check: `Provider ${provider.name}`, ok: false, message: wordsOf(error) }
-      }
+    providers.map(async (provider) => {
+      const { name, ok, message } = await testProvider(provider, signal)
+      return { check: `Provider ${name}`, ok, message }
     }),
   )
 }
-
-type Test = (options: { readonly signal: AbortSignal }) => Promise<void>
 
 async function checkLibraries({ metarr }: App): Promise<readonly Finding[]> {
   const libraries = await metarr.listLibraries()

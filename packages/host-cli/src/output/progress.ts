@@ -1,6 +1,7 @@
 import type { Progress, Stage } from '@metarr/core'
 import { Presets, SingleBar } from 'cli-progress'
 import type { Console } from './console.js'
+import { duration } from './duration.js'
 
 const labels: Readonly<Record<Stage, string>> = {
   scan: 'Scanning',
@@ -68,7 +69,7 @@ function barFacts({ stage, ratePerSecond, etaMs, subject = '' }: Progress) {
   return {
     label: labels[stage].padEnd(11),
     rate: ratePerSecond === undefined ? '' : `${ratePerSecond.toFixed(1)}/s`,
-    left: etaMs === undefined ? '' : `${Math.ceil(etaMs / 1000)} s left`,
+    left: etaMs === undefined ? '' : `${duration(etaMs)} left`,
     subject: subject.slice(0, 40),
   }
 }
@@ -82,8 +83,7 @@ function createLines(console: Console): ProgressView {
       const mark = `${stage} ${tenth}`
       if (mark === last) return
       last = mark
-      const left =
-        etaMs === undefined || done === total ? '' : `, ${Math.ceil(etaMs / 1000)} s left`
+      const left = etaMs === undefined || done === total ? '' : `, ${duration(etaMs)} left`
       console.note(`${labels[stage]}: ${done} of ${total}${left}`)
     },
   }
