@@ -54,7 +54,7 @@ async function saidOf(
 ): Promise<Said> {
   const { kind } = item
   if (kind !== 'movie' && kind !== 'series')
-    throw refused('itemId', `A ${kind} follows what it belongs to; identify that`)
+    throw refused('itemId', `Identify what the ${kind} belongs to: it follows that`)
   if (request.proposal !== undefined) return picked(ports, item, request.proposal)
   const externalIds = checkedIds(request.externalIds ?? {})
   const { settings } = await mustFindLibrary(ports.storage, item.libraryId)

@@ -55,6 +55,6 @@ export function questionOf(
     const tastes = { languages: settings.languages, country: settings.country }
     return { kind, wanted, tastes, options }
   }
-  const message = `A ${kind} follows what it belongs to; identify that`
+  const message = `Identify what the ${kind} belongs to: it follows that`
   throw new InvalidInputError(message, [{ path: ['itemId'], message }])
 }

@@ -72,6 +72,7 @@ export function toSearchResult(kind: 'movie' | 'series', answer: FoundAnswer): S
       provider: 'omdb',
       id: answer.imdbID,
       title: answer.Title,
+      externalIds: idsOf(answer.imdbID),
       year: yearOf(answer.Year),
       posterUrl: /^https:\/\//.test(answer.Poster ?? '') ? answer.Poster : undefined,
     }),

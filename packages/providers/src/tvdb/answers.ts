@@ -108,6 +108,8 @@ const found = z.object({
   year: text,
   image_url: text,
   overview: text,
+  aliases: list(text),
+  remote_ids: list(z.object({ id: text, sourceName: text })),
   translations: z.record(z.string(), text).nullish(),
   overviews: z.record(z.string(), text).nullish(),
 })

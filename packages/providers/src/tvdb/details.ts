@@ -144,7 +144,11 @@ const services: Readonly<Record<string, readonly [name: string, form: RegExp]>> 
   Wikidata: ['wikidata', /^Q\d{1,12}$/],
 }
 
-function idsOf({ id, remoteIds }: TitleAnswer): ExternalIds {
+/** TheTVDB's own id, and those of other services that have the form of theirs. */
+export function idsOf({
+  id,
+  remoteIds,
+}: Pick<TitleAnswer, 'remoteIds'> & { readonly id: string | number }): ExternalIds {
   const others = remoteIds.flatMap(({ id: value = '', sourceName = '' }) => {
     const [name, form] = services[sourceName] ?? []
     return name !== undefined && form?.test(value) === true ? [[name, value]] : []
