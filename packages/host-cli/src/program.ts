@@ -1,5 +1,12 @@
-import { assetTypes, type ItemKind, profileNames } from '@metarr/core'
+import { assetTypes, type ItemKind, profileNames, type ScoreWeights } from '@metarr/core'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import {
+  assetsList,
+  assetsPick,
+  assetsReject,
+  assetsUpload,
+  selectWhatIf,
+} from './commands/assets.js'
 import { cacheGc, cacheRebuild, cacheRepair, cacheStats, cacheVerify } from './commands/cache.js'
 import { completeness } from './commands/completeness.js'
 import { demo } from './commands/demo.js'
@@ -88,6 +95,7 @@ function createProgram(done: Done): Command {
   addGuardCommands(program, done)
   addLockfileCommands(program, done)
   addOverwritesCommand(program, done)
+  addAssetCommands(program, done)
   addCacheCommands(program, done)
   addUndoCommands(program, done)
   addItemCommands(program, done)
@@ -196,8 +204,17 @@ function addVerbCommands(program: Command, done: Done): void {
     .command('select [libraries...]')
     .description('choose artwork and fetch it into the cache')
     .option('--refresh', 'also items that are done already')
-    .action(async (names, options, command) =>
-      done(await inApp(globals(command), (app) => select(app, names, options))),
+    .addOption(
+      new Option('--what-if <weights>', 'only say what other weights would choose').argParser(
+        weights,
+      ),
+    )
+    .action(async (names, { whatIf, ...options }, command) =>
+      done(
+        await inApp(globals(command), (app) =>
+          whatIf === undefined ? select(app, names, options) : selectWhatIf(app, names, whatIf),
+        ),
+      ),
     )
   program
     .command('restore [libraries...]')
@@ -297,6 +314,37 @@ function addOverwritesCommand(program: Command, done: Done): void {
     .option('--forget', 'count anew, as after a setting was turned off')
     .action(async (names, options, command) =>
       done(await inApp(globals(command), (app) => overwrites(app, names, options))),
+    )
+}
+
+function addAssetCommands(program: Command, done: Done): void {
+  const assets = program.command('assets').description('Choose artwork by hand')
+  assets
+    .command('list <item>')
+    .description('every picture on offer, best first, which is chosen, and why')
+    .addOption(new Option('--type <types>', 'only poster,fanart…').argParser(listOf(assetTypes)))
+    .action(async (item, options, command) =>
+      done(await inApp(globals(command), (app) => assetsList(app, item, options))),
+    )
+  assets
+    .command('pick <candidate>')
+    .description('make a picture the first choice of its item; no scoring takes that away')
+    .action(async (candidate, _, command) =>
+      done(await inApp(globals(command), (app) => assetsPick(app, candidate))),
+    )
+  assets
+    .command('upload <item> <type> <file>')
+    .description('make a picture of yours the first choice of an item')
+    .action(async (item, type, file, _, command) =>
+      done(await inApp(globals(command), (app) => assetsUpload(app, item, type, file))),
+    )
+  assets
+    .command('reject <candidate>')
+    .description('never show a picture again; the next best takes its place')
+    .option('--everywhere', 'on every item it is offered for')
+    .option('--undo', 'take that back')
+    .action(async (candidate, options, command) =>
+      done(await inApp(globals(command), (app) => assetsReject(app, candidate, options))),
     )
 }
 
@@ -468,6 +516,21 @@ function watchOptions({ mode }: WatchCommandOptions): WatchCommandOptions {
 
 function globals(command: Command): GlobalOptions {
   return command.optsWithGlobals()
+}
+
+const weightNames = ['resolution', 'votes', 'language', 'provider'] as const
+
+function weights(text: string): Partial<ScoreWeights> {
+  const pairs = text.split(',').map((pair) => pair.split('='))
+  const wrong = pairs.find(
+    ([name = '', value]) =>
+      !weightNames.some((known) => known === name) || !(Number(value) >= 0 && Number(value) <= 1),
+  )
+  if (wrong === undefined)
+    return Object.fromEntries(pairs.map(([name, value]) => [name, Number(value)]))
+  throw new InvalidArgumentError(
+    `Say ${weightNames.join(', ')} with a number from 0 to 1, as in votes=0.1,language=0.4.`,
+  )
 }
 
 function wholeNumber(text: string): number {

@@ -1,0 +1,103 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSample, type SampleUnderTest } from '../sample-under-test.js'
+
+const patience = 120_000
+let stage: SampleUnderTest
+let itemId: string
+
+beforeAll(async () => {
+  stage = await openSample()
+  const ran = await stage.run('run', stage.sample.movies)
+  expect(ran.code, ran.stderr).toBe(0)
+  const { items } = (await stage.json('items', 'list', '--state', 'published')).value
+  itemId = items[0].id
+}, patience)
+
+afterAll(() => stage.close())
+
+interface Offered {
+  readonly candidateId: string
+  readonly chosen?: number
+  readonly reason: string
+}
+
+const posters = async (): Promise<readonly Offered[]> =>
+  (await stage.json('assets', 'list', itemId, '--type', 'poster')).value
+const idOf = async (one: (offered: Offered) => boolean) =>
+  (await posters()).find(one)?.candidateId ?? ''
+const isChosen = ({ chosen }: Offered) => chosen === 0
+
+describe('metarr assets', { timeout: patience }, () => {
+  it('lists what is on offer, picks, and plans the change', async () => {
+    expect((await posters()).length).toBeGreaterThan(1)
+    const other = await idOf((one) => one.chosen === undefined)
+    const picked = await stage.json('assets', 'pick', other)
+    expect(picked, picked.stderr).toMatchObject({ code: 0, value: { itemId, dirty: true } })
+    expect(await idOf(isChosen)).toBe(other)
+    const plan = await stage.run('plan')
+    expect(plan.code, plan.stderr).toBe(4)
+  })
+
+  it('rejects a choice, shows the next best, and takes that back', async () => {
+    const rejected = await idOf(isChosen)
+    const { value, code } = await stage.json('assets', 'reject', rejected)
+    expect(code).toBe(0)
+    expect(value.chosen[0].candidateId).not.toBe(rejected)
+    expect((await posters()).find((one) => one.candidateId === rejected)?.reason).toBe('rejected')
+    expect((await stage.run('assets', 'reject', rejected, '--undo')).code).toBe(0)
+    expect((await posters()).find((one) => one.candidateId === rejected)?.reason).toMatch(/points/)
+  })
+
+  it('takes a picture of mine, and says what is none', async () => {
+    const sheet = join(stage.home, 'mine.png')
+    await writeFile(sheet, 'no picture')
+    const refused = await stage.run('assets', 'upload', itemId, 'poster', sheet)
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toMatch(/no picture/)
+    await sharp({ create: { width: 40, height: 60, channels: 3, background: 'red' } }).toFile(sheet)
+    const taken = await stage.json('assets', 'upload', itemId, 'poster', sheet)
+    expect(taken, taken.stderr).toMatchObject({ code: 0 })
+    expect((await posters()).find(isChosen)?.reason).toBe('uploaded by a person')
+  })
+
+  it('says what other weights would choose, and refuses nonsense', async () => {
+    const before = (await stage.run('assets', 'list', itemId)).stdout
+    const { code, value } = await stage.json('select', '--what-if', 'votes=0,resolution=1')
+    expect([0, 4]).toContain(code)
+    expect(code === 4).toBe(value.length > 0)
+    expect((await stage.run('assets', 'list', itemId)).stdout).toBe(before)
+    const wrong = await stage.run('select', '--what-if', 'size=2')
+    expect(wrong.code).toBe(2)
+    expect(wrong.stderr).toMatch(/resolution, votes, language, provider/)
+  })
+})
+
+/** The pictures in the cache. */
+async function blobFiles(): Promise<readonly string[]> {
+  const folder = join(stage.home, 'data', 'blobs')
+  const names = await readdir(folder, { recursive: true })
+  return names
+    .filter((name) => name.endsWith('.png') || name.endsWith('.jpg'))
+    .map((name) => join(folder, name))
+}
+
+describe('metarr cache', { timeout: patience }, () => {
+  it('counts, verifies, repairs and frees', async () => {
+    const stats = await stage.json('cache', 'stats')
+    expect(stats.value).toMatchObject({ missing: 0, unlisted: 0 })
+    expect(stats.value.blobs).toBeGreaterThan(3)
+    const verified = await stage.json('cache', 'verify')
+    expect(verified).toMatchObject({ code: 0, value: { faults: [] } })
+    const [file = ''] = await blobFiles()
+    await writeFile(file, 'rot')
+    expect((await stage.run('cache', 'verify')).code).toBe(3)
+    const repaired = await stage.json('cache', 'repair')
+    expect(repaired.value.repaired.length + repaired.value.lost.length).toBe(1)
+    expect(await stage.json('cache', 'rebuild')).toMatchObject({ value: { listed: 0 } })
+    const collected = await stage.json('cache', 'gc', '--dry-run')
+    expect(collected.value).toEqual({ dryRun: true, released: 0, removed: 0, bytesFreed: 0 })
+  })
+})

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Ended, runCommandHere } from './command-under-test.js'
+import { sampleToken, startSampleCatalogue } from './demo/catalogue/sample-catalogue.js'
+import { createSampleLibrary, type SampleLibrary } from './demo/library/sample-library.js'
+
+/** The sample library in a folder of its own, a catalogue that knows it, and a command line that uses both. */
+export interface SampleUnderTest {
+  /** For what a test keeps beside the library. */
+  readonly home: string
+  readonly sample: SampleLibrary
+  readonly environment: Readonly<Record<string, string>>
+  /** Runs a command line in this process. */
+  run(...args: readonly string[]): Promise<Ended>
+  /** The same with `--json`; `value` is what it printed. */
+  // biome-ignore lint/suspicious/noExplicitAny: what a command prints is checked by the test that reads it
+  json(...args: readonly string[]): Promise<Ended & { readonly value: any }>
+  close(): Promise<void>
+}
+
+/** Makes the sample library and starts its catalogue; nothing is scanned yet. For tests. */
+export async function openSample(): Promise<SampleUnderTest> {
+  const home = await mkdtemp(join(tmpdir(), 'metarr-sample-'))
+  const catalogue = await startSampleCatalogue()
+  const sample = await createSampleLibrary(join(home, 'sample'))
+  const environment = {
+    METARR_DATA: join(home, 'data'),
+    METARR__PROVIDERS__TMDB__TOKEN: sampleToken,
+    METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
+    METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
+  }
+  const run = (...args: readonly string[]) => runCommandHere(args, environment)
+  return {
+    home,
+    sample,
+    environment,
+    run,
+    async json(...args) {
+      const ended = await run(...args, '--json')
+      return { ...ended, value: ended.stdout === '' ? undefined : JSON.parse(ended.stdout) }
+    },
+    async close() {
+      await catalogue.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
