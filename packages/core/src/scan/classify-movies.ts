@@ -6,8 +6,8 @@ import { parseAssetFile } from '../naming/parse-asset-file.js'
 import { type MovieName, parseMoviePath } from '../naming/parse-movie.js'
 import { stackOf } from '../naming/stack.js'
 import { groupMovies, type MovieGroup } from './movie-groups.js'
-import { type MovieVideo, partsAmong } from './movie-videos.js'
 import type { FoundAsset, FoundVideo, ScanUnit, UnitFile } from './unit.js'
+import { partsAmong, type UnitVideo } from './unit-videos.js'
 import { unknownFilesOf } from './unknown-files.js'
 
 /** One movie as its folder shows it. */
@@ -93,7 +93,7 @@ function movieOf(unit: ScanUnit, { name, videos }: MovieGroup, beside: Beside): 
 }
 
 /** Names without extension that files of a movie may begin with: those of its videos, what the parts of a stack share, and the folder of a disc. */
-function basesOf(videos: readonly MovieVideo[]): readonly string[] {
+function basesOf(videos: readonly UnitVideo[]): readonly string[] {
   const names = videos.flatMap(({ path, disc }) => (disc === undefined ? [nameOf(path)] : []))
   const discs = videos.flatMap(({ path, disc }) => (disc === undefined ? [] : discNameOf(path)))
   return [...names.map(baseOf), ...stackOf(names).map(({ base }) => base), ...discs]
@@ -112,12 +112,12 @@ function nfoOf({ nfos, mixedFolder }: Beside, bases: readonly string[]): UnitFil
   return nfos.get('movie') ?? named ?? only
 }
 
-function videosOf(unit: ScanUnit, videos: readonly MovieVideo[]): readonly FoundVideo[] {
+function videosOf(unit: ScanUnit, videos: readonly UnitVideo[]): readonly FoundVideo[] {
   const parts = partsAmong(unit, videos)
   return videos.map((video) => videoOf(video, parts)).sort(inOrder)
 }
 
-function videoOf({ disc, ...file }: MovieVideo, parts: readonly RelativePath[]): FoundVideo {
+function videoOf({ disc, ...file }: UnitVideo, parts: readonly RelativePath[]): FoundVideo {
   const version = disc === undefined ? parseMoviePath(file.path).version : undefined
   const part = parts.indexOf(file.path) + 1
   return {

@@ -126,4 +126,25 @@ describe('the episodes of a series', () => {
     expect(series.episodes).toHaveLength(2_000)
     expect(series.episodes.every(({ nfo }) => nfo !== undefined)).toBe(true)
   })
+
+  it('takes a disc for the episode that the folder around it says, and leaves others to people', () => {
+    const { episodes, unknownFiles } = classifySeriesFolder({
+      folder: 'Lost',
+      files: [
+        ...[
+          'Lost/Season 2/Lost S02E03/VIDEO_TS/VIDEO_TS.IFO',
+          'Lost/Season 2/Lost S02E03/VIDEO_TS/VTS_01_1.VOB',
+        ],
+        ...['Lost/Season 1/Disc 1/BDMV/index.bdmv', 'Lost/Season 1/Disc 1/BDMV/STREAM/00001.m2ts'],
+      ].map((path) => ({ path, size: 1, modifiedAt: 1 })),
+    })
+    expect(episodes).toMatchObject([
+      {
+        seasonNumber: 2,
+        episodeNumber: 3,
+        videos: [{ path: 'Lost/Season 2/Lost S02E03/VIDEO_TS/VIDEO_TS.IFO' }],
+      },
+    ])
+    expect(unknownFiles).toEqual(['Lost/Season 1/Disc 1/BDMV/index.bdmv'])
+  })
 })

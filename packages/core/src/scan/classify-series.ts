@@ -5,6 +5,7 @@ import { parseSeasonFolder } from '../naming/parse-season-folder.js'
 import { parseSeriesFolder, type SeriesName } from '../naming/parse-series-folder.js'
 import { type FoundEpisode, groupEpisodes } from './group-episodes.js'
 import type { FoundAsset, ScanUnit, UnitFile } from './unit.js'
+import { type UnitVideo, unitVideosOf } from './unit-videos.js'
 import { unknownFilesOf } from './unknown-files.js'
 
 export interface FoundSeason {
@@ -29,7 +30,8 @@ export interface SeriesFolder {
 
 /** Says what a series folder holds. A video without a season in its name belongs to that of its folder, else to season 1. */
 export function classifySeriesFolder(unit: ScanUnit): SeriesFolder {
-  const episodes = groupEpisodes(unit)
+  const videos = unitVideosOf(unit)
+  const episodes = groupEpisodes(unit, videos)
   const nfo = unit.files.find(({ path }) => isSeriesNfo(unit, path))
   const pictures = picturesIn(unit, unit.folder)
   const seasons = seasonsOf(unit, episodes, pictures)
@@ -37,8 +39,9 @@ export function classifySeriesFolder(unit: ScanUnit): SeriesFolder {
   const known = [
     ...(nfo === undefined ? [] : [nfo]),
     ...[...pictures, ...seasons.flatMap((season) => season.assets)].map(({ file }) => file),
-    ...episodes.flatMap(({ videos, nfo: own, assets: art }) => [
-      ...videos,
+    ...videos.flatMap(({ disc }) => disc?.files ?? []),
+    ...episodes.flatMap(({ videos: shown, nfo: own, assets: art }) => [
+      ...shown,
       ...(own === undefined ? [] : [own]),
       ...art.map(({ file }) => file),
     ]),
@@ -50,8 +53,18 @@ export function classifySeriesFolder(unit: ScanUnit): SeriesFolder {
     assets,
     seasons,
     episodes,
-    unknownFiles: unknownFilesOf(unit, known),
+    unknownFiles: [...unknownFilesOf(unit, known), ...discsWithoutNumber(videos, episodes)],
   }
+}
+
+/** Of a disc with several episodes nobody knows which is which. */
+function discsWithoutNumber(
+  videos: readonly UnitVideo[],
+  episodes: readonly FoundEpisode[],
+): readonly RelativePath[] {
+  const numbered = new Set(episodes.flatMap((one) => one.videos.map(({ path }) => path)))
+  const discs = videos.filter(({ disc }) => disc !== undefined)
+  return discs.map(({ path }) => path).filter((path) => !numbered.has(path))
 }
 
 function isSeriesNfo({ folder }: ScanUnit, path: RelativePath): boolean {

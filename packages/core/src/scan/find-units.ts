@@ -10,11 +10,11 @@ import { partFolderNumber } from '../naming/part-folder.js'
 import type { ScanProblem } from './finding.js'
 import type { LibraryFolder } from './library-folder.js'
 import { isMainVideo } from './main-video.js'
-import { hasMovieVideo } from './movie-videos.js'
 import { type ScanScope, scopeOf } from './scope.js'
 import { type FolderTree, seriesUnitsIn } from './series-units.js'
 import { jointSignature } from './signature.js'
 import type { ScanUnit } from './unit.js'
+import { hasVideo } from './unit-videos.js'
 import { createWalk, type Place, type PlaceListing, rootPlace, type Walk } from './walk.js'
 
 /** What a library holds. */
@@ -83,7 +83,7 @@ function withGaps(unit: ScanUnit, { unreadable }: Walk): ScanUnit {
 async function moviesIn(search: Search, place: Place, here: PlaceListing): Promise<ScanUnit[]> {
   const { walk, isInScope, isAsBefore } = search
   const whole = unitOf(place, [here, ...(await partsIn(walk, place, here))])
-  const holdsMovie = isAsBefore(whole) || hasMovieVideo(whole)
+  const holdsMovie = isAsBefore(whole) || hasVideo(whole)
   const units: ScanUnit[] = holdsMovie ? [whole] : []
   const isShelf = place.path === '' && !holdsMovie
   const children = here.folders.filter(isShelf ? isNoLitter : isOfItsOwn(place))

@@ -6,9 +6,9 @@ import type { Stores } from '../storage.js'
 import { itemsOfUnit } from './items-of-unit.js'
 import { type FolderVideos, matchMoves } from './match-moves.js'
 import { moveLocalCandidates } from './move-local-candidates.js'
-import { movieVideosOf } from './movie-videos.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import type { ScanUnit } from './unit.js'
+import { unitVideosOf } from './unit-videos.js'
 
 /** Folders that vanished and folders that appeared between two scans. */
 export interface Comings {
@@ -77,7 +77,7 @@ function isBelowRoot({ folder }: { readonly folder: string }): boolean {
 }
 
 function videosOf(unit: ScanUnit): FolderVideos {
-  return { folder: unit.folder, videos: movieVideosOf(unit) }
+  return { folder: unit.folder, videos: unitVideosOf(unit) }
 }
 
 function bareFile({ path, size, modifiedAt }: Item['videos'][number]) {

@@ -5,10 +5,10 @@ import { nameOf } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
 import { groupBy } from './group-by.js'
 import { keyOfVideo } from './match-moves.js'
-import { movieVideosOf } from './movie-videos.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import { signatureOf } from './signature.js'
 import type { ScanUnit, UnitFile } from './unit.js'
+import { unitVideosOf } from './unit-videos.js'
 
 /** What a scan found, and what the last one knew. */
 export interface Comparison {
@@ -41,7 +41,7 @@ export async function followVideos(
   const arrived: Arrival[] = []
   for (const unit of touched) {
     const known = await moviesIn({ storage }, library, unit.folder)
-    const videos = movieVideosOf(unit)
+    const videos = unitVideosOf(unit)
     const there = new Set(videos.map(({ path }) => path))
     const taken = new Set(known.flatMap((item) => item.videos.map(({ path }) => path)))
     left.push(...known.filter(({ videos: [film] }) => film !== undefined && !there.has(film.path)))

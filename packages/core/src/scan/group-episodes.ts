@@ -1,11 +1,13 @@
 import type { RelativePath } from '../library/item.js'
 import { baseOf, folderOf, nameOf } from '../library/relative-path.js'
+import { discFolderOf } from '../naming/disc-folder.js'
 import { fileRole } from '../naming/file-role.js'
 import { parseAssetFile } from '../naming/parse-asset-file.js'
 import { type EpisodeName, parseEpisodePath } from '../naming/parse-episode.js'
 import { parseSeasonFolder } from '../naming/parse-season-folder.js'
-import { isMainVideo } from './main-video.js'
+import { partFolderNumber } from '../naming/part-folder.js'
 import type { FoundAsset, FoundVideo, ScanUnit, UnitFile } from './unit.js'
+import { type UnitVideo, unitVideosOf } from './unit-videos.js'
 
 /** One episode; several share their videos when one file holds them all. */
 export interface FoundEpisode {
@@ -19,11 +21,18 @@ export interface FoundEpisode {
   readonly assets: readonly FoundAsset[]
 }
 
-/** The episodes that the names of a series' videos say, by season and number. Videos that say none are left out. */
-export function groupEpisodes(unit: ScanUnit): readonly FoundEpisode[] {
-  const named = unit.files
-    .filter(({ path }) => isMainVideo(path, { below: unit.folder }))
-    .map((file) => ({ file, name: parseEpisodePath(file.path) }))
+/**
+ * The episodes that the names of a series' videos say, by season and number. Videos that say none are left out. A disc is called like the folder
+ * around it.
+ */
+export function groupEpisodes(
+  unit: ScanUnit,
+  videos: readonly UnitVideo[] = unitVideosOf(unit),
+): readonly FoundEpisode[] {
+  const named = videos.map((file) => {
+    const place = placeOf(file)
+    return { file, place, name: parseEpisodePath(place) }
+  })
   const beside = besideOf(
     unit,
     named.map(({ file }) => file),
@@ -33,7 +42,21 @@ export function groupEpisodes(unit: ScanUnit): readonly FoundEpisode[] {
     .sort((a, b) => a.seasonNumber - b.seasonNumber || a.episodeNumber - b.episodeNumber)
 }
 
-type NamedFile = { readonly file: UnitFile; readonly name: EpisodeName }
+interface NamedFile {
+  readonly file: UnitVideo
+  /** The path that names it. */
+  readonly place: RelativePath
+  readonly name: EpisodeName
+}
+
+/** The path that says what a video shows. `Disc 1` and `Season 1` are no names of an episode. */
+function placeOf({ path, disc }: UnitVideo): RelativePath {
+  if (disc === undefined) return path
+  const folder = discFolderOf(path)?.folder ?? ''
+  const name = nameOf(folder)
+  const isEpisode = partFolderNumber(name) === undefined && parseSeasonFolder(name) === undefined
+  return isEpisode ? folder : ''
+}
 
 interface EpisodeNumbers {
   readonly seasonNumber: number
@@ -56,8 +79,8 @@ function byNumber(unit: ScanUnit, named: readonly NamedFile[]): ReadonlyMap<stri
 }
 
 /** Numbers within the season before those that count through all seasons. */
-function numbersOf(unit: ScanUnit, { file, name }: NamedFile): readonly EpisodeNumbers[] {
-  const seasonNumber = seasonOf(unit, file.path, name)
+function numbersOf(unit: ScanUnit, { place, name }: NamedFile): readonly EpisodeNumbers[] {
+  const seasonNumber = seasonOf(unit, place, name)
   const own = name.episodes.length > 0 ? name.episodes : name.absoluteEpisodes
   const others = (name.otherSeasons ?? []).map(({ season, episode }) => {
     return { seasonNumber: season, episodeNumber: episode }
@@ -131,8 +154,10 @@ function episodeOf({ files, ...numbers }: EpisodeGroup, beside: Beside): FoundEp
 }
 
 function videoOf({ file, name: { part, version } }: NamedFile): FoundVideo {
+  const { disc, ...video } = file
   return {
-    ...file,
+    ...video,
+    ...(disc === undefined ? {} : { title: disc.title }),
     ...(part === undefined ? {} : { part }),
     ...(version === undefined ? {} : { version }),
   }

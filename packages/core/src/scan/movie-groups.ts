@@ -2,29 +2,29 @@ import { baseOf, nameOf } from '../library/relative-path.js'
 import { type MovieName, parseMoviePath } from '../naming/parse-movie.js'
 import { titleKey } from '../naming/title-text.js'
 import { groupBy } from './group-by.js'
-import { type MovieVideo, movieVideosOf, partFolderOf } from './movie-videos.js'
 import type { ScanUnit } from './unit.js'
+import { partFolderOf, type UnitVideo, unitVideosOf } from './unit-videos.js'
 
 /** Videos that are one movie, and what it is called. */
 export interface MovieGroup {
   readonly name: MovieName
-  readonly videos: readonly MovieVideo[]
+  readonly videos: readonly UnitVideo[]
 }
 
-type NamedVideo = { readonly video: MovieVideo; readonly name: MovieName }
+type NamedVideo = { readonly video: UnitVideo; readonly name: MovieName }
 
 /**
  * Puts videos together that are one movie: parts, versions, discs. Their names, read with that of their folder, say the same title, and no two
  * different years.
  */
 export function groupMovies(unit: ScanUnit): readonly MovieGroup[] {
-  const named = movieVideosOf(unit).map((video) => ({ video, name: movieNameOf(unit, video) }))
+  const named = unitVideosOf(unit).map((video) => ({ video, name: movieNameOf(unit, video) }))
   const byTitle = groupBy(named, ({ video, name }) => titleKey(name.title) || video.path)
   return [...byTitle.values()].flatMap(byYear).map(toGroup)
 }
 
 /** A disc, a part in a folder of its own, and a file that is called like its folder, or is a version of that, are what the folder is. */
-function movieNameOf(unit: ScanUnit, { path, disc }: MovieVideo): MovieName {
+function movieNameOf(unit: ScanUnit, { path, disc }: UnitVideo): MovieName {
   const { folder } = unit
   const name = parseMoviePath(path)
   const isFolders =

@@ -7,30 +7,30 @@ import { bytesOf, discsIn, type FoundDisc } from './discs.js'
 import { isMainVideo } from './main-video.js'
 import type { ScanUnit, UnitFile } from './unit.js'
 
-/** A video of a movie folder, before it is known to which movie it belongs: a file, or a disc as a whole. */
-export interface MovieVideo extends UnitFile {
+/** A video of a unit, before it is known to which item it belongs: a file, or a disc as a whole. */
+export interface UnitVideo extends UnitFile {
   readonly disc?: FoundDisc
 }
 
 /**
- * The videos of a movie folder: its main videos and its discs, each disc one video called like the file that players open, as large and as new as
+ * The videos of a unit: its main videos and its discs, each disc one video called like the file that players open, as large and as new as
  * its longest title. Without extras, samples and litter.
  */
-export function movieVideosOf({ folder, files }: ScanUnit): readonly MovieVideo[] {
+export function unitVideosOf({ folder, files }: ScanUnit): readonly UnitVideo[] {
   const loose = files.filter(
     ({ path }) => discFolderOf(path) === undefined && isMainVideo(path, { below: folder }),
   )
   return [...discsIn(files).map(discVideo), ...loose]
 }
 
-/** Whether a movie folder holds any video; looks at no more files than it takes. */
-export function hasMovieVideo({ folder, files }: ScanUnit): boolean {
+/** Whether a unit holds any video; looks at no more files than it takes. */
+export function hasVideo({ folder, files }: ScanUnit): boolean {
   const isVideo = ({ path }: UnitFile) =>
     discFolderOf(path) === undefined && isMainVideo(path, { below: folder })
   return files.some(isVideo) || discsIn(files).length > 0
 }
 
-function discVideo(disc: FoundDisc): MovieVideo {
+function discVideo(disc: FoundDisc): UnitVideo {
   const shown = disc.title.length === 0 ? disc.files : disc.title
   const modifiedAt = Math.max(...shown.map((file) => file.modifiedAt))
   return { path: disc.opener, size: bytesOf(shown), modifiedAt, disc }
