@@ -25,14 +25,15 @@ interface Request {
 /** A stager whose threads start with the first crowd of copies, and end when there is nothing to do. */
 export function createCopyStager(): CopyStager {
   const url = workerUrl('staging-worker', import.meta.url)
-  const pool = createPassingPool<StagingCall, readonly boolean[]>({ url, size: threads })
+  const nothing = { root: '', copies: [] }
+  const pool = createPassingPool<StagingCall, readonly boolean[]>({ url, size: threads }, nothing)
   let waiting: Request[] = []
   let running = 0
 
   async function stageThere(root: string, batch: readonly Request[]): Promise<void> {
     running++
     const copies = batch.map(({ copy }) => copy)
-    const staged = await pool({ root, copies }).catch(() => [])
+    const staged = await pool.run({ root, copies }).catch(() => [])
     running--
     for (const [at, { resolve }] of batch.entries()) resolve(staged[at] ?? false)
   }
@@ -40,7 +41,7 @@ export function createCopyStager(): CopyStager {
   function flush(): void {
     const requests = waiting
     waiting = []
-    const isCrowd = requests.length >= fewest || running > 0
+    const isCrowd = (requests.length >= fewest || running > 0) && pool.isWarm()
     for (const [root, ofRoot] of isCrowd ? byRoot(requests) : [])
       for (let at = 0; at < ofRoot.length; at += batchSize)
         void stageThere(root, ofRoot.slice(at, at + batchSize))

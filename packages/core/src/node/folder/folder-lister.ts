@@ -1,11 +1,11 @@
 import type { RelativePath } from '../../library/item.js'
 import type { FolderListing } from '../../scan/library-folder.js'
-import { createPassingPool } from '../passing-pool.js'
+import { createPassingPool, type PassingPool } from '../passing-pool.js'
 import { workerUrl } from '../worker.js'
 import { listFolder } from './list-folder.js'
 import type { ListingCall } from './listing-worker.js'
-import { type PackedListings, unpackListing } from './packed-listings.js'
-import type { PathGuard } from './path-guard.js'
+import { type PackedListings, packListings, unpackListing } from './packed-listings.js'
+import { createPathGuard, type PathGuard } from './path-guard.js'
 
 /** Lists folders of any root; what is asked for in the same moment is listed together. */
 export interface FolderLister {
@@ -29,14 +29,19 @@ interface Request {
 /** A lister whose threads start with the first crowd of folders, and end when there is nothing to do. They never keep the process alive. */
 export function createFolderLister(): FolderLister {
   const url = workerUrl('listing-worker', import.meta.url)
-  const pool = createPassingPool<ListingCall, PackedListings>({ url, size: threads })
+  const nothing = { root: '', folders: [] }
+  const pool = createPassingPool<ListingCall, PackedListings>({ url, size: threads }, nothing)
   let waiting: Request[] = []
 
   function flush(): void {
-    const requests = waiting
-    waiting = []
-    if (requests.length < fewest) for (const request of requests) listHere(request)
-    else for (const batch of batchesOf(requests)) void listThere(pool, batch)
+    const isCrowd = waiting.length >= fewest
+    const isThere = isCrowd && pool.isWarm()
+    const requests = waiting.slice(0, isThere ? waiting.length : fewest)
+    waiting = waiting.slice(requests.length)
+    if (waiting.length > 0) setImmediate(flush)
+    if (!isCrowd) for (const request of requests) listHere(request)
+    else
+      for (const batch of batchesOf(requests)) void listBatch(batch, isThere ? pool.run : lookHere)
   }
 
   return {
@@ -57,14 +62,19 @@ function listHere({ guard, folder, resolve, reject }: Request): void {
   }
 }
 
-/** What is not plain, and all of a thread that was lost, is listed here: that also tells why something cannot be. */
-async function listThere(
-  pool: (call: ListingCall) => Promise<PackedListings>,
+/** While no thread is there yet. */
+async function lookHere({ root, folders }: ListingCall): Promise<PackedListings> {
+  return packListings(createPathGuard(root), folders)
+}
+
+/** What is not plain, and all of a thread that was lost, is listed by itself: that also tells why something cannot be. */
+async function listBatch(
   batch: readonly Request[],
+  look: (call: ListingCall) => Promise<PackedListings>,
 ): Promise<void> {
   const root = batch[0]?.guard.root ?? ''
   const folders = batch.map(({ folder }) => folder)
-  const packed = await pool({ root, folders }).catch(() => undefined)
+  const packed = await look({ root, folders }).catch(() => undefined)
   for (const [index, request] of batch.entries()) {
     const listing = packed && unpackListing(packed, request.folder, index)
     if (listing === undefined) listHere(request)
