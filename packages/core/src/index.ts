@@ -356,6 +356,12 @@ export type { Progress, Stage, VerbOptions } from './progress.js'
 export type { ApplyRequest } from './publish/apply-plan.js'
 export { applyPlan } from './publish/apply-plan.js'
 export type { ApplyPorts } from './publish/apply-ports.js'
+export type {
+  OperationDescription,
+  PictureDescription,
+  PlanDescription,
+} from './publish/describe-plan.js'
+export { describePlan } from './publish/describe-plan.js'
 export type { DiscardPorts } from './publish/discard-changes.js'
 export { discardChanges } from './publish/discard-changes.js'
 export type { GuardPorts, GuardReport, GuardRequest } from './publish/guard-items.js'

@@ -62,6 +62,7 @@ import {
 import type { Ports } from './ports.js'
 import type { VerbOptions } from './progress.js'
 import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
+import { describePlan, type PlanDescription } from './publish/describe-plan.js'
 import { discardChanges } from './publish/discard-changes.js'
 import { type GuardReport, type GuardRequest, guardItems } from './publish/guard-items.js'
 import { type HistoryEntry, itemHistory } from './publish/item-history.js'
@@ -179,6 +180,8 @@ export interface Metarr {
   whatIf(request: WhatIfRequest): AsyncIterable<SelectionChange>
   /** See {@link planItems}. */
   plan(request: PlanRequest): AsyncIterable<PublishPlan>
+  /** See {@link describePlan}. */
+  describePlan(plan: PublishPlan): Promise<PlanDescription>
   /** See {@link applyPlan}. */
   apply(request: ApplyRequest): Promise<Publication>
   /** See {@link publishItems}. */
@@ -273,6 +276,7 @@ export function createMetarr(ports: Ports): Metarr {
     unrejectCandidate: (request) => unrejectCandidate(ports, request),
     whatIf: (request) => whatIf(ports, request),
     plan: (request) => planItems(ports, request),
+    describePlan: (plan) => describePlan(ports, plan),
     apply: (request) => applyPlan(ports, request),
     publish: (request) => publishItems(ports, request),
     recover: (request) => recoverPublishes(ports, request),

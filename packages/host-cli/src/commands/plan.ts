@@ -1,11 +1,10 @@
 import { appendFile, writeFile } from 'node:fs/promises'
 import {
-  bytesToWrite,
   changesFiles,
-  describeNfoDifference,
-  type FileOperation,
   type NfoChange,
-  type PublishPlan,
+  type OperationDescription,
+  type PictureDescription,
+  type PlanDescription,
 } from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
@@ -25,7 +24,7 @@ export async function plan(
   wanted: readonly string[],
   { item, force, html }: PlanOptions,
 ): Promise<ExitCode> {
-  const plans: PublishPlan[] = []
+  const plans: PlanDescription[] = []
   const totals = { items: 0, files: 0, bytes: 0 }
   if (html !== undefined) await writeFile(html, planPageHead('What publish would do'))
   for (const library of await wantedLibraries(app, wanted)) {
@@ -36,18 +35,19 @@ export async function plan(
       ...(force ? { force } : {}),
     }
     for await (const one of app.metarr.plan(request)) {
-      if (app.console.json) plans.push(one)
+      const described = await app.metarr.describePlan(one)
+      if (app.console.json) plans.push(described)
       totals.items += changesFiles(one) ? 1 : 0
       totals.files += one.operations.filter(({ action }) => action !== 'keep').length
-      totals.bytes += bytesToWrite(one)
-      for (const line of await linesOf(app, library.root, one)) app.console.print(line)
+      totals.bytes += described.bytesToWrite
+      for (const line of linesOf(app, described)) app.console.print(line)
       if (html !== undefined)
         await appendFile(html, await planSection(one, bytesOf(app, library.root)))
     }
   }
   const summary = `${totals.items} items, ${totals.files} file operations, ${kilobytes(totals.bytes)} to write. Nothing was changed.`
   if (html !== undefined) await appendFile(html, planPageEnd(summary))
-  app.console.result(plans.map(withoutBytes))
+  app.console.result(plans)
   app.console.print(summary)
   return totals.items > 0 ? exitCodes.changes : exitCodes.done
 }
@@ -69,65 +69,37 @@ function bytesOf({ metarr: { ports } }: App, root: string): PlanBytes {
   }
 }
 
-/** What the bytes say is in the digest; a document of plans need not repeat them. */
-export function withoutBytes(plan: PublishPlan): object {
-  const operations = plan.operations.map((operation) =>
-    'content' in operation ? { ...operation, content: operation.content.kind } : operation,
-  )
-  return { ...plan, operations }
-}
-
-/** A plan for people: a line per file that changes, and what an NFO says differently. */
-export async function linesOf(
-  app: App,
-  root: string,
-  one: PublishPlan,
-): Promise<readonly string[]> {
+/** A plan for people: a line per file that changes, what a picture is, and what an NFO says differently. */
+export function linesOf(app: App, plan: PlanDescription): readonly string[] {
   const { bold, red, yellow } = app.console.colors
-  if (!changesFiles(one) && one.problems.length === 0) return []
-  const problems = one.problems.map(({ severity, message }) =>
+  if (!plan.changes && plan.problems.length === 0) return []
+  const problems = plan.problems.map(({ severity, message }) =>
     severity === 'error' ? red(`  ✗ ${message}`) : yellow(`  ! ${message}`),
   )
-  const lines: string[] = [bold(one.title), ...problems]
-  for (const operation of one.operations)
-    lines.push(...(await operationLines(app, root, operation)))
-  return lines
+  const operations = plan.operations.flatMap((operation) => operationLines(app, operation))
+  return [bold(plan.title), ...problems, ...operations]
 }
 
-async function operationLines(
-  app: App,
-  root: string,
-  operation: FileOperation,
-): Promise<readonly string[]> {
+function operationLines(app: App, operation: OperationDescription): readonly string[] {
   const { green, yellow, red } = app.console.colors
-  const { path, purpose } = operation
-  switch (operation.action) {
+  const { action, path, purpose, nfo = [] } = operation
+  const after = factsOf(operation.size, operation.picture)
+  const before = factsOf(operation.before?.size, operation.pictureBefore)
+  switch (action) {
     case 'create':
-      return [green(`  + ${path}`) + `  ${purpose}, ${kilobytes(operation.size)}`]
-    case 'replace': {
-      const sizes = `${kilobytes(operation.before.size)} → ${kilobytes(operation.size)}`
-      return [
-        yellow(`  ~ ${path}`) + `  ${purpose}, ${sizes}`,
-        ...(await nfoLines(app, root, operation)),
-      ]
-    }
+      return [green(`  + ${path}`) + `  ${purpose}, ${after}`]
+    case 'replace':
+      return [yellow(`  ~ ${path}`) + `  ${purpose}, ${before} → ${after}`, ...nfo.map(changeLine)]
     case 'remove':
-      return [red(`  - ${path}`) + `  ${purpose}`]
+      return [red(`  - ${path}`) + `  ${purpose}, ${before}`]
     case 'keep':
       return []
   }
 }
 
-type Replacement = Extract<FileOperation, { action: 'replace' }>
-
-async function nfoLines(
-  app: App,
-  root: string,
-  { path, content }: Replacement,
-): Promise<readonly string[]> {
-  if (content.kind !== 'bytes') return []
-  const before = await app.metarr.ports.folders.open(root).read(path, 4 * 1024 * 1024)
-  return describeNfoDifference(before, content.bytes).map(changeLine)
+function factsOf(size = 0, picture?: PictureDescription): string {
+  if (picture?.width === undefined) return kilobytes(size)
+  return `${picture.width}×${picture.height} ${kilobytes(size)}`
 }
 
 function changeLine({ element, kind, before, after }: NfoChange): string {

@@ -1,10 +1,9 @@
 import {
-  changesFiles,
   type HistoryEntry,
   InvalidInputError,
   isDirty,
   NotFoundError,
-  type PublishPlan,
+  type PlanDescription,
   type RunEntry,
   titleOf,
   type UndoRunReport,
@@ -14,7 +13,7 @@ import { type ExitCode, exitCodes } from '../exit-code.js'
 import { failureLines } from '../output/failures.js'
 import { table } from '../output/table.js'
 import { wantedLibraries } from './libraries.js'
-import { linesOf, withoutBytes } from './plan.js'
+import { linesOf } from './plan.js'
 
 export interface UndoOptions {
   readonly run?: string
@@ -102,15 +101,15 @@ async function publicationsOf(
 }
 
 async function showPlans(app: App, publicationIds: readonly string[]): Promise<ExitCode> {
-  const plans: PublishPlan[] = []
+  const plans: PlanDescription[] = []
   for (const publicationId of publicationIds) {
     app.signal.throwIfAborted()
-    const plan = await app.metarr.planUndo({ publicationId })
+    const plan = await app.metarr.describePlan(await app.metarr.planUndo({ publicationId }))
     plans.push(plan)
-    for (const line of await linesOf(app, '', plan)) app.console.print(line)
+    for (const line of linesOf(app, plan)) app.console.print(line)
   }
-  app.console.result(plans.map(withoutBytes))
-  const changed = plans.filter(changesFiles).length
+  app.console.result(plans)
+  const changed = plans.filter(({ changes }) => changes).length
   app.console.print(`${changed} items would have files put back. Nothing was changed.`)
   return exitCodes.done
 }
@@ -119,7 +118,7 @@ async function undoOne(app: App, publicationId: string): Promise<ExitCode> {
   const { plan, publication } = await app.metarr.undo({ publicationId })
   const changedByOthers = plan.problems.flatMap(({ path }) => path ?? [])
   app.console.result({ publicationId: publication.id, undoes: publicationId, changedByOthers })
-  for (const line of await linesOf(app, '', plan)) app.console.print(line)
+  for (const line of linesOf(app, await app.metarr.describePlan(plan))) app.console.print(line)
   app.console.print(
     `${plan.title} is as it was before ${publicationId}. Again: metarr undo ${publication.id}`,
   )
