@@ -198,6 +198,21 @@ describe('adopting a well-kept library', () => {
     expect(heat).toMatchObject({ state: 'published', externalIds: { tmdb: '949' } })
   })
 
+  it('sees nothing that the library leaves out', async () => {
+    const { metarr, libraryId } = await aShelf('movies', {
+      ...alien,
+      'Heat (1995) {tmdb-949}/heat.mkv': 'video',
+      'Heat (1995) {tmdb-949}/movie.nfo': nfo('movie', '<title>Heat</title>'),
+    })
+    await metarr.changeSetting({
+      libraryId,
+      setting: 'scan.ignore',
+      value: ['Heat*/*.nfo', 'fan*'],
+    })
+    const { adopted, files, left } = await metarr.adopt({ libraryId })
+    expect([adopted, files, left.map(({ reason }) => reason)]).toEqual([1, 3, ['no-nfo']])
+  })
+
   it('keeps every byte it took over: the ledger names the publication', async () => {
     const { metarr, libraryId, items } = await aShelf('movies', alien)
     await metarr.adopt({ libraryId })
