@@ -3,7 +3,11 @@ export { createMemoryEventSink } from './event-sink.js'
 export type { MemoryFolderWatcher } from './folder-watcher.js'
 export { createMemoryFolderWatcher } from './folder-watcher.js'
 export { createMemoryImageInspector } from './image-inspector.js'
-export type { MemoryLibraryFolder, MemoryLibraryFolders } from './library-folder.js'
+export type {
+  MemoryLibraryFolder,
+  MemoryLibraryFolders,
+  NamesOfMemory,
+} from './library-folder.js'
 export { createMemoryLibraryFolder, createMemoryLibraryFolders } from './library-folder.js'
 export type { MemoryVideo } from './media-probe.js'
 export { createMemoryMediaProbe } from './media-probe.js'

@@ -31,8 +31,20 @@ interface MemoryFile extends Required<FileAttributes> {
 /** As a disk gives them to the first user of a machine. */
 const usual = { mode: 0o644, uid: 1000, gid: 1000 }
 
+/** How a file system takes names: each for itself; any case for the same name, kept as first written; or any form of accents, kept decomposed. */
+export type NamesOfMemory = 'exact' | 'any-case' | 'decomposed'
+
+const sameNames: Readonly<Record<NamesOfMemory, (name: string) => string>> = {
+  exact: (name) => name,
+  'any-case': (name) => name.toLowerCase(),
+  decomposed: (name) => name.normalize('NFD'),
+}
+
 /** A library root in a map, under the rules of a disk. Time moves by one millisecond with every write. */
-export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolder {
+export function createMemoryLibraryFolder(
+  root = '/library',
+  { names = 'exact' }: { readonly names?: NamesOfMemory } = {},
+): MemoryLibraryFolder {
   const files = new Map<RelativePath, MemoryFile>()
   const folders = new Set<RelativePath>([''])
   const staged = new Map<string, Uint8Array>()
@@ -62,7 +74,7 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
     files.set(path, { bytes: file.bytes, modifiedAt, mode, uid, gid })
   }
 
-  return {
+  const folder: MemoryLibraryFolder = {
     write,
     setAttributes,
     stagedCount: () => staged.size,
@@ -141,6 +153,42 @@ export function createMemoryLibraryFolder(root = '/library'): MemoryLibraryFolde
     async settle(folder) {
       enter(folder)
     },
+  }
+
+  return names === 'exact'
+    ? folder
+    : underKeptNames(folder, (path) => keptPath(names, [...files.keys(), ...folders], path))
+}
+
+/** The path as it is kept, of whatever this file system takes for the same. */
+function keptPath(
+  names: NamesOfMemory,
+  known: readonly RelativePath[],
+  path: RelativePath,
+): RelativePath {
+  if (names === 'decomposed' || path === '' || !isRelativePath(path)) return sameNames[names](path)
+  const same = sameNames[names](path)
+  const there = known.find((one) => sameNames[names](one) === same)
+  return there ?? joinPath(keptPath(names, known, folderOf(path)), nameOf(path))
+}
+
+function underKeptNames(
+  folder: MemoryLibraryFolder,
+  kept: (path: RelativePath) => RelativePath,
+): MemoryLibraryFolder {
+  return {
+    ...folder,
+    write: (path, ...rest) => folder.write(kept(path), ...rest),
+    setAttributes: (path, ...rest) => folder.setAttributes(kept(path), ...rest),
+    list: (path) => folder.list(kept(path)),
+    read: (path, ...rest) => folder.read(kept(path), ...rest),
+    facts: (path) => folder.facts(kept(path)),
+    locate: (path) => folder.locate(kept(path)),
+    stage: (path, ...rest) => folder.stage(kept(path), ...rest),
+    commit: (path, ...rest) => folder.commit(kept(path), ...rest),
+    discard: (path, ...rest) => folder.discard(kept(path), ...rest),
+    remove: (path) => folder.remove(kept(path)),
+    settle: (path) => folder.settle(kept(path)),
   }
 }
 

@@ -1,9 +1,10 @@
 import { InvalidInputError } from '../errors.js'
 import type { RelativePath } from '../library/item.js'
-import { folderOf, nameOf } from '../library/relative-path.js'
+import { folderOf, joinPath } from '../library/relative-path.js'
 import type { Ports } from '../ports.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import { asPublished } from './as-published.js'
+import { entryNamed } from './entry-at.js'
 import { listedOnce } from './listed-once.js'
 import type { FileBefore, FileOperation, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
@@ -77,7 +78,7 @@ async function withAttributes(
 export async function isThere(folder: LibraryFolder, path: RelativePath): Promise<boolean> {
   const listing = await folder.list(folderOf(path))
   if (path === '') return listing !== undefined
-  const named = listing?.entries.find(({ name }) => name === nameOf(path))
+  const named = listing && (await entryNamed(folder, listing, path))
   return named !== undefined && named.kind !== 'other'
 }
 
@@ -98,16 +99,20 @@ async function whatIsThere(
   const paths = new Set([...wantedPaths, ...published.map(({ path }) => path)])
   const before = new Map<RelativePath, FileBefore>()
   const taken: RelativePath[] = []
-  for (const parent of new Set([...paths].map(folderOf))) {
-    const listing = await folder.list(parent)
-    for (const entry of listing?.entries ?? []) {
-      const path = parent === '' ? entry.name : `${parent}/${entry.name}`
-      if (entry.kind !== 'file' && wantedPaths.has(path)) taken.push(path)
-      if (entry.kind === 'folder' || taken.includes(path) || !paths.has(path)) continue
-      const facts = asPublished(known.get(path), entry) ?? (await factsIfOurs(folder, path))
-      if (facts !== undefined) before.set(path, facts)
-    }
+  /** How wanted files are listed: under one of these names another is not in addition to them. */
+  const renamed = new Set<RelativePath>()
+  for (const path of paths) {
+    const listing = await folder.list(folderOf(path))
+    const entry = listing && (await entryNamed(folder, listing, path))
+    if (entry === undefined) continue
+    if (wantedPaths.has(path)) renamed.add(joinPath(folderOf(path), entry.name))
+    const isTaken = entry.kind !== 'file' && wantedPaths.has(path)
+    if (isTaken) taken.push(path)
+    if (entry.kind === 'folder' || isTaken) continue
+    const facts = asPublished(known.get(path), entry) ?? (await factsIfOurs(folder, path))
+    if (facts !== undefined) before.set(path, facts)
   }
+  for (const path of renamed) if (!wantedPaths.has(path)) before.delete(path)
   return { before, taken }
 }
 

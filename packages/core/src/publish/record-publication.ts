@@ -7,6 +7,8 @@ import type { ScannedFolder } from '../scan/scan-ledger.js'
 import { jointSignature, signatureOf, signatureWithout } from '../scan/signature.js'
 import type { Stores } from '../storage.js'
 import type { ApplyPorts } from './apply-ports.js'
+import { entryAt } from './entry-at.js'
+import { listedOnce } from './listed-once.js'
 import type { FileChange, Publication, PublishedFile, SupersededFile } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
 
@@ -61,20 +63,14 @@ async function filesNow(
   folder: LibraryFolder,
   steps: readonly JournalStep[],
 ): Promise<readonly PublishedFile[]> {
-  const wanted = new Map(
-    steps.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const])),
-  )
   const files: PublishedFile[] = []
-  for (const parent of new Set([...wanted.keys()].map(folderOf))) {
-    const listing = await folder.list(parent)
-    for (const { name, modifiedAt } of listing?.entries ?? []) {
-      const path = parent === '' ? name : `${parent}/${name}`
-      const after = wanted.get(path)
-      if (after !== undefined)
-        files.push({ path, digest: after.digest, size: after.size, modifiedAt })
-    }
+  const listed = listedOnce(folder)
+  for (const { path, after } of steps) {
+    const entry = after && (await entryAt(listed, path))
+    if (after === undefined || entry === undefined) continue
+    files.push({ path, digest: after.digest, size: after.size, modifiedAt: entry.modifiedAt })
   }
-  return files
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 /** What others changed stays on record as we published it, so that no later publish takes it for a stranger's file that it may replace. */

@@ -7,6 +7,7 @@ import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
+import { entryAt } from './entry-at.js'
 import { listedOnce } from './listed-once.js'
 import { isThere } from './prepare-plan.js'
 import type { Publication, PublishedFile } from './publication.js'
@@ -125,13 +126,20 @@ async function filesIn(
   folder: LibraryFolder,
   paths: readonly RelativePath[],
 ): Promise<ReadonlyMap<RelativePath, SeenFile>> {
+  const listed = listedOnce(folder)
   const seen = new Map<RelativePath, SeenFile>()
   for (const parent of new Set(paths.map(folderOf))) {
-    const listing = await folder.list(parent)
+    const listing = await listed.list(parent)
     for (const { name, kind, size, modifiedAt } of listing?.entries ?? []) {
       const path = joinPath(parent, name)
       if (kind === 'file') seen.set(path, { path, size, modifiedAt })
     }
+  }
+  for (const path of paths.filter((each) => !seen.has(each))) {
+    const entry = await entryAt(listed, path)
+    if (entry === undefined) continue
+    seen.delete(joinPath(folderOf(path), entry.name))
+    seen.set(path, { path, size: entry.size, modifiedAt: entry.modifiedAt })
   }
   return seen
 }
