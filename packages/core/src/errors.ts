@@ -74,12 +74,13 @@ export class ConflictError extends MetarrError {
   }
 }
 
-/** `provider-busy`: later; `provider-refused`: not with this request or key; `provider-unreadable`: an answer that makes no sense; `id-unknown`: nobody knows the ids. */
+/** `provider-busy`: later; `provider-refused`: not with this request or key; `provider-unreadable`: an answer that makes no sense; `id-unknown`: nobody knows the ids; `ids-disagree`: they mean two things. */
 export type ProviderCode =
   | 'provider-busy'
   | 'provider-refused'
   | 'provider-unreadable'
   | 'id-unknown'
+  | 'ids-disagree'
 
 /** Which service, and what it said. */
 export interface ProviderErrorFacts {
@@ -97,6 +98,7 @@ export interface ProviderErrorFacts {
  * `provider-refused`: it answered no (bad key, forbidden): a person must act.
  * `provider-unreadable`: it answered something that is not its documented form.
  * `id-unknown`: no service knows a thing by any of its ids: a person must say what it is.
+ * `ids-disagree`: its ids mean different things: a person must say which.
  */
 export class ProviderError extends MetarrError {
   override readonly name = 'ProviderError'
