@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { digestOf } from '@metarr/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { compose } from './compose.js'
 import { loadConfig } from './config/load-config.js'
@@ -46,5 +47,28 @@ describe('the providers of the command line', () => {
   it('names an order of episodes that does not exist', async () => {
     const environment = { METARR__PROVIDERS__TVDB__ORDER: 'backwards' }
     await expect(providersWith(environment)).rejects.toThrow('providers.tvdb.order')
+  })
+})
+
+describe('the files that are published', () => {
+  const modeWith = async (environment: Readonly<Record<string, string>>) => {
+    const metarr = await compose({ dataFolder, config: loadConfig({ dataFolder, environment }) })
+    const folder = metarr.ports.folders.open(dataFolder)
+    const bytes = new Uint8Array([1])
+    const digest = await digestOf(bytes)
+    await folder.stage('poster.jpg', bytes, digest)
+    await folder.commit('poster.jpg', digest)
+    await metarr.close()
+    return statSync(join(dataFolder, 'poster.jpg')).mode & 0o777
+  }
+
+  it('have the permissions that are configured, else what the umask leaves', async () => {
+    expect(await modeWith({ METARR__FILES__MODE: '0664' })).toBe(0o664)
+    rmSync(join(dataFolder, 'poster.jpg'))
+    expect(await modeWith({})).toBe(0o666 & ~process.umask())
+  })
+
+  it.each(['rw-r--r--', '0999', '7777777'])('are never given the mode %s', async (mode) => {
+    await expect(modeWith({ METARR__FILES__MODE: mode })).rejects.toThrow('files.mode')
   })
 })

@@ -9,7 +9,7 @@ import {
   type Storage,
   StorageError,
 } from '@metarr/core'
-import { createDefaultPorts, createMediaProbe } from '@metarr/core/node'
+import { createDefaultPorts, createDiskLibraryFolders, createMediaProbe } from '@metarr/core/node'
 import { createFanart } from '@metarr/providers/fanart'
 import { createOmdb } from '@metarr/providers/omdb'
 import { createTmdb } from '@metarr/providers/tmdb'
@@ -32,6 +32,7 @@ export async function compose({ dataFolder, config, events }: ComposeOptions): P
     createDefaultPorts({
       folder: dataFolder,
       storage,
+      folders: createDiskLibraryFolders({ newFiles: set(config.files) }),
       probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
       metadataProviders: providers.metadata,
       assetProviders: providers.assets,

@@ -47,6 +47,20 @@ const list = (of: z.ZodType<string>) =>
     z.array(of).min(1),
   )
 
+const id = z.coerce.number().int().min(0)
+
+/** What files get that were not there before; those that replace another keep what that one had. Absent: the umask, and the folder's owner where we run as root. */
+const files = z.strictObject({
+  /** Permissions, octal: `0664`. */
+  mode: z
+    .string()
+    .regex(/^0?[0-7]{3}$/, 'is no octal mode like 0664; in YAML it needs quotes')
+    .transform((digits) => Number.parseInt(digits, 8))
+    .optional(),
+  uid: id.optional(),
+  gid: id.optional(),
+})
+
 /** Everything that can be configured. Every key has a default; unknown keys are refused by name. */
 export const configSchema = z.strictObject({
   providers: z
@@ -65,6 +79,7 @@ export const configSchema = z.strictObject({
       country: z.string().length(2).default('US'),
     })
     .prefault({}),
+  files: files.prefault({}),
   /** The ffprobe that is asked about containers our own reader does not know: a path, `auto` for the one in PATH, `none`. */
   probe: z.strictObject({ ffprobe: z.string().min(1).default('auto') }).prefault({}),
 })
