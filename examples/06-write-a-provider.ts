@@ -27,6 +27,8 @@ type Title = z.output<typeof title>
 // #endregion
 
 // #region provider
+const perSecond = 5
+
 export interface ShelfOptions {
   readonly key: string
   readonly fetch?: Fetch
@@ -36,7 +38,7 @@ export function createShelf({ key, fetch }: ShelfOptions): MetadataProvider {
   const client = createHttpClient({
     service: 'shelf',
     credential: { headers: { 'x-shelf-key': key } },
-    perSecond: 5,
+    perSecond,
     fetch,
   })
 
@@ -61,6 +63,8 @@ export function createShelf({ key, fetch }: ShelfOptions): MetadataProvider {
 
   return {
     name: 'shelf',
+    attribution: 'Data of the Shelf (https://shelf.example).',
+    limits: { perSecond, perDay: 2_000 },
 
     async search({ kind, title: name }, options) {
       const found = await ask('/titles', { kind, name }, titles, options)

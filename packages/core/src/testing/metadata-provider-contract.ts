@@ -159,6 +159,32 @@ export function describeMetadataProviderContract(
       expect(await provider.season(id, seasonNumber, tastes)).toBeUndefined()
     })
 
+    it('says limits that can be kept, and what must be read beside its data in words', () => {
+      const { limits, attribution } = provider
+      for (const limit of Object.values({ perSecond: 1, perDay: 1, ...limits, calls: 1 })) {
+        expect(limit).toBeGreaterThan(0)
+      }
+      expect(attribution?.trim()).not.toBe('')
+    })
+
+    it('answers undefined for a collection or a person that it does not know, and for what is no id', async () => {
+      for (const id of [samples.unknownId, ...malformedIds]) {
+        expect(await provider.collection?.(id, samples.tastes)).toBeUndefined()
+        expect(await provider.person?.(id, samples.tastes)).toBeUndefined()
+      }
+    })
+
+    it('tells changes by id, none from before the time asked for, or that it does not remember', async () => {
+      const since = Date.now() - 24 * 60 * 60 * 1000
+      for (const kind of kinds) {
+        for (const { id, at } of (await provider.changes?.({ kind, since })) ?? []) {
+          expect(id).not.toBe('')
+          expect(at).toBeGreaterThanOrEqual(since)
+        }
+        expect(await provider.changes?.({ kind, since: 0 })).toBeUndefined()
+      }
+    })
+
     it('gives the same answer when asked many times at once', async () => {
       const first = await details('movie')
       const again = await Promise.all(Array.from({ length: 9 }, () => details('movie')))
@@ -170,12 +196,14 @@ export function describeMetadataProviderContract(
       const options = { signal: AbortSignal.abort(reason) }
       const { movie, series, seasonNumber, tastes } = samples
       const search = { kind: 'movie', title: movie.title, tastes } as const
+      const changes = { kind: 'movie', since: Date.now() } as const
       const calls = [
         provider.search(search, options),
         provider.findByExternalId({ kind: 'movie', ...movie.externalId }, options),
         provider.movie(movie.id, tastes, options),
         provider.series(series.id, tastes, options),
         provider.season(series.id, seasonNumber, tastes, options),
+        ...(provider.changes === undefined ? [] : [provider.changes(changes, options)]),
       ]
       const outcomes = await Promise.allSettled(calls)
       expect(outcomes).toEqual(calls.map(() => ({ status: 'rejected', reason })))

@@ -25,10 +25,13 @@ export async function updatesSince(
   options?: CallOptions,
 ): Promise<readonly TitleChange[] | undefined> {
   if (clock.now() - since > longestSpanDays * dayMs) return undefined
+  const sinceSecond = Math.floor(since / 1000) * 1000
   const changes: TitleChange[] = []
   for (const type of recordsOf[kind]) {
-    const rows = await allUpdates(ask, { type, since: String(Math.floor(since / 1000)) }, options)
-    changes.push(...rows.flatMap((row) => toChange(row, kind)))
+    const rows = await allUpdates(ask, { type, since: String(sinceSecond / 1000) }, options)
+    changes.push(
+      ...rows.flatMap((row) => toChange(row, kind)).filter(({ at }) => at >= sinceSecond),
+    )
   }
   return changes
 }
