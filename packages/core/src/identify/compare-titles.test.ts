@@ -60,6 +60,8 @@ describe('comparing titles', () => {
     ['Die Hard', 'Hard'],
     ['X', '10'],
     ['It', 'It Follows'],
+    ['Vitamin', 'Vitamin A'],
+    ['Parler à', 'Parler'],
     ['千と千尋', '千'],
     ['कल', 'कला'],
     ['The Office (US)', 'The Office (UK)'],

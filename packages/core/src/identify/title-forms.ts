@@ -24,7 +24,8 @@ const maximumLength = 300
 
 /** Reads a title in all its forms, in time linear to its length. */
 export function titleForms(title: string): TitleForms {
-  const { text, qualifier } = splitQualifier(title.slice(0, maximumLength).trim())
+  const { text: whole, qualifier } = splitQualifier(title.slice(0, maximumLength).trim())
+  const text = withoutArticleAtEnd(whole)
   const bare = bareWords(wordsOf(text))
   const joined = bare.join('')
   return {
@@ -92,10 +93,14 @@ const conjunctions = new Set('and und et og och en y e'.split(' '))
 
 function bareWords(words: readonly string[]): readonly string[] {
   const [first = '', ...rest] = words
-  const last = rest.at(-1) ?? ''
   if (rest.length > 0 && articles.has(first)) return numbered(rest)
-  if (articles.has(last) && rest.length > 0) return numbered(words.slice(0, -1))
   return numbered(words)
+}
+
+/** `Matrix, The` */
+function withoutArticleAtEnd(title: string): string {
+  const [, text, word = ''] = /^(.+),\s*(\p{L}{1,3})$/u.exec(title) ?? []
+  return text !== undefined && articles.has(word.toLowerCase()) ? text : title
 }
 
 /** `part two`, `ii` and `2` become `2`. */

@@ -9,7 +9,7 @@ const recording = z.object({
   name: z.string().default(''),
   query: z.record(z.string(), z.string()).default({}),
   status: z.number().default(200),
-  body: z.looseObject({}),
+  body: z.looseObject({}).catch({}),
 })
 
 /** One answer of a real service. */
