@@ -1,10 +1,11 @@
-import { InvalidInputError, MetarrError } from '@metarr/core'
+import { InvalidInputError, MetarrError, type MetarrEvent } from '@metarr/core'
 import type { App } from './app.js'
 import { compose } from './compose.js'
 import { dataFolderOf } from './config/data-folder.js'
 import { loadConfig } from './config/load-config.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
 import { type Console, createConsole } from './output/console.js'
+import { eventLine } from './output/event-line.js'
 import { createProgressView } from './output/progress.js'
 
 /** Options that every command has. */
@@ -40,7 +41,11 @@ export function inApp(
   return withConsole(options, async (console, signal) => {
     const dataFolder = dataFolderOf(options.data, process.env)
     const config = loadConfig({ dataFolder, environment: process.env })
-    const metarr = await compose({ dataFolder, config })
+    const metarr = await compose({
+      dataFolder,
+      config,
+      events: { emit: (event) => tell(console, event) },
+    })
     const progress = createProgressView(console)
     try {
       return await work({ metarr, config, dataFolder, console, progress, signal })
@@ -49,6 +54,11 @@ export function inApp(
       await metarr.close()
     }
   })
+}
+
+function tell(console: Console, event: MetarrEvent): void {
+  const line = eventLine(event)
+  if (line !== undefined) console.note(line)
 }
 
 /** The first Ctrl-C stops cleanly, the second at once. */

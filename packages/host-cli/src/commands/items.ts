@@ -8,6 +8,7 @@ import {
   itemStates,
   NotFoundError,
   titleOf,
+  undecidedVideos,
 } from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
@@ -49,8 +50,14 @@ export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCo
     app.console.print('No such items. What is new needs a scan: metarr scan')
   else app.console.print(table([['ID', 'KIND', 'STATE', 'TITLE'], ...page.items.map(rowOf)]))
   if (options.problems) for (const line of page.items.flatMap(problemLines)) app.console.print(line)
+  if (options.problems && page.items.some(isUndecided))
+    app.console.note('Which video is the film: metarr items video ID FILE main|version|extra')
   if (page.next !== undefined) app.console.note(`More: metarr items list --after ${page.next}`)
   return exitCodes.done
+}
+
+function isUndecided({ problems = [] }: Item): boolean {
+  return problems.some(({ code }) => code === undecidedVideos)
 }
 
 /** What is wrong with an item, for people; what its state says already is not said again. */

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { eventLine } from './event-line.js'
+
+describe('what is told of an event', () => {
+  it('is what another program changed in an NFO, and what became of it', () => {
+    const edit = { type: 'item:edited-on-disk', itemId: '1', path: 'Heat/movie.nfo' } as const
+    expect(eventLine({ ...edit, fields: ['plot', 'tagline'], refused: ['title'] })).toBe(
+      '  ~ Heat/movie.nfo was edited by another program: plot, tagline taken over; title stays as it is',
+    )
+    expect(eventLine({ ...edit, fields: ['plot'], refused: [] })).toBe(
+      '  ~ Heat/movie.nfo was edited by another program: plot taken over',
+    )
+  })
+
+  it('is nothing where results say it', () => {
+    expect(eventLine({ type: 'item:gone', itemId: '1' })).toBeUndefined()
+  })
+})
