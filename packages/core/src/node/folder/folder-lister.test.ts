@@ -5,9 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { joinPath } from '../../library/relative-path.js'
 import type { FolderListing } from '../../scan/library-folder.js'
 import { signatureOf } from '../../scan/signature.js'
+import { workerUrl } from '../worker.js'
+import { createWorkerPool } from '../worker-pool.js'
 import { createDiskLibraryFolder } from './disk-library-folder.js'
 import { createFolderLister } from './folder-lister.js'
 import { listFolder } from './list-folder.js'
+import type { ListingCall } from './listing-worker.js'
+import { type PackedListings, packListings } from './packed-listings.js'
 import { createPathGuard } from './path-guard.js'
 
 const count = 70
@@ -43,10 +47,22 @@ function bare(listing: FolderListing | undefined) {
 }
 
 describe('folders that are listed together', { timeout: 60_000 }, () => {
+  const folders = ['', ...names, 'Film 5/Extras', 'nowhere']
+
   it('are listed as each by itself', async () => {
-    const folders = ['', ...names, 'Film 5/Extras', 'nowhere']
     const alone = folders.map((folder) => listFolder(createPathGuard(root), folder))
     expect((await listTogether(folders)).map(bare)).toEqual(alone.map(bare))
+  })
+
+  it('are listed in a thread as here', async () => {
+    const url = workerUrl('listing-worker', import.meta.url)
+    const pool = createWorkerPool<ListingCall, PackedListings>({ url })
+    try {
+      const there = await pool.run({ root, folders })
+      expect(there).toEqual(packListings(createPathGuard(root), folders))
+    } finally {
+      await pool.close()
+    }
   })
 
   it('are told in short when they are plain', async () => {

@@ -1,6 +1,6 @@
 import type { RelativePath } from '../../library/item.js'
 import type { FolderListing } from '../../scan/library-folder.js'
-import { createPassingPool, type PassingPool } from '../passing-pool.js'
+import { createPassingPool } from '../passing-pool.js'
 import { workerUrl } from '../worker.js'
 import { listFolder } from './list-folder.js'
 import type { ListingCall } from './listing-worker.js'
