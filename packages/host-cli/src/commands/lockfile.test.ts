@@ -1,72 +1,45 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runCommand } from '../command-under-test.js'
-import {
-  type SampleCatalogue,
-  sampleToken,
-  startSampleCatalogue,
-} from '../demo/catalogue/sample-catalogue.js'
+import { runCommandHere } from '../command-under-test.js'
 import { createSampleLibrary } from '../demo/library/sample-library.js'
+import { filesBelow } from '../files-below.js'
+import { openSample, type SampleUnderTest } from '../sample-under-test.js'
 
 const patience = 120_000
-let home: string
-let catalogue: SampleCatalogue
+let place: SampleUnderTest
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'metarr-lockfile-'))
-  catalogue = await startSampleCatalogue()
+  place = await openSample()
 }, patience)
 
-afterAll(async () => {
-  await catalogue.close()
-  await rm(home, { recursive: true, force: true })
-})
+afterAll(() => place.close())
 
-/** A data folder and a sample library of its own. */
-async function aPlace(name: string) {
-  const sample = await createSampleLibrary(join(home, name, 'sample'))
-  const environment = {
-    METARR_DATA: join(home, name, 'data'),
-    METARR__PROVIDERS__TMDB__TOKEN: sampleToken,
-    METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
-    METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
-  }
-  const run = async (...args: readonly string[]) => {
-    const { code, stdout, stderr } = await runCommand([...args, '--json'], environment)
-    expect(code, stderr).toBe(0)
-    return stdout
-  }
-  return { root: sample.shows, run }
-}
-
-async function filesBelow(root: string): Promise<Readonly<Record<string, string>>> {
-  const files: Record<string, string> = {}
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isFile()) files[path.slice(root.length)] = (await readFile(path)).toString('base64')
-  }
-  return files
+/** Runs a command line to a good end, on a data folder of this name. */
+async function onData(data: string, ...args: readonly string[]): Promise<string> {
+  const environment = { ...place.environment, METARR_DATA: join(place.home, data) }
+  const { code, stdout, stderr } = await runCommandHere([...args, '--json'], environment)
+  expect(code, stderr).toBe(0)
+  return stdout
 }
 
 it(
   'a lockfile rebuilds the published files of shows on an empty data folder, byte for byte',
   async () => {
-    const first = await aPlace('first')
-    await first.run('run', first.root)
-    const lockfile = join(home, 'shows.lock.json')
-    await first.run('export', '--lockfile', lockfile)
-    expect(await first.run('export', '--lockfile')).toBe(await readFile(lockfile, 'utf8'))
+    const { shows } = place.sample
+    await onData('first', 'run', shows)
+    const lockfile = join(place.home, 'shows.lock.json')
+    await onData('first', 'export', '--lockfile', lockfile)
+    expect(await onData('first', 'export', '--lockfile')).toBe(await readFile(lockfile, 'utf8'))
 
-    const second = await aPlace('second')
-    await second.run('library', 'add', second.root)
-    await second.run('scan')
-    const report = JSON.parse(await second.run('import', '--lockfile', lockfile))
+    const again = (await createSampleLibrary(join(place.home, 'again'))).shows
+    await onData('second', 'library', 'add', again)
+    await onData('second', 'scan')
+    const report = JSON.parse(await onData('second', 'import', '--lockfile', lockfile))
     expect(report).toMatchObject({ missing: [], lost: [], failures: [] })
     expect(report.pictures).toBeGreaterThan(3)
-    await second.run('publish')
-    expect(await filesBelow(second.root)).toEqual(await filesBelow(first.root))
+    await onData('second', 'publish')
+    expect(await filesBelow(again)).toEqual(await filesBelow(shows))
   },
   patience,
 )
