@@ -7,6 +7,7 @@ import { originalLanguageWord } from '../metadata/wanted-languages.js'
 import { whyNoPattern } from '../naming/ignore-patterns.js'
 import { profileNames } from '../players/profile.js'
 import { type LibrarySettings, watchModes } from './library.js'
+import { isRelativePath } from './relative-path.js'
 
 const language = z
   .string()
@@ -74,6 +75,7 @@ const settingsSchema = z.strictObject({
   lockLocalAssets: z.boolean(),
   scan: scan.optional(),
   metadata: metadata.optional(),
+  collectionsFolder: z.string().refine(isRelativePath, 'is no folder below the root').optional(),
   publishing: z.strictObject({ undoDays: count }).partial().optional(),
 })
 

@@ -3,6 +3,7 @@ import type { SelectionRules } from '../assets/selection-rules.js'
 import type { Automation } from '../automation/presets.js'
 import type { MetadataSettings } from '../metadata/metadata-settings.js'
 import type { ProfileName } from '../players/profile.js'
+import type { RelativePath } from './item.js'
 
 /** What a library holds. */
 export type LibraryKind = 'movies' | 'series'
@@ -51,6 +52,11 @@ export interface LibrarySettings {
   readonly scan?: ScanSettings
   /** How it is published. Absent: by the defaults. */
   readonly publishing?: PublishingSettings
+  /**
+   * The folder below the root that holds a folder for each collection of movies, with its NFO and pictures: Kodi's Movie Set Information Folder.
+   * Absent: collections are known and nothing of them is published.
+   */
+  readonly collectionsFolder?: RelativePath
   /** Whose metadata count. Absent: by the defaults. */
   readonly metadata?: MetadataSettings
 }

@@ -5,6 +5,7 @@ import { ProviderError } from '../errors.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type {
   CallOptions,
+  CollectionDetails,
   MetadataProvider,
   ProviderDetails,
   SearchRequest,
@@ -24,6 +25,8 @@ export interface MemoryCatalogue {
   readonly seasons?: Readonly<Record<string, readonly SeasonDetails[]>>
   /** By the provider's own id. */
   readonly collections?: Readonly<Record<string, readonly CandidateOffer[]>>
+  /** What is known of collections, by the provider's own id. */
+  readonly collectionDetails?: Readonly<Record<string, CollectionDetails>>
   /** Bytes by source URL. */
   readonly files?: Readonly<Record<string, Uint8Array>>
 }
@@ -36,6 +39,7 @@ export interface MemoryProviderCall {
     | 'movie'
     | 'series'
     | 'season'
+    | 'collection'
     | 'candidates'
     | 'download'
   /** The title, the id or the URL. */
@@ -114,6 +118,11 @@ export function createMemoryMetadataProvider(catalogue: MemoryCatalogue): Memory
     async season(seriesId, seasonNumber, _tastes, options) {
       begin('season', `${seriesId}/${seasonNumber}`, options)
       return seasonOf(catalogue, seriesId, seasonNumber)
+    },
+
+    async collection(id, _tastes, options) {
+      begin('collection', id, options)
+      return catalogue.collectionDetails?.[id]
     },
 
     async candidates(request, options) {

@@ -34,7 +34,7 @@ describe('services that have only pictures', () => {
     const externalIds = { tmdb: '348' }
     const request = { item, externalIds, tastes, options: {} }
     const answers: Answer[] = []
-    for (const provider of pictureProviders(ports)) {
+    for (const provider of pictureProviders(ports, 'movie')) {
       answers.push(await askAssetProvider(ports, provider, request))
     }
     expect(same.asked).toEqual([])

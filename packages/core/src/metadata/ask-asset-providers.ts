@@ -2,6 +2,7 @@ import type { AssetProvider, AssetRequest } from '../assets/asset-provider.js'
 import { allItems } from '../library/all-items.js'
 import type { ExternalIds } from '../library/external-id.js'
 import type { Item } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 import type { Ports } from '../ports.js'
 import type { Answer } from './answer.js'
 import type { CallOptions, SeasonDetails, Tastes } from './metadata-provider.js'
@@ -17,13 +18,13 @@ export interface PictureRequest {
   readonly options: CallOptions
 }
 
-/** Providers that have pictures and no metadata: those that know metadata tell their pictures with it. */
-export function pictureProviders({
-  metadataProviders,
-  assetProviders,
-}: Pick<AskPorts, 'metadataProviders' | 'assetProviders'>): readonly AssetProvider[] {
+/** Providers that have pictures of a kind of item and no metadata: those that know metadata tell their pictures with it. */
+export function pictureProviders(
+  { metadataProviders, assetProviders }: Pick<AskPorts, 'metadataProviders' | 'assetProviders'>,
+  kind: ItemKind,
+): readonly AssetProvider[] {
   const told = new Set(metadataProviders.map(({ name }) => name))
-  return assetProviders.filter(({ name }) => !told.has(name))
+  return assetProviders.filter(({ name, offers }) => !told.has(name) && offers[kind] !== undefined)
 }
 
 /** Asks one of them about a movie or series and the seasons that are there. */

@@ -1,5 +1,7 @@
 import { ProviderError } from '../errors.js'
-import { type ChangedId, changedIds } from '../identify/changed-ids.js'
+import { agreeingAnswers } from '../identify/agreeing-answers.js'
+import { type ChangedId, changedIds, followedIds } from '../identify/changed-ids.js'
+import { wantedOf } from '../identify/wanted-of.js'
 import { allItems } from '../library/all-items.js'
 import { type Item, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
@@ -34,7 +36,7 @@ export interface AskRequest {
  * fails holds back no other: what it owes is noted.
  *
  * @throws {ProviderError} when none answered: that of a busy one, else of the first that failed; `id-unknown` when none knows the item by
- * any of its ids.
+ * any of its ids; `ids-disagree` when its ids are those of two things.
  */
 export async function askProviders(
   ports: AskPorts,
@@ -48,20 +50,41 @@ export async function askProviders(
   const about = await eachHeard(ports, asking, asked, (provider) =>
     askProvider(ports, provider, asking),
   )
-  if (only === undefined && about.answers.length === 0) throw whyNothing(ports, item, about.errors)
-  const known = about.answers.map(({ details }) => details.externalIds)
-  const externalIds = Object.assign({}, ...known, item.externalIds)
+  if (only === undefined && about.answers.length === 0 && !mayBeUnknown(item, about.errors)) {
+    throw whyNothing(ports, item, about.errors)
+  }
+  const { answers, wrongIds } = await aboutOneThing(ports, item, about.answers)
+  const known = answers.map(({ details }) => details.externalIds)
+  const externalIds = Object.assign({}, ...known, followedIds(item, wrongIds))
   const pictures = await eachHeard(
     ports,
     asking,
-    pictureProviders(ports).filter(isAsked),
+    pictureProviders(ports, item.kind).filter(isAsked),
     (provider) => askAssetProvider(ports, provider, { ...asking, externalIds }),
   )
   return {
-    answers: [...about.answers, ...pictures.answers],
+    answers: [...answers, ...pictures.answers],
     unanswered: [...about.unanswered, ...pictures.unanswered],
-    changed: changedIds(item, { asked: whoSpoke(asked, about), answers: about.answers }),
+    changed: [
+      ...changedIds(item, { asked: whoSpoke(asked, about), answers: about.answers }),
+      ...wrongIds,
+    ],
   }
+}
+
+/** Ids that files gave and nobody has looked up yet may be those of two things. */
+async function aboutOneThing(
+  { storage }: Pick<AskPorts, 'storage'>,
+  item: Item,
+  answers: readonly Answer[],
+) {
+  const isSettled = item.enrichedAt !== undefined || item.identity !== undefined
+  if (isSettled || answers.length === 0) return { answers, wrongIds: [] }
+  const wanted = await wantedOf(storage.items, item)
+  const agreement = agreeingAnswers(wanted, item.externalIds, answers)
+  if ('answers' in agreement) return agreement
+  const provider = answers[0]?.provider ?? 'none'
+  throw new ProviderError('ids-disagree', agreement.disagreement, { provider })
 }
 
 function whoSpoke(
@@ -97,6 +120,11 @@ async function eachHeard<Provider extends { readonly name: string }>(
     }
   }
   return { answers, unanswered, errors }
+}
+
+/** A collection has its name from its movies: that nobody knows more of it is no failure. */
+function mayBeUnknown({ kind }: Item, errors: readonly ProviderError[]): boolean {
+  return kind === 'collection' && errors.length === 0
 }
 
 function whyNothing(
@@ -136,6 +164,10 @@ async function askProvider(
 /** By the provider's own id; by the ids of others when that is not known yet, or not any more: unless a person said what it is. */
 async function detailsOf(provider: MetadataProvider, { item, tastes, options }: Asking) {
   const own = item.externalIds[provider.name]
+  if (item.kind === 'collection') {
+    const details = own && (await provider.collection?.(own, tastes, options))
+    return own && details ? { id: own, details } : undefined
+  }
   const kind = item.kind === 'series' ? 'series' : 'movie'
   const known = own === undefined ? undefined : await provider[kind](own, tastes, options)
   if (own !== undefined && known !== undefined) return { id: own, details: known }

@@ -44,7 +44,7 @@ export interface AwaitingItem {
 /** What enriching needs. */
 export type EnrichPorts = Pick<
   Ports,
-  'storage' | 'metadataProviders' | 'assetProviders' | 'events' | 'clock'
+  'storage' | 'metadataProviders' | 'assetProviders' | 'events' | 'clock' | 'ids'
 >
 
 /** As many as TMDB may have under way: at 150 ms an answer, four would leave half of its rate unused. */
@@ -68,34 +68,67 @@ export async function enrichItems(
   if (ports.metadataProviders.length === 0) {
     return { enriched: 0, incomplete: [], failures: [] }
   }
-  const { total, items } = await wantedItems(ports, library, request)
-  const meter = createProgressMeter(ports, 'enrich', request, total)
-  const report = { enriched: 0, incomplete: [] as AwaitingItem[], failures: [] as ItemFailure[] }
-  await forEachConcurrently(
-    items,
-    { concurrency: itemsAtOnce, signal: request.signal },
-    async (item) => {
-      try {
-        const { id, unanswered = [], ...after } = await enrichItem(ports, library, item, request)
-        report.enriched++
-        if (unanswered.length > 0) {
-          report.incomplete.push({ itemId: id, title: titleOf(after), unanswered })
-        }
-      } catch (error) {
-        request.signal?.throwIfAborted()
-        report.failures.push(failureOf(ports, 'enrich', item, error))
-      }
-      meter.advance(titleOf(item))
-    },
-  )
+  const report = {
+    enriched: 0,
+    incomplete: [] as AwaitingItem[],
+    failures: [] as ItemFailure[],
+  }
+  await enrichEach(ports, { library, request, report }, await wantedItems(ports, library, request))
+  const collections = await wantedCollections(ports, library, request)
+  if (collections.total > 0) await enrichEach(ports, { library, request, report }, collections)
   return report
+}
+
+interface Work {
+  readonly library: Library
+  readonly request: EnrichRequest
+  readonly report: { enriched: number; incomplete: AwaitingItem[]; failures: ItemFailure[] }
+}
+
+interface WantedItems {
+  readonly total: number
+  readonly items: Iterable<Item> | AsyncIterable<Item>
+}
+
+async function enrichEach(
+  ports: EnrichPorts,
+  { library, request, report }: Work,
+  { total, items }: WantedItems,
+): Promise<void> {
+  const meter = createProgressMeter(ports, 'enrich', request, total)
+  const options = { concurrency: itemsAtOnce, signal: request.signal }
+  await forEachConcurrently(items, options, async (item) => {
+    try {
+      const { id, unanswered = [], ...after } = await enrichItem(ports, library, item, request)
+      report.enriched++
+      if (unanswered.length > 0) {
+        report.incomplete.push({ itemId: id, title: titleOf(after), unanswered })
+      }
+    } catch (error) {
+      request.signal?.throwIfAborted()
+      report.failures.push(failureOf(ports, 'enrich', item, error))
+    }
+    meter.advance(titleOf(item))
+  })
+}
+
+/** Collections come after the movies, which name them; a request about some items is about those alone. */
+async function wantedCollections(
+  { storage }: EnrichPorts,
+  library: Library,
+  { itemIds, refresh }: EnrichRequest,
+): Promise<WantedItems> {
+  if (itemIds !== undefined) return { total: 0, items: [] }
+  const states = refresh ? [...pending, ...settled] : pending
+  const query = { libraryId: library.id, kinds: ['collection'], states } as const
+  return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
 }
 
 async function wantedItems(
   ports: EnrichPorts,
   library: Library,
   { itemIds, refresh }: EnrichRequest,
-) {
+): Promise<WantedItems> {
   const { storage } = ports
   if (itemIds !== undefined) {
     const whole = await Promise.all(itemIds.map((id) => mustFindWhole(storage.items, id)))
@@ -161,7 +194,7 @@ async function enrichItem(
     const heard = await askProviders(ports, library, asking)
     const policy = mergePolicyOf(library.settings)
     const after = await ports.storage.transaction((stores) =>
-      recordAnswers(stores, ports, started, { ...heard, policy }),
+      recordAnswers(stores, ports, started, { ...heard, policy, library }),
     )
     announceChangedIds(ports, item, heard.changed)
     ports.events.emit({
@@ -210,9 +243,11 @@ async function noteFailure({ storage, clock }: EnrichPorts, { id }: Item, error:
   })
 }
 
+const leftToPeople: readonly string[] = ['id-unknown', 'ids-disagree']
+
 /** Only what a provider says against the item itself is the item's failure; an id that nobody knows leaves it to a person, unless a person gave it. */
 function stepAfter({ priority, state, identity }: Item, error: unknown) {
-  if (error instanceof ProviderError && error.code === 'id-unknown') {
+  if (error instanceof ProviderError && leftToPeople.includes(error.code)) {
     const isOpen = identity?.by !== 'user' && canHappen(state, 'ask')
     return { event: isOpen ? 'ask' : 'provider-failed', reason: error.message } as const
   }

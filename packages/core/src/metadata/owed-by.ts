@@ -9,6 +9,7 @@ const askAgainAfter = {
   'provider-busy': 15 * minute,
   'provider-unreadable': 6 * 60 * minute,
   'id-unknown': 24 * 60 * minute,
+  'ids-disagree': 24 * 60 * minute,
   'provider-refused': 24 * 60 * minute,
 } as const
 

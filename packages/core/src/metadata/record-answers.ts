@@ -5,6 +5,7 @@ import { allItems } from '../library/all-items.js'
 import { canonicalJson } from '../library/canonical.js'
 import type { ExternalIds } from '../library/external-id.js'
 import { type Item, titleOf } from '../library/item.js'
+import type { Library } from '../library/library.js'
 import { mustFindItem } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
@@ -12,11 +13,18 @@ import type { Ports } from '../ports.js'
 import type { Stores } from '../storage.js'
 import type { Heard } from './ask-providers.js'
 import type { MetadataValues } from './fields.js'
+import { followCollection } from './follow-collection.js'
 import { noteUnknownParts } from './grown-series.js'
 import { mergeMetadata } from './merge.js'
 import type { MergePolicy } from './merge-policy.js'
 import type { SeasonDetails, TextLanguages } from './metadata-provider.js'
 import type { Unanswered } from './unanswered.js'
+
+/** What was heard, and for whom. */
+export interface HeardFor extends Heard {
+  readonly policy: MergePolicy
+  readonly library: Library
+}
 
 /**
  * Merges into the item as it is now: a person may have edited it while providers were asked.
@@ -25,9 +33,9 @@ import type { Unanswered } from './unanswered.js'
  */
 export async function recordAnswers(
   stores: Stores,
-  ports: Pick<Ports, 'clock'>,
+  ports: Pick<Ports, 'clock' | 'ids'>,
   asked: Item,
-  { answers, unanswered, changed, policy }: Heard & { readonly policy: MergePolicy },
+  { answers, unanswered, changed, policy, library }: HeardFor,
 ): Promise<Item> {
   const item = await mustFindItem(stores, asked.id)
   if (canonicalJson(item.externalIds) !== canonicalJson(asked.externalIds)) {
@@ -40,7 +48,9 @@ export async function recordAnswers(
       await recordSeason(stores, ports, item, { provider, policy, season })
   }
   if (item.kind === 'series') await noteUnknownParts(stores.items, item, ports.clock.now())
-  return noteChanged(stores, ports, await noteOwed(stores, ports, after, unanswered), changed)
+  const settled = await noteOwed(stores, ports, after, unanswered)
+  const noted = await noteChanged(stores, ports, settled, changed)
+  return followCollection(stores, ports, { library, item: noted })
 }
 
 /** Notes under which ids services go on, and what people should know of ids that lead nowhere. */

@@ -1,4 +1,5 @@
 import { eachItem } from '../library/all-items.js'
+import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import type { VerbOptions } from '../progress.js'
 import type { PublishPlan } from './plan.js'
@@ -19,7 +20,7 @@ export async function* planItems(
 ): AsyncIterable<PublishPlan> {
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   const done = new Set<string>()
-  for await (const itemId of idsOf(ports, library.id, request)) {
+  for await (const itemId of idsOf(ports, library, request)) {
     request.signal?.throwIfAborted()
     if (done.has(itemId)) continue
     const plan = await preparePlan(ports, { itemId })
@@ -31,13 +32,13 @@ export async function* planItems(
 
 async function* idsOf(
   { storage }: PlanPorts,
-  libraryId: string,
+  library: Library,
   request: PlanRequest,
 ): AsyncIterable<string> {
   if (request.itemIds !== undefined) {
     yield* request.itemIds
     return
   }
-  for await (const { id } of eachItem(storage.items, publishableItems(libraryId, request.force)))
+  for await (const { id } of eachItem(storage.items, publishableItems(library, request.force)))
     yield id
 }

@@ -46,7 +46,7 @@ export async function preparePlan(
     published,
     trusted: exact ? [] : published,
   })
-  const beside = unit.lead.videos[0]?.path ?? unit.lead.folder
+  const { beside } = unit
   const plan = planPublish(unit, {
     wanted,
     before,

@@ -2,6 +2,7 @@ import { ConflictError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { eachItem } from '../library/all-items.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
@@ -110,14 +111,21 @@ async function wantedItems(
     const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
     return { total: items.length, items }
   }
-  const query = publishableItems(library.id, force)
+  const query = publishableItems(library, force)
   return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
 }
 
-/** Items that publishing a library is about. */
-export function publishableItems(libraryId: string, force?: true): ItemQuery {
+/** Those whose files lie beside videos. */
+const kindsWithVideos: readonly ItemKind[] = ['movie', 'series', 'season', 'episode']
+
+/** Items that publishing a library is about; collections only where there is a folder for them. */
+export function publishableItems(
+  { id: libraryId, settings }: Pick<Library, 'id' | 'settings'>,
+  force?: true,
+): ItemQuery {
   const states = ['enriched', 'selected', 'published'] as const
-  return { libraryId, states, order: 'path', ...(force ? {} : { dirty: true }) }
+  const kinds = settings.collectionsFolder === undefined ? { kinds: kindsWithVideos } : {}
+  return { libraryId, states, order: 'path', ...kinds, ...(force ? {} : { dirty: true }) }
 }
 
 /** Episodes that share a video are published with the first of them, and only once. */

@@ -15,6 +15,8 @@ export interface PublishUnit {
   readonly lead: Item
   /** All items that share its NFO, the lead first. */
   readonly members: readonly Item[]
+  /** What must be there for it to be published: its video, that of a movie of a collection, else its folder. */
+  readonly beside: RelativePath
   /** Seasons and episodes: their series. */
   readonly series?: Item
   readonly selections: readonly Selection[]
@@ -38,12 +40,24 @@ export async function loadPublishUnit(stores: Stores, itemId: string): Promise<P
     library,
     lead,
     members,
+    beside: await besideOf(stores, lead),
     ...(series === undefined ? {} : { series }),
     selections,
     blobs: new Map(facts.map((blob) => [blob.digest, blob])),
     found: await foundFiles(stores, lead),
     ...(previous === undefined ? {} : { previous }),
   }
+}
+
+/** Its own folder a collection may yet have to get. */
+export async function besideOf(
+  { items }: Pick<Stores, 'items'>,
+  lead: Item,
+): Promise<RelativePath> {
+  const [video] = lead.videos
+  if (lead.kind !== 'collection' || video !== undefined) return video?.path ?? lead.folder
+  const { items: movies } = await items.list({ parentId: lead.id, kinds: ['movie'], limit: 1 })
+  return movies[0]?.videos[0]?.path ?? lead.folder
 }
 
 async function foundFiles(

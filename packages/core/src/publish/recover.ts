@@ -90,9 +90,10 @@ export async function recoverEntry(ports: ApplyPorts, entry: JournalEntry): Prom
   return { entry, outcome, ...(publication === undefined ? {} : { publication }) }
 }
 
-/** What is half-way in a folder that was moved is put in order where it is now: a scan finds out where. */
+/** What is half-way in a folder that was moved is put in order where it is now: a scan finds out where. Folders of collections are ours, and move with nobody. */
 async function mustBeAtHome(folder: LibraryFolder, entry: JournalEntry, item: Item): Promise<void> {
   const home = homeOf(entry)
+  if (item.kind === 'collection') return
   if ((await isThere(folder, home)) || (await isThere(folder, item.folder))) return
   const message = `${home} is gone, where a publish of ${titleOf(item)} stopped half-way: if it was moved, a scan finds it, and the publish is put in order there`
   throw new ConflictError('folder-unusable', message)

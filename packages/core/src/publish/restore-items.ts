@@ -113,13 +113,18 @@ interface ItemToRestore {
   readonly item: Item
 }
 
+/** The folder of a collection is ours to make again. */
+function homeOf({ kind, folder }: Item): RelativePath {
+  return kind === 'collection' ? '' : folder
+}
+
 /** Says what restoring one item would do; nothing when its folder is gone. */
 async function prepareRestore(
   { storage }: PublishPorts,
   folder: LibraryFolder,
   { publication, item }: ItemToRestore,
 ): Promise<PublishPlan> {
-  const isGone = !(await isThere(folder, item.folder))
+  const isGone = !(await isThere(folder, homeOf(item)))
   const unit = await loadPublishUnit(storage, item.id)
   const renamed = await renamedFiles(storage, unit, publication)
   const there = await filesThere(folder, publication.files, renamed)

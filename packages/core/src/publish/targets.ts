@@ -23,6 +23,7 @@ export interface AssetTarget {
 
 /** Where every chosen asset of a unit goes; assets that no player of the library has a place for go nowhere. */
 export function assetTargetsOf(unit: PublishUnit): readonly AssetTarget[] {
+  if (isNowhere(unit)) return []
   const folder = assetFolderOf(unit)
   const item = namedItemOf(unit.lead)
   const targets = unit.selections.flatMap((selection) => {
@@ -53,11 +54,17 @@ function targetOf(path: RelativePath, purpose: string, { digest, size }: BlobFac
 
 /** Where the NFO of a unit goes; `undefined` when no player of the library reads one for it. */
 export function nfoTargetOf(unit: PublishUnit): RelativePath | undefined {
+  if (isNowhere(unit)) return undefined
   const { lead, library, series } = unit
   const name = nfoFileName({ profiles: library.settings.profiles, item: namedItemOf(lead) })
   if (name === undefined) return undefined
   const sharesSeriesFolder = lead.kind === 'season' && lead.folder === series?.folder
   return sharesSeriesFolder ? undefined : joinPath(lead.folder, name)
+}
+
+/** A collection without a folder of its own: in the root its files would be taken for those of a movie. */
+function isNowhere({ lead }: PublishUnit): boolean {
+  return lead.kind === 'collection' && lead.folder === ''
 }
 
 /** Art of series and seasons lies in the folder of the series. */

@@ -81,9 +81,8 @@ async function verifyItem(
   { publication, full }: ItemToVerify,
 ): Promise<VerifiedItem> {
   const unit = await loadPublishUnit(storage, publication.itemId)
-  const { lead } = unit
+  const { lead, beside } = unit
   const said = { itemId: lead.id, title: titleOf(lead), files: publication.files.length }
-  const beside = lead.videos[0]?.path ?? lead.folder
   if (lead.goneAt !== undefined || !(await isThere(folder, beside)))
     return { ...said, videoMissing: true, faults: [] }
   const facts = await factsOf({ storage }, folder, unit, publication)

@@ -4,7 +4,7 @@ import type { Item } from '../library/item.js'
 import { createMemoryMetadataProvider, createMemoryStorage } from '../memory/index.js'
 import type { MetadataProvider, ProviderDetails } from '../metadata/metadata-provider.js'
 import type { ChangesRequest, TitleChange } from '../metadata/title-change.js'
-import { aLibrary, aMovie, fixedClock } from '../testing/index.js'
+import { aLibrary, aMovie, countingIds, fixedClock } from '../testing/index.js'
 import { planLibraryRefresh, refreshLibrary } from './refresh-library.js'
 
 const day = 24 * 60 * 60 * 1000
@@ -50,6 +50,7 @@ async function openScene(movies: readonly Partial<Item>[]) {
   const ports = {
     ...{ storage, clock, metadataProviders: [tmdb], assetProviders: [] },
     events: { emit: () => {} },
+    ids: countingIds(),
   }
   return {
     ...{ ports, clock, storage, asked, service },
