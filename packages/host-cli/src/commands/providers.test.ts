@@ -1,82 +1,120 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCommand } from '../command-under-test.js'
+import pc from 'picocolors'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { App } from '../app.js'
+import { compose } from '../compose.js'
+import { loadConfig } from '../config/load-config.js'
 import {
   type SampleCatalogue,
   sampleToken,
   startSampleCatalogue,
 } from '../demo/catalogue/sample-catalogue.js'
 import { createSampleLibrary } from '../demo/library/sample-library.js'
+import { doctor } from './doctor.js'
+import { providersList, providersTest } from './providers.js'
+import { refresh } from './refresh.js'
 
-const patience = 120_000
+const patience = 60_000
 let home: string
 let catalogue: SampleCatalogue
-let environment: Record<string, string>
+const opened: App[] = []
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'metarr-providers-'))
   catalogue = await startSampleCatalogue()
-  const { movies } = await createSampleLibrary(join(home, 'sample'))
-  environment = {
-    METARR_DATA: join(home, 'data'),
-    METARR__PROVIDERS__TMDB__TOKEN: sampleToken,
-    METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
-    METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
-    METARR__PROVIDERS__TMDB__CALLSPERDAY: '5000',
-  }
-  const ran = await runCommand(['run', movies, '--json'], environment)
-  expect(ran.code, ran.stderr).toBe(0)
 }, patience)
+
+afterEach(async () => {
+  for (const { metarr } of opened.splice(0)) await metarr.close()
+})
 
 afterAll(async () => {
   await catalogue.close()
   await rm(home, { recursive: true, force: true })
 })
 
+/** The command's own composition, in this process, with what it prints. */
+async function openApp(environment: Readonly<Record<string, string>> = {}) {
+  const dataFolder = join(home, `data-${opened.length}`)
+  const config = loadConfig({
+    dataFolder,
+    environment: {
+      METARR__PROVIDERS__TMDB__TOKEN: sampleToken,
+      METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
+      METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
+      METARR__PROVIDERS__TMDB__CALLSPERDAY: '5000',
+      ...environment,
+    },
+  })
+  const printed: string[] = []
+  const results: unknown[] = []
+  const print = (text: string) => void printed.push(text)
+  const app: App = {
+    ...{ config, dataFolder, signal: new AbortController().signal },
+    metarr: await compose({ dataFolder, config }),
+    console: {
+      ...{ json: false, quiet: false, animated: false, colors: pc.createColors(false) },
+      ...{ print, note: print, warn: print, result: (value) => void results.push(value) },
+    },
+    progress: { onProgress: () => undefined, stop: () => undefined },
+  }
+  opened.push(app)
+  return { app, printed, results, text: () => printed.join('\n') }
+}
+
+const badFanart = () => ({
+  METARR__PROVIDERS__FANART__KEY: 'wrong-key-of-nobody',
+  METARR__PROVIDERS__FANART__BASEURL: `${catalogue.url}/nothing`,
+})
+
 describe('metarr providers', () => {
   it(
     'lists what each gives, its limits and what is left of them, and where to get a key that is missing',
     async () => {
-      const { code, stdout, stderr } = await runCommand(['providers', '--json'], environment)
-      expect(code, stderr).toBe(0)
-      const listed = JSON.parse(stdout) as readonly Record<string, unknown>[]
+      const { app, results, text } = await openApp()
+      await app.metarr.ports.metadataProviders[0]?.movie('1', { languages: ['en'], country: 'US' })
+      expect(await providersList(app)).toBe(0)
+      const [listed] = results as [readonly Record<string, unknown>[]]
       expect(listed.map(({ name, hasKey }) => [name, hasKey])).toEqual([
         ['tmdb', true],
         ['tvdb', false],
         ['fanart.tv', false],
         ['omdb', false],
       ])
-      const [tmdb, , fanart] = listed
-      expect(tmdb).toMatchObject({ perSecond: 25, perDay: 5000 })
-      expect(tmdb?.['attribution']).toContain('not endorsed')
-      expect(Number(tmdb?.['leftToday'])).toBeLessThan(5000)
-      expect(String(fanart?.['keyFrom'])).toContain('https://fanart.tv')
-      expect(stdout).not.toContain(sampleToken)
+      expect(listed[0]).toMatchObject({ perSecond: 25, perDay: 5000, leftToday: 4999 })
+      expect(text()).toContain('25/s, 4999 of 5000 left today')
+      expect(text()).toContain('not endorsed')
+      expect(text()).toContain('METARR__PROVIDERS__FANART__KEY; a key is at https://fanart.tv')
+      expect(text() + JSON.stringify(results)).not.toContain(sampleToken)
     },
     patience,
   )
 
   it(
-    'tests those that have a key, and fails when one does not accept it',
+    'tests those that have a key',
     async () => {
-      const good = await runCommand(['providers', 'test'], environment)
-      expect([good.code, good.stdout]).toEqual([0, expect.stringMatching(/✓ tmdb: answers.*ms/)])
-      const withBadKeys = {
-        ...environment,
-        METARR__PROVIDERS__FANART__KEY: 'wrong-key-of-nobody',
-        METARR__PROVIDERS__FANART__BASEURL: `${catalogue.url}/nothing`,
-      }
-      const bad = await runCommand(['providers', 'test', '--json'], withBadKeys)
-      expect(bad.code).toBe(1)
-      expect(JSON.parse(bad.stdout)).toMatchObject([
-        { name: 'tmdb', ok: true },
-        { name: 'fanart.tv', ok: false },
+      const { app, text } = await openApp()
+      expect(await providersTest(app, [])).toBe(0)
+      expect(text()).toMatch(/✓ tmdb: answers, and accepts the key \(\d+ ms\)/)
+    },
+    patience,
+  )
+
+  it(
+    'fails when one of pictures alone does not answer, and so does the doctor',
+    async () => {
+      const { app, results, text } = await openApp(badFanart())
+      expect(await providersTest(app, [])).toBe(1)
+      expect(results).toMatchObject([
+        [
+          { name: 'tmdb', ok: true },
+          { name: 'fanart.tv', ok: false },
+        ],
       ])
-      const doctor = await runCommand(['doctor', '--json'], withBadKeys)
-      expect(doctor.stdout).toContain('Provider fanart.tv')
-      expect(doctor.code).toBe(1)
+      expect(await doctor(app)).toBe(1)
+      expect(text()).toContain('✗ Provider fanart.tv')
     },
     patience,
   )
@@ -84,9 +122,8 @@ describe('metarr providers', () => {
   it(
     'refuses names that have no key',
     async () => {
-      const { code, stderr } = await runCommand(['providers', 'test', 'omdb'], environment)
-      expect(code).toBe(2)
-      expect(stderr).toContain('there are: tmdb')
+      const { app } = await openApp()
+      await expect(providersTest(app, ['omdb'])).rejects.toThrow('there are: tmdb')
     },
     patience,
   )
@@ -96,16 +133,24 @@ describe('metarr refresh', () => {
   it(
     'says what is due and how long it takes, then asks about it once',
     async () => {
-      const planned = await runCommand(['refresh', '--plan'], environment)
-      expect(planned.code, planned.stderr).toBe(0)
-      expect(planned.stdout).toMatch(/movies: \d+ to ask about, \d+ fresh/)
-      const { stdout, code } = await runCommand(['refresh', '--json'], environment)
-      expect(code).toBe(0)
-      const [report] = JSON.parse(stdout)
-      expect(report).toMatchObject({ library: 'movies', failures: [], problems: [] })
-      expect(report.refreshed).toBe(report.plan.due.length)
-      const again = JSON.parse((await runCommand(['refresh', '--json'], environment)).stdout)
-      expect(again[0]).toMatchObject({ refreshed: 0 })
+      const { app, results, text } = await openApp()
+      const { movies: root } = await createSampleLibrary(join(home, 'sample'))
+      const { id: libraryId } = await app.metarr.addLibrary({ kind: 'movies', root, name: 'Films' })
+      await app.metarr.scan({ libraryId })
+      await app.metarr.identify({ libraryId })
+      expect(await refresh(app, [], { plan: true })).toBe(0)
+      expect(text()).toMatch(/Films: \d+ to ask about, 0 fresh/)
+      expect(text()).toMatch(/pending +\d+/)
+      expect(text()).toMatch(/tmdb +\d+ calls +\d+ today/)
+      expect(await refresh(app, [], {})).toBe(0)
+      expect(await refresh(app, [], {})).toBe(0)
+      const [[planned] = [], [first] = [], [second] = []] = results as readonly (readonly {
+        readonly refreshed: number
+        readonly plan: { readonly due: readonly unknown[] }
+      }[])[]
+      expect(planned?.plan.due.length).toBeGreaterThan(0)
+      expect(first?.refreshed).toBeGreaterThanOrEqual(planned?.plan.due.length ?? 0)
+      expect(second).toMatchObject({ refreshed: 0, failures: [], problems: [] })
     },
     patience,
   )
