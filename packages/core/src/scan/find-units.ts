@@ -38,7 +38,7 @@ export interface FindOptions {
 }
 
 /** How many folders are listed ahead of the one that is looked at. */
-const ahead = 256
+const ahead = 1024
 
 /**
  * Finds the units of a library with one listing per folder. Videos that lie in the root of a library of series are a unit of their own, of no

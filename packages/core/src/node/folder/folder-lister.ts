@@ -16,7 +16,7 @@ export interface FolderLister {
 /** Fewer folders than this are listed at once and here: handing them over would cost more. */
 const fewest = 16
 /** How many folders a thread lists before it answers. */
-const batchSize = 64
+const batchSize = 256
 const threads = 2
 
 interface Request {
