@@ -20,7 +20,7 @@ export const scanFloor = defineRow({
 export const rescanFind = defineRow({
   id: 'rescan-find',
   what: `scan of ${count} unchanged movie folders, beside find -printf with sizes and times`,
-  bar: { atMost: 20 },
+  bar: { atMost: 10 },
   needs: ['find'],
   prepare: prepareRescan,
 })
