@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isDirty } from '../library/item.js'
+import { mustFindItem } from '../library/must-find.js'
 import {
   createMemoryBlobStore,
   createMemoryEventSink,
@@ -66,6 +67,28 @@ describe('discardChanges', () => {
     expect(item.metadata.title?.lockedAt).toBeUndefined()
     expect(await ports.storage.selections.list('alien')).toEqual([then])
     expect(isDirty(item)).toBe(false)
+  })
+
+  it('brings the locks of then back with their times, and takes those set since away', async () => {
+    const { ports, publication, snapshot } = await anEditedMovie()
+    const lockedThen = { ...title, lockedAt: 1 }
+    const metadata = { title: lockedThen }
+    await ports.storage.publications.add({
+      ...publication,
+      snapshot: { ...snapshot, metadata, lockedAssets: ['fanart'] },
+    })
+    const item = await mustFindItem(ports.storage, 'alien')
+    const plot = { value: 'Mine.', source: 'user', at: 9, lockedAt: 9 }
+    const lockedAssets = ['poster', 'fanart'] as const
+    await ports.storage.items.save({
+      ...item,
+      metadata: { title: { ...edited, lockedAt: 9 }, plot },
+      lockedAssets,
+    })
+    const discarded = await discardChanges(ports, { itemId: 'alien' })
+    expect(discarded.metadata).toEqual({ title: lockedThen })
+    expect(discarded.lockedAssets).toEqual(['fanart'])
+    expect(isDirty(discarded)).toBe(false)
   })
 
   it('leaves an item whose publication was undone with something to publish', async () => {

@@ -35,8 +35,13 @@ async function discard(stores: Stores, itemId: string, at: number): Promise<Item
   const found = await mustFindItem(stores, itemId)
   const item = await asIdentified(stores, found, { externalIds: snapshot.externalIds, at })
   const isWhole = await chooseAgain(stores, itemId, { selections: snapshot.selections, at })
-  const { externalIds, metadata } = snapshot
-  const before = advance(item, { at, content: { externalIds, metadata }, selectionChanged: true })
+  const { externalIds, metadata, lockedAssets } = snapshot
+  const before = advance(item, {
+    at,
+    content: { externalIds, metadata },
+    bookkeeping: lockedAssets === undefined ? {} : { lockedAssets },
+    selectionChanged: true,
+  })
   const isShown = isWhole && contentRevisions[itemId] !== nothingShown
   return stores.items.save(
     isShown ? advance(before, { at, published: before.contentRevision }) : before,

@@ -175,6 +175,7 @@ function needsTitle({ kind }: Item): boolean {
 }
 
 function snapshotOf(unit: PublishUnit): PublicationSnapshot {
-  const { externalIds, metadata } = unit.lead
-  return { externalIds, metadata, selections: unit.selections, nfo: nfoDocumentsOf(unit) }
+  const { externalIds, metadata, lockedAssets } = unit.lead
+  const { selections } = unit
+  return { externalIds, metadata, selections, lockedAssets, nfo: nfoDocumentsOf(unit) }
 }

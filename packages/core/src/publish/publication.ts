@@ -1,3 +1,4 @@
+import type { AssetType } from '../assets/asset-type.js'
 import type { Selection } from '../assets/selection.js'
 import type { Digest } from '../cache/digest.js'
 import type { ExternalIds } from '../library/external-id.js'
@@ -67,6 +68,8 @@ export interface PublicationSnapshot {
   readonly externalIds: ExternalIds
   readonly metadata: Metadata
   readonly selections: readonly Selection[]
+  /** Asset types that nobody chose for; absent on records from before they were kept. */
+  readonly lockedAssets?: readonly AssetType[]
   /** What we said in the NFO, before it was merged with what others wrote there: the base of the next merge. */
   readonly nfo?: readonly NfoDocument[]
 }
