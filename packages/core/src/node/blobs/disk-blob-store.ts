@@ -17,7 +17,6 @@ import { sweepTemporaryFiles, temporaryName } from './temporary-files.js'
  * writers and processes. What a killed process left half-written is removed before the first write.
  */
 export function createDiskBlobStore({ folder }: { readonly folder: string }): BlobStore {
-  let writes = 0
   let swept: Promise<void> | undefined
 
   return verified({
@@ -26,7 +25,7 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
       if (await isKept(folder, digest)) return digest
       swept ??= sweepTemporaryFiles(join(folder, 'tmp'))
       await swept
-      const temporary = join(folder, 'tmp', temporaryName(digest, writes++))
+      const temporary = join(folder, 'tmp', temporaryName(digest))
       const target = join(
         leafOf(folder, digest),
         `${digest}.${extensionOf(mimeOf(bytes) ?? '') ?? 'bin'}`,
@@ -46,7 +45,7 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
     async delete(digest, unusedSince = Number.POSITIVE_INFINITY) {
       const path = await findBlob(folder, digest)
       if (path === undefined) return
-      await setAside(path, join(folder, 'tmp', temporaryName(digest, writes++)), unusedSince)
+      await setAside(path, join(folder, 'tmp', temporaryName(digest)), unusedSince)
     },
 
     list: () => listBlobs(folder),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -5,9 +6,9 @@ import { join } from 'node:path'
 /** A file of another machine is given this long, in milliseconds. */
 const graceMs = 24 * 60 * 60 * 1000
 
-/** The name of a file that is being written: whose it is can be read from it. */
-export function temporaryName(digest: string, count: number): string {
-  return `${digest}.${here()}.${process.pid}.${count}`
+/** A name for a file that is being written, given once: whose it is can be read from it. */
+export function temporaryName(digest: string): string {
+  return `${digest}.${here()}.${process.pid}.${randomUUID()}`
 }
 
 /** Removes what processes that are no more left half-written. What another machine or a living process writes stays. */
@@ -20,9 +21,15 @@ export async function sweepTemporaryFiles(folder: string): Promise<void> {
 
 async function isAbandoned(folder: string, name: string): Promise<boolean> {
   const [, host, pid] = name.split('.')
-  if (host === here()) return !isAlive(Number(pid))
+  if (host === here() && Number(pid) !== process.pid) return !isAlive(Number(pid))
   const facts = await stat(join(folder, name)).catch(() => undefined)
-  return facts !== undefined && Date.now() - facts.mtimeMs > graceMs
+  const age = facts === undefined ? 0 : Date.now() - facts.mtimeMs
+  return age > (host === here() ? sinceStartMs() : graceMs)
+}
+
+/** In a container that starts again, a process has the number of the one before it. */
+function sinceStartMs(): number {
+  return process.uptime() * 1000 + 1000
 }
 
 function isAlive(pid: number): boolean {
