@@ -130,7 +130,7 @@ async function chooseType(
     readonly signal: AbortSignal | undefined
   },
 ): Promise<readonly Selection[]> {
-  const rules = effectiveRules(library, assetType)
+  const rules = effectiveRules(library, assetType, item.metadata.originalLanguage?.value)
   const maximum = Math.min(
     rules.maximum,
     maximumRank(library.settings.profiles, item.kind, assetType),

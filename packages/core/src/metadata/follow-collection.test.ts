@@ -100,7 +100,7 @@ describe('the collection of movies', () => {
     const names = async () =>
       (await films.list('Sets/Alien_ Collection'))?.entries.map(({ name }) => name)
     expect((await names())?.sort()).toEqual(['poster.png', 'set.nfo'])
-    films.remove('Sets/Alien_ Collection/set.nfo')
+    await films.remove('Sets/Alien_ Collection/set.nfo')
     expect(await metarr.restore({ libraryId })).toMatchObject({ filesWritten: 1, failures: [] })
     expect(await metarr.scan({ libraryId })).toMatchObject({ added: 0, gone: 0, problems: [] })
     await metarr.run({ libraryId })
