@@ -139,7 +139,7 @@ describe('metarr refresh', () => {
       await app.metarr.scan({ libraryId })
       await app.metarr.identify({ libraryId })
       expect(await refresh(app, [], { plan: true })).toBe(0)
-      expect(text()).toMatch(/Films: \d+ to ask about, 0 fresh/)
+      expect(text()).toMatch(/Films: \d+ to ask about, 0 still fresh/)
       expect(text()).toMatch(/pending +\d+/)
       expect(text()).toMatch(/tmdb +\d+ calls +\d+ today/)
       expect(await refresh(app, [], {})).toBe(0)

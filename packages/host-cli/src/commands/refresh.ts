@@ -80,7 +80,7 @@ function restOf({ fresh, postponed, nextDueAt }: RefreshPlan): string {
   const next = nextDueAt === undefined ? '' : `, the next due ${new Date(nextDueAt).toISOString()}`
   const later =
     postponed === 0 ? '' : `, ${postponed} put off: their services have no calls left today`
-  return `${fresh} fresh${next}${later}`
+  return `${fresh} still fresh${next}${later}`
 }
 
 function warnOf(app: App, problems: readonly FeedProblem[]): void {
