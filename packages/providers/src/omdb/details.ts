@@ -11,6 +11,9 @@ import { cleanExternalIds } from '@metarr/core'
 import { distinct, positive, present } from '../answer/present.js'
 import type { EpisodeAnswer, FoundAnswer, TitleAnswer } from './answers.js'
 
+/** Whatever the language of the work: OMDb has no other. */
+const inEnglish = { title: 'en', plot: 'en' } as const
+
 export function toDetails(answer: TitleAnswer, { country }: Tastes): ProviderDetails {
   const numbers = Array.from({ length: Math.min(count(answer.totalSeasons) ?? 0, 200) })
   return {
@@ -31,6 +34,7 @@ export function toDetails(answer: TitleAnswer, { country }: Tastes): ProviderDet
       writers: namesIn(answer.Writer),
       cast: castOf(answer.Actors),
     }),
+    textLanguages: inEnglish,
     assets: [],
     ...(answer.Type === 'series' ? { seasonNumbers: numbers.map((_, index) => index + 1) } : {}),
   }
@@ -55,6 +59,7 @@ function toEpisode(episodeNumber: number, answer: EpisodeAnswer): EpisodeDetails
       premiered: dateOf(answer.Released),
       ratings: rating === undefined ? [] : [rating],
     }),
+    textLanguages: inEnglish,
     assets: [],
   }
 }

@@ -9,7 +9,7 @@ export function titleOf(answer: TitleAnswer, languages: readonly string[]): stri
   const inLocale = (locale: Locale) =>
     textIn(answer.translations.nameTranslations, locale, 'name') ??
     (locale.language === original ? answer.name : undefined)
-  return firstOf(localesOf(languages), inLocale) ?? answer.name
+  return firstOf(localesOf(languages, original), inLocale) ?? answer.name
 }
 
 /** A plot or tagline in the first language that has one: those wanted, then English, then the original. */
@@ -20,7 +20,7 @@ export function longTextOf(
 ): string | undefined {
   const { overviewTranslations, nameTranslations } = answer.translations
   const original = isoLanguage(answer.originalLanguage)
-  const locales = localesOf([...languages, 'en', ...(original === undefined ? [] : [original])])
+  const locales = localesOf([...languages, 'en', 'original'], original)
   const all = [...overviewTranslations, ...nameTranslations]
   const found = firstOf(locales, (locale) => textIn(all, locale, field))
   return found ?? (field === 'overview' ? answer.overview : undefined)
