@@ -76,10 +76,13 @@ describe('an item with ids of two things', () => {
   })
 
   it('is left to a person where its name says neither, with nothing merged', async () => {
-    const { only } = await aMixedUpMovie('Heat (1995)')
-    const { state, stateReason, metadata } = await only()
+    const { metarr, libraryId, only } = await aMixedUpMovie('Heat (1995)')
+    const { id, state, stateReason, metadata } = await only()
     expect(state).toBe('needs_identification')
     expect(stateReason).toContain('Its ids disagree: tmdb 603 is The Matrix (1999)')
     expect(metadata.title?.value).toBe('Heat')
+    await metarr.identify({ libraryId, again: true })
+    const { proposals = [] } = (await metarr.ports.storage.proposals.find(id)) ?? {}
+    expect(proposals.map(({ result }) => result.title)).toEqual(['The Matrix', 'Alien'])
   })
 })

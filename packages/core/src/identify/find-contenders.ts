@@ -1,4 +1,5 @@
 import { ProviderError } from '../errors.js'
+import type { ExternalIds } from '../library/external-id.js'
 import type {
   CallOptions,
   MetadataProvider,
@@ -16,6 +17,8 @@ import { simplerTitles } from './simpler-titles.js'
 export interface Question {
   readonly kind: 'movie' | 'series'
   readonly wanted: Wanted
+  /** Ids that files give, and that did not settle it. */
+  readonly externalIds: ExternalIds
   readonly tastes: Tastes
   readonly options: CallOptions
 }
@@ -101,7 +104,7 @@ async function contendersOf(
   provider: MetadataProvider,
   question: Question,
 ): Promise<readonly Contender[]> {
-  const found = new Map<string, Contender>()
+  const found = await behindIds(provider, question)
   const verdict = () => matchContenders(question.wanted, [...found.values()])
   for (const search of searchesFor(question)) {
     for (const result of await provider.search(search, question.options)) {
@@ -120,6 +123,44 @@ async function contendersOf(
     if (details !== undefined) found.set(result.id, withDetails(contenderOf(result), details))
   }
   return [...found.values()]
+}
+
+/** What the service knows behind the ids: one of them may be meant. */
+async function behindIds(
+  provider: MetadataProvider,
+  { kind, externalIds, tastes, options }: Question,
+): Promise<Map<string, Contender>> {
+  const found = new Map<string, Contender>()
+  for (const [name, value] of Object.entries(externalIds)) {
+    const request = { kind, provider: name, value }
+    const result =
+      name === provider.name ? undefined : await provider.findByExternalId(request, options)
+    const id = name === provider.name ? value : result?.id
+    const details = id === undefined ? undefined : await provider[kind](id, tastes, options)
+    if (id === undefined || details === undefined) continue
+    found.set(
+      id,
+      withDetails(contenderOf(result ?? resultOf(provider, kind, id, details)), details),
+    )
+  }
+  return found
+}
+
+function resultOf(
+  { name: provider }: MetadataProvider,
+  kind: Question['kind'],
+  id: string,
+  { values: { title = id, originalTitle, year, plot } }: ProviderDetails,
+): SearchResult {
+  return {
+    kind,
+    provider,
+    id,
+    title,
+    ...(originalTitle === undefined ? {} : { originalTitle }),
+    ...(year === undefined ? {} : { year }),
+    ...(plot === undefined ? {} : { overview: plot }),
+  }
 }
 
 /** By the year first; a service may know another year, and the original title only. */

@@ -40,7 +40,7 @@ export interface UndecidedItem {
   readonly proposals: number
 }
 
-const searchesAtOnce = 4
+const searchesAtOnce = 8
 
 /**
  * Searches for every movie and series of a library that nobody knows yet. What is certain is identified; of the rest a person is asked, once, with

@@ -46,14 +46,15 @@ function searchedFor(own: Wanted, { title, year }: ProposeRequest): Wanted {
 
 /** @throws {InvalidInputError} for a season, an episode or a collection: they are what the thing they belong to says. */
 export function questionOf(
-  { kind }: Item,
+  { kind, state, externalIds: ids }: Item,
   { settings }: Library,
   wanted: Wanted,
   options: Question['options'],
 ): Question {
   if (kind === 'movie' || kind === 'series') {
     const tastes = { languages: settings.languages, country: settings.country }
-    return { kind, wanted, tastes, options }
+    const externalIds = state === 'needs_identification' ? ids : {}
+    return { kind, wanted, externalIds, tastes, options }
   }
   const message = `Identify what the ${kind} belongs to: it follows that`
   throw new InvalidInputError(message, [{ path: ['itemId'], message }])

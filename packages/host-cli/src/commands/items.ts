@@ -123,12 +123,21 @@ export async function itemsShow(
   return exitCodes.done
 }
 
+/** Who says what it is, or how to say it. */
+function identityRow({ id, state, identity }: Item): readonly (readonly string[])[] {
+  if (state === 'needs_identification') return [['  identify', `metarr identify ${id}`]]
+  if (identity === undefined) return []
+  const who = identity.by === 'user' ? 'a person' : 'a search'
+  return [['  identified', `by ${who}: ${identity.reason ?? ''}`]]
+}
+
 function factsOf(item: Item): readonly (readonly string[])[] {
   const ids = Object.entries(item.externalIds).map(([provider, value]) => [`  ${provider}`, value])
   const reason = item.stateReason === undefined ? '' : `: ${item.stateReason}`
   return [
     ['  state', `${item.state}${reason}`, isDirty(item) ? 'unpublished changes' : ''],
     ['  folder', item.folder],
+    ...identityRow(item),
     ...(item.lockedAssets.length === 0 ? [] : [['  locked', item.lockedAssets.join(', ')]]),
     ...ids,
   ]
