@@ -87,9 +87,9 @@ async function everyKill(scene: Moment['scene']): Promise<number> {
 
 describe('a process that is killed while it works on a library', () => {
   it.each([
-    ['publish', 30],
-    ['restore', 20],
-    ['undo', 20],
+    ['publish', 20],
+    ['restore', 15],
+    ['undo', 15],
   ] as const)(
     'leaves each %s whole or untouched for the next one, whatever call it was killed at',
     { timeout: 300_000 },

@@ -7,7 +7,7 @@ import type { ScannedFolder } from '../scan/scan-ledger.js'
 import { jointSignature, signatureOf, signatureWithout } from '../scan/signature.js'
 import type { Stores } from '../storage.js'
 import type { ApplyPorts } from './apply-ports.js'
-import { entryAt } from './entry-at.js'
+import { entryNamed } from './entry-at.js'
 import { listedOnce } from './listed-once.js'
 import type { FileChange, Publication, PublishedFile, SupersededFile } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
@@ -58,7 +58,7 @@ async function letGo(
   await journal.close(id)
 }
 
-/** What lies there now by these steps. */
+/** What lies there now by these steps, also what the system does not show right now. */
 async function filesNow(
   folder: LibraryFolder,
   steps: readonly JournalStep[],
@@ -66,7 +66,8 @@ async function filesNow(
   const files: PublishedFile[] = []
   const listed = listedOnce(folder)
   for (const { path, after } of steps) {
-    const entry = after && (await entryAt(listed, path))
+    const listing = after && (await listed.list(folderOf(path)))
+    const entry = listing && (await entryNamed(listed, listing, path))
     if (after === undefined || entry === undefined) continue
     files.push({ path, digest: after.digest, size: after.size, modifiedAt: entry.modifiedAt })
   }
