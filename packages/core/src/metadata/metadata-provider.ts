@@ -150,7 +150,7 @@ export interface MetadataProvider {
   ): Promise<SeasonDetails | undefined>
 
   /**
-   * A collection of movies, by the id that {@link MetadataFields.collection} gave; `undefined` when the service does not know it. Absent: the
+   * A collection of movies, by the id that `MetadataFields.collection` gave; `undefined` when the service does not know it. Absent: the
    * service has no collections.
    */
   collection?(
@@ -159,7 +159,7 @@ export interface MetadataProvider {
     options?: CallOptions,
   ): Promise<CollectionDetails | undefined>
 
-  /** Somebody, by the provider's own id as in {@link CastMember.externalIds}; `undefined` when it does not know them. Absent: the service has no people. */
+  /** Somebody, by the provider's own id as in `CastMember.externalIds`; `undefined` when it does not know them. Absent: the service has no people. */
   person?(id: string, tastes: Tastes, options?: CallOptions): Promise<PersonDetails | undefined>
 
   /**

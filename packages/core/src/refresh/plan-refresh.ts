@@ -30,6 +30,7 @@ export interface FeedView extends ChangeFeed {
   readonly changes: ReadonlyMap<string, NotedChange>
 }
 
+/** All that a plan is made of. */
 export interface PlanRefreshRequest {
   readonly titles: readonly RefreshFacts[]
   readonly feeds: readonly FeedView[]
