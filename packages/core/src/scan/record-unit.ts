@@ -1,4 +1,4 @@
-import { createBreather } from '../breather.js'
+import { breathe } from '../breather.js'
 import type { Clock, IdSource } from '../clock.js'
 import { canonicalJson } from '../library/canonical.js'
 import type { Item } from '../library/item.js'
@@ -44,7 +44,6 @@ export async function recordUnit(
   const gone = await recordMissing(stores, missing, { ...request, at })
   const idsByKey = new Map<string, string>()
   const changes = { added: [] as Item[], updated: [] as Item[], gone, edits: [] as EditOnDisk[] }
-  const breathe = createBreather()
   for (const finding of request.findings) {
     await breathe()
     const before = known.get(finding)
