@@ -1,3 +1,4 @@
+import { changedIds, followedIds } from '../identify/changed-ids.js'
 import { eachItem } from '../library/all-items.js'
 import { type Item, titleOf } from '../library/item.js'
 import type { ItemStore } from '../library/item-store.js'
@@ -238,14 +239,17 @@ async function leftToday(
 
 /** The service goes on under another id; what the item is stays the same. */
 async function followMerge(
-  { storage, clock }: RefreshPorts,
-  { itemId, newIds }: PlannedRefresh,
+  { storage, clock, events }: RefreshPorts,
+  { itemId, newIds = {} }: PlannedRefresh,
 ): Promise<void> {
-  if (newIds === undefined) return
-  await storage.transaction(async ({ items }) => {
+  const changed = await storage.transaction(async ({ items }) => {
     const item = await mustFindItem({ items }, itemId)
-    if (item.identity?.by === 'user') return
-    const externalIds = { ...item.externalIds, ...newIds }
-    await items.save(advance(item, { at: clock.now(), content: { externalIds } }))
+    const answers = Object.entries(newIds).map(([provider, id]) => ({ provider, id }))
+    const moved = changedIds(item, { asked: Object.keys(newIds), answers })
+    if (item.identity?.by === 'user' || moved.length === 0) return []
+    const content = { externalIds: followedIds(item, moved) }
+    await items.save(advance(item, { at: clock.now(), content }))
+    return moved
   })
+  for (const one of changed) events.emit({ type: 'item:id-changed', itemId, ...one })
 }
