@@ -9,6 +9,7 @@ import { publishCopy, restoreCp } from './publish-bulk.js'
 import { rescanFind, scanFloor } from './scan.js'
 import { rescanKodi, scanKodi } from './scan-kodi.js'
 import { rescanLarge, scanGrowth, scanMemory, scanPeak } from './scan-large.js'
+import { verifyFind, verifySha } from './verify.js'
 
 /** Every row, in the order they are measured and printed. */
 export const rows: readonly Row[] = [
@@ -26,6 +27,8 @@ export const rows: readonly Row[] = [
   publishCp,
   publishCopy,
   restoreCp,
+  verifyFind,
+  verifySha,
   enrichTmdb,
   enrichAll,
   namesRead,

@@ -12,6 +12,7 @@ function facts(seen: readonly SeenFile[], more: Partial<VerifyFacts> = {}): Veri
     earlier: [],
     seen: new Map(seen.map((file) => [file.path, file])),
     renamed: new Map(),
+    theirs: new Set(),
     ...more,
   }
 }
@@ -36,6 +37,13 @@ describe('verifying files', () => {
       'nothing when only the time changed',
       facts([{ ...asLeft(poster), modifiedAt: 6, digest: poster.digest }]),
       [],
+    ],
+    [
+      'what is missing, where the same picture of somebody else was there before',
+      facts([{ ...asLeft(poster), path: 'a/folder.jpg', digest: poster.digest }], {
+        theirs: new Set(['a/folder.jpg']),
+      }),
+      [{ kind: 'missing', path: poster.path, digest: poster.digest }],
     ],
     [
       'a file that somebody renamed',

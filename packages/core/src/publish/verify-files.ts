@@ -20,6 +20,8 @@ export interface VerifyFacts {
   readonly earlier: readonly PublishedFile[]
   /** Everything in the folders of those, by path. */
   readonly seen: ReadonlyMap<RelativePath, SeenFile>
+  /** What was there before anything was published: a file of somebody with the bytes of a missing one of ours is theirs. */
+  readonly theirs: ReadonlySet<RelativePath>
   /** Published path → the path it would have today, where that is another one: its video was renamed. */
   readonly renamed: ReadonlyMap<RelativePath, RelativePath>
 }
@@ -81,7 +83,7 @@ function faultsOf(file: PublishedFile, facts: VerifyFacts): readonly FileFault[]
 function missingFault(
   file: PublishedFile,
   expected: RelativePath,
-  { published, seen }: VerifyFacts,
+  { published, seen, theirs }: VerifyFacts,
 ): readonly FileFault[] {
   const { path, digest } = file
   const there = seen.get(expected)
@@ -89,7 +91,10 @@ function missingFault(
   const ours = new Set(published.map((each) => each.path))
   const elsewhere = [...seen.values()].find(
     (each) =>
-      each.digest === digest && !ours.has(each.path) && folderOf(each.path) === folderOf(path),
+      each.digest === digest &&
+      !ours.has(each.path) &&
+      !theirs.has(each.path) &&
+      folderOf(each.path) === folderOf(path),
   )
   return elsewhere === undefined
     ? [{ kind: 'missing', path, digest }]

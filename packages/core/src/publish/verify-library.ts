@@ -100,7 +100,8 @@ async function factsOf(
   const earlier = await earlierFiles(storage, unit, publication)
   const paths = [...publication.files, ...earlier].map(({ path }) => path)
   const seen = await filesIn(folder, [...paths, ...renamed.values()])
-  return { published: publication.files, earlier, seen, renamed }
+  const theirs = new Set(unit.found.keys())
+  return { published: publication.files, earlier, seen, renamed, theirs }
 }
 
 /** What earlier publications put where nothing of ours belongs now. What was there before us, and what a publication took away, is not ours. */
