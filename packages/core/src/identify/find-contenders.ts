@@ -3,11 +3,10 @@ import type { ExternalIds } from '../library/external-id.js'
 import type {
   CallOptions,
   MetadataProvider,
-  ProviderDetails,
   SearchRequest,
-  SearchResult,
   Tastes,
 } from '../metadata/metadata-provider.js'
+import { contenderOf, resultOf, withDetails } from './contender.js'
 import { groupContenders } from './group-contenders.js'
 import { type Contender, type MatchVerdict, matchContenders } from './match.js'
 import type { Wanted } from './score-match.js'
@@ -140,27 +139,10 @@ async function behindIds(
     if (id === undefined || details === undefined) continue
     found.set(
       id,
-      withDetails(contenderOf(result ?? resultOf(provider, kind, id, details)), details),
+      withDetails(contenderOf(result ?? resultOf(provider.name, kind, id, details)), details),
     )
   }
   return found
-}
-
-function resultOf(
-  { name: provider }: MetadataProvider,
-  kind: Question['kind'],
-  id: string,
-  { values: { title = id, originalTitle, year, plot } }: ProviderDetails,
-): SearchResult {
-  return {
-    kind,
-    provider,
-    id,
-    title,
-    ...(originalTitle === undefined ? {} : { originalTitle }),
-    ...(year === undefined ? {} : { year }),
-    ...(plot === undefined ? {} : { overview: plot }),
-  }
 }
 
 /** By the year first; a service may know another year, and the original title only. */
@@ -174,32 +156,4 @@ function searchesFor({ kind, wanted, tastes }: Question): readonly SearchRequest
       ? []
       : [{ ...plain, title: originalTitle }]),
   ]
-}
-
-function contenderOf(result: SearchResult): Contender {
-  const { provider, id, title, originalTitle, year, alternativeTitles } = result
-  return {
-    result,
-    title,
-    ...(originalTitle === undefined ? {} : { originalTitle }),
-    ...(alternativeTitles === undefined ? {} : { alternativeTitles }),
-    ...(year === undefined ? {} : { year }),
-    externalIds: { ...result.externalIds, [provider]: id },
-    services: [provider],
-  }
-}
-
-function withDetails(contender: Contender, details: ProviderDetails): Contender {
-  const { values, seasonNumbers } = details
-  const names = [values.title, values.originalTitle, ...(details.alternativeTitles ?? [])]
-  const year = contender.year ?? values.year
-  const known = contender.alternativeTitles ?? []
-  return {
-    ...contender,
-    alternativeTitles: [...known, ...names.filter((name) => name !== undefined)],
-    ...(year === undefined ? {} : { year }),
-    ...(values.runtime === undefined ? {} : { runtime: values.runtime }),
-    ...(seasonNumbers === undefined ? {} : { seasonNumbers }),
-    externalIds: { ...details.externalIds, ...contender.externalIds },
-  }
 }
