@@ -8,7 +8,7 @@ export interface SignedFile {
 }
 
 /** The signature of no file at all. */
-export const emptySignature = '0'.repeat(32)
+const emptySignature = '0'.repeat(32)
 
 /**
  * A signature of a set of files: equal sets have equal signatures whatever their order, and files can be taken out again. It tells whether a
