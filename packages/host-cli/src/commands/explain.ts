@@ -47,9 +47,9 @@ export function shown(value: unknown): string {
 
 function textOf(value: unknown): string {
   if (value === '') return '(empty)'
-  if (!Array.isArray(value))
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return value.length === 0 ? '(none)' : value.map(partOf).join(', ')
+  if (Array.isArray(value)) return value.length === 0 ? '(none)' : value.map(partOf).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return 'name' in value ? String(value.name) : JSON.stringify(value)
 }
 
 /** A rating, somebody of the cast, or a name. */
