@@ -42,6 +42,7 @@ const patterns = {
   series: /^\/3\/tv\/(\d+)$/,
   season: /^\/3\/tv\/(\d+)\/season\/(\d+)$/,
   seasonPictures: /^\/3\/tv\/(\d+)\/season\/(\d+)\/images$/,
+  collection: /^\/3\/collection\/(\d+)$/,
   collectionPictures: /^\/3\/collection\/(\d+)\/images$/,
   search: /^\/3\/search\/(movie|tv)$/,
   find: /^\/3\/find\/(\w+)$/,
@@ -203,6 +204,14 @@ describe.each(years)('what TMDB answered (../shared/corpora/api-tmdb-%s.json)', 
       }
     },
   )
+
+  itWith(patterns.collection)('maps every collection without loss', async () => {
+    for (const { item, id, body } of matching(recordings, patterns.collection)) {
+      const found = await replay(item).collection?.(id, tastes)
+      expect(found?.externalIds).toEqual({ tmdb: id })
+      expect(found?.values).toEqual({ title: body['name'], plot: body['overview'] })
+    }
+  })
 
   itWith(patterns.search)('maps every search without loss', async () => {
     for (const { item, id: kind, body } of matching(recordings, patterns.search)) {
