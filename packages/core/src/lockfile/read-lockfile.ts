@@ -7,7 +7,7 @@ import { fieldNames } from '../metadata/check-fields.js'
 import { type Lockfile, lockfileFormat, lockfileVersion } from './lockfile.js'
 
 /** Larger files are refused: about half a million items. */
-export const maximumLockfileLength = 256 * 1024 * 1024
+const maximumLockfileLength = 256 * 1024 * 1024
 
 const word = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,49}$/i, 'is no name of a service')
 const path = z.string().max(4096).refine(isRelativePath, 'is no path below a library')
