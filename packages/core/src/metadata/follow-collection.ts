@@ -91,10 +91,7 @@ function newCollection(
  * The folder that a collection's NFO and pictures lie in: below the library's folder of collections, named as the first player that reads any
  * wants it. Empty: nowhere, since the library has none.
  */
-export function collectionFolder(
-  { settings }: Pick<Library, 'settings'>,
-  title: string,
-): RelativePath {
+function collectionFolder({ settings }: Pick<Library, 'settings'>, title: string): RelativePath {
   const { collectionsFolder, profiles } = settings
   if (collectionsFolder === undefined) return ''
   const names = profiles.map((profile) => setFolderName({ profile, title }))

@@ -50,10 +50,7 @@ export async function loadPublishUnit(stores: Stores, itemId: string): Promise<P
 }
 
 /** Its own folder a collection may yet have to get. */
-export async function besideOf(
-  { items }: Pick<Stores, 'items'>,
-  lead: Item,
-): Promise<RelativePath> {
+async function besideOf({ items }: Pick<Stores, 'items'>, lead: Item): Promise<RelativePath> {
   const [video] = lead.videos
   if (lead.kind !== 'collection' || video !== undefined) return video?.path ?? lead.folder
   const { items: movies } = await items.list({ parentId: lead.id, kinds: ['movie'], limit: 1 })
