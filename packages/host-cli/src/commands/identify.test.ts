@@ -1,48 +1,31 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { UndecidedItem } from '@metarr/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCommandHere } from '../command-under-test.js'
-import {
-  type SampleCatalogue,
-  sampleToken,
-  startSampleCatalogue,
-} from '../demo/catalogue/sample-catalogue.js'
+import { openSample, type SampleUnderTest } from '../sample-under-test.js'
 
 const patience = 120_000
-let home: string
-let catalogue: SampleCatalogue
-let environment: Record<string, string>
+let tested: SampleUnderTest
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'metarr-identify-'))
-  catalogue = await startSampleCatalogue()
-  environment = {
-    METARR_DATA: join(home, 'data'),
-    METARR__PROVIDERS__TMDB__TOKEN: sampleToken,
-    METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
-    METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
-  }
+  tested = await openSample()
+  const films = join(tested.home, 'films')
   for (const name of ['The Lighthouse Keeper', 'The Dust and Honey (1973)', 'Weather']) {
-    await mkdir(join(home, 'films', name), { recursive: true })
-    await writeFile(join(home, 'films', name, `${name}.mkv`), name)
+    await mkdir(join(films, name), { recursive: true })
+    await writeFile(join(films, name, `${name}.mkv`), name)
   }
-  await metarr('library', 'add', join(home, 'films'), '--name', 'Films', '--kind', 'movies')
+  await metarr('library', 'add', films, '--name', 'Films', '--kind', 'movies')
   await metarr('scan')
 }, patience)
 
-afterAll(async () => {
-  await catalogue.close()
-  await rm(home, { recursive: true, force: true })
-})
+afterAll(() => tested.close())
 
-const metarr = (...args: readonly string[]) => runCommandHere(args, environment)
+const metarr = (...args: readonly string[]) => tested.run(...args)
 
 async function json(...args: readonly string[]) {
-  const { code, stdout, stderr } = await metarr(...args, '--json')
+  const { code, stderr, value } = await tested.json(...args)
   expect(code, stderr).toBe(0)
-  return JSON.parse(stdout)
+  return value
 }
 
 async function waiting(): Promise<ReadonlyMap<string, string>> {
