@@ -14,6 +14,7 @@ import { mergePolicyOf } from './merge-policy.js'
 /** What editing needs: it asks nobody and touches no file. */
 export type EditPorts = Pick<Ports, 'storage' | 'events' | 'clock'>
 
+/** What a person says of an item. */
 export interface SetFieldsRequest {
   readonly itemId: string
   /** What the fields shall say; empty text and empty lists are values too. */
