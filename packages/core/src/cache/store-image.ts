@@ -1,16 +1,26 @@
 import type { Ports } from '../ports.js'
-import type { BlobFacts } from './blob-ledger.js'
-import type { Digest } from './digest.js'
+import type { BlobFacts, BlobRecord } from './blob-ledger.js'
+import { type Digest, digestOf } from './digest.js'
 import type { ImageFacts } from './image-inspector.js'
 
-/** Puts a picture into the cache and returns what it is; `undefined` when the bytes are no picture that can be read, and nothing is kept. */
+/**
+ * Puts a picture into the cache and returns what it is; `undefined` when the bytes are no picture that can be read, and nothing is kept. One that is
+ * in the cache and needed there already is not decoded again.
+ */
 export async function storeImage(
-  { blobs, images }: Pick<Ports, 'blobs' | 'images'>,
+  { blobs, images, storage }: Pick<Ports, 'blobs' | 'images' | 'storage'>,
   bytes: Uint8Array,
 ): Promise<BlobFacts | undefined> {
+  const known = await storage.blobLedger.find(await digestOf(bytes))
+  if (known && isKnownPicture(known) && (await blobs.has(known.digest))) return known
   const facts = await images.inspect(bytes)
   if (facts === undefined) return undefined
   return imageBlob(await blobs.put(bytes), bytes.byteLength, facts)
+}
+
+/** An orphan may be collected at any moment: it is put again. */
+function isKnownPicture({ width, orphanedAt }: BlobRecord): boolean {
+  return width !== undefined && orphanedAt === undefined
 }
 
 /** What the ledger keeps of a picture. */
