@@ -5,7 +5,7 @@ import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
 import { pageDuringScan } from './page.js'
 import { publishCp } from './publish.js'
-import { publishCopy, restoreCp } from './publish-bulk.js'
+import { publishCopy, republishFind, restoreCp } from './publish-bulk.js'
 import { rescanFind, scanFloor } from './scan.js'
 import { rescanKodi, scanKodi } from './scan-kodi.js'
 import { rescanLarge, scanGrowth, scanMemory, scanPeak } from './scan-large.js'
@@ -27,6 +27,7 @@ export const rows: readonly Row[] = [
   publishCp,
   publishCopy,
   restoreCp,
+  republishFind,
   verifyFind,
   verifySha,
   enrichTmdb,

@@ -4,6 +4,7 @@ import { copyFile, cp, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Metarr } from '@metarr/core'
 import { createScratch, eightInFlight } from '../data.js'
+import { makeLargeLibrary } from '../large-library.js'
 import { makeCatalogue, makeMovieFolders, openMetarr, removePublished } from '../movie-library.js'
 import { defineRow, type Stage } from '../row.js'
 
@@ -37,6 +38,40 @@ export const restoreCp = defineRow({
       peer: ({ copy, target }) => void execFileSync('cp', ['-r', copy, target]),
     }),
 })
+
+/** Nothing changed since everything was published, and everything is to be published again. */
+export const republishFind = defineRow({
+  id: 'republish-find',
+  what: 'publish --force of 32,000 unchanged movies, beside find -printf with sizes and times',
+  bar: { atMost: 3 },
+  needs: ['find'],
+  rounds: 3,
+  isLarge: true,
+  prepare: prepareUnchanged,
+})
+
+async function prepareUnchanged(): Promise<Stage> {
+  const scratch = await createScratch('republish')
+  const { movies: root } = makeLargeLibrary(scratch.path, { movies: 32_000, episodes: 0 })
+  const catalogue = { ...(await makeCatalogue(32_000, { fanarts: 0 })), files: {} }
+  const metarr = await openMetarr(join(scratch.path, 'data'), { catalogue })
+  const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root })
+  await metarr.run({ libraryId })
+  return {
+    async ours() {
+      const { published, failures } = await metarr.publish({ libraryId, force: true })
+      if (published + failures.length > 0) throw new Error(`${published} movies differ.`)
+    },
+    peer() {
+      const command = [root, '-printf', '%p %s %T@\\n']
+      execFileSync('find', command, { maxBuffer: 2 ** 30 })
+    },
+    async cleanup() {
+      await metarr.close()
+      await scratch.remove()
+    },
+  }
+}
 
 interface Bulk {
   readonly metarr: Metarr

@@ -158,6 +158,7 @@ export interface PublicationsTable {
   readonly changes: string | null
   readonly run_id: string | null
   readonly undoes: string | null
+  readonly rules: string | null
 }
 
 export interface PublishedFilesTable {

@@ -53,6 +53,16 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
         .slice(0, limit)
     },
 
+    async publishedOtherwise(libraryId, rules) {
+      const tables = read()
+      return [...new Set([...tables.publications.values()].map(({ itemId }) => itemId))]
+        .filter((itemId) => {
+          const latest = historyOf(tables, itemId)[0]
+          return latest?.libraryId === libraryId && latest.snapshot.rules !== rules
+        })
+        .toSorted(compareText)
+    },
+
     async relocate(itemId, move) {
       await write((tables) => {
         for (const publication of historyOf(tables, itemId)) {

@@ -2,14 +2,15 @@ import { eachItem } from '../library/all-items.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import type { VerbOptions } from '../progress.js'
+import { differingItems } from './differing-items.js'
 import type { PublishPlan } from './plan.js'
 import { type PlanPorts, preparePlan } from './prepare-plan.js'
-import { publishableItems } from './publish-items.js'
+import { publishableItems } from './publishable-items.js'
 
 export interface PlanRequest extends VerbOptions {
   readonly libraryId: string
   readonly itemIds?: readonly string[]
-  /** Also items without unpublished changes. */
+  /** Also items without unpublished changes, where what lies beside the video is not as it would be published today. */
   readonly force?: true
 }
 
@@ -31,7 +32,7 @@ export async function* planItems(
 }
 
 async function* idsOf(
-  { storage }: PlanPorts,
+  ports: PlanPorts,
   library: Library,
   request: PlanRequest,
 ): AsyncIterable<string> {
@@ -39,6 +40,9 @@ async function* idsOf(
     yield* request.itemIds
     return
   }
-  for await (const { id } of eachItem(storage.items, publishableItems(library, request.force)))
-    yield id
+  if (request.force) {
+    yield* await differingItems(ports, library, request.signal)
+    return
+  }
+  for await (const { id } of eachItem(ports.storage.items, publishableItems(library))) yield id
 }

@@ -23,12 +23,14 @@ export interface PlanFacts {
   readonly isThere: boolean
   /** What could not be agreed on with other writers of the NFO. */
   readonly conflicts: readonly PlanProblem[]
+  /** As `publishingRulesOf` the library. */
+  readonly rules: string
 }
 
 /** Compares what shall lie beside a video with what does, and says which file operations make up the difference. Pure. */
 export function planPublish(
   unit: PublishUnit,
-  { wanted, before, taken, beside, isThere, conflicts }: PlanFacts,
+  { wanted, before, taken, beside, isThere, conflicts, rules }: PlanFacts,
 ): PublishPlan {
   const stale = staleFiles(unit, wanted, before)
   const left = leftFiles(unit, wanted, before)
@@ -55,7 +57,7 @@ export function planPublish(
       ...left.map(leftToOthers),
       ...stale.problems,
     ],
-    snapshot: snapshotOf(unit),
+    snapshot: snapshotOf(unit, rules),
   }
 }
 
@@ -174,8 +176,8 @@ function needsTitle({ kind }: Item): boolean {
   return kind === 'movie' || kind === 'series'
 }
 
-function snapshotOf(unit: PublishUnit): PublicationSnapshot {
+function snapshotOf(unit: PublishUnit, rules: string): PublicationSnapshot {
   const { externalIds, metadata, lockedAssets } = unit.lead
   const { selections } = unit
-  return { externalIds, metadata, selections, lockedAssets, nfo: nfoDocumentsOf(unit) }
+  return { externalIds, metadata, selections, lockedAssets, nfo: nfoDocumentsOf(unit), rules }
 }

@@ -10,6 +10,7 @@ import type { FileBefore, FileOperation, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
 import { loadPublishUnit } from './publish-unit.js'
+import { publishingRulesOf } from './publishing-rules.js'
 import { assetTargetsOf } from './targets.js'
 import { wantedNfo } from './wanted-nfo.js'
 
@@ -54,6 +55,7 @@ export async function preparePlan(
     beside,
     isThere: await isThere(folder, beside),
     conflicts: nfo?.conflicts ?? [],
+    rules: await publishingRulesOf(unit.library),
   })
   return { ...plan, operations: await withAttributes(folder, plan.operations) }
 }

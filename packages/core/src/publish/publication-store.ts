@@ -40,6 +40,8 @@ export interface PublicationStore {
   held(query: HeldQuery): Promise<readonly string[]>
   /** Lets the files of all publications of an item follow a folder that moved; nothing happens when it has none. */
   relocate(itemId: string, move: FolderMove): Promise<void>
+  /** The ids of items of a library whose latest publication followed other rules than these, in ascending order. */
+  publishedOtherwise(libraryId: string, rules: string): Promise<readonly string[]>
   /** The latest publication of every item of a library, by item id; a stream, since libraries are large. */
   latestOfLibrary(libraryId: string): AsyncIterable<Publication>
 }

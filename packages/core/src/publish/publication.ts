@@ -72,4 +72,6 @@ export interface PublicationSnapshot {
   readonly lockedAssets?: readonly AssetType[]
   /** What we said in the NFO, before it was merged with what others wrote there: the base of the next merge. */
   readonly nfo?: readonly NfoDocument[]
+  /** The rules of its library at that time, as `publishingRulesOf` tells them. */
+  readonly rules?: string
 }

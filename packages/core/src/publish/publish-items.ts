@@ -2,8 +2,6 @@ import { ConflictError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { eachItem } from '../library/all-items.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
-import type { ItemKind } from '../library/item-kind.js'
-import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
@@ -12,17 +10,20 @@ import { notifyPlayers } from '../players/notify-players.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
+import type { Stores } from '../storage.js'
 import { type ApplyRequest, applyPlan } from './apply-plan.js'
+import { differingItems } from './differing-items.js'
 import { changesFiles, type PublishPlan } from './plan.js'
 import { preparePlan } from './prepare-plan.js'
 import type { PublishedBy } from './publication.js'
+import { isPublishable, publishableItems } from './publishable-items.js'
 import { recoverPublishes } from './recover.js'
 
 export interface PublishRequest extends VerbOptions {
   readonly libraryId: string
   /** Only these items. */
   readonly itemIds?: readonly string[]
-  /** Also items without unpublished changes. */
+  /** Also items without unpublished changes, where what lies beside the video is not as it would be published today. */
   readonly force?: true
   /** Default `user`. */
   readonly publishedBy?: PublishedBy
@@ -102,30 +103,30 @@ function count(report: Tally, { contentRevisions, operations }: PublishPlan): vo
   report.filesRemoved += operations.filter(({ action }) => action === 'remove').length
 }
 
-async function wantedItems(
-  { storage }: PublishPorts,
-  library: Library,
-  { itemIds, force }: PublishRequest,
-) {
+async function wantedItems(ports: PublishPorts, library: Library, request: PublishRequest) {
+  const { storage } = ports
+  const { itemIds, force, signal } = request
   if (itemIds !== undefined) {
     const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
     return { total: items.length, items }
   }
-  const query = publishableItems(library, force)
+  if (force) {
+    const ids = await differingItems(ports, library, signal)
+    return { total: ids.length, items: found(storage, library, ids) }
+  }
+  const query = publishableItems(library)
   return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
 }
 
-/** Those whose files lie beside videos. */
-const kindsWithVideos: readonly ItemKind[] = ['movie', 'series', 'season', 'episode']
-
-/** Items that publishing a library is about; collections only where there is a folder for them. */
-export function publishableItems(
-  { id: libraryId, settings }: Pick<Library, 'id' | 'settings'>,
-  force?: true,
-): ItemQuery {
-  const states = ['enriched', 'selected', 'published'] as const
-  const kinds = settings.collectionsFolder === undefined ? { kinds: kindsWithVideos } : {}
-  return { libraryId, states, order: 'path', ...kinds, ...(force ? {} : { dirty: true }) }
+async function* found(
+  { items }: Stores,
+  library: Library,
+  ids: readonly string[],
+): AsyncIterable<Item> {
+  for (const id of ids) {
+    const item = await items.find(id)
+    if (item !== undefined && isPublishable(library, item)) yield item
+  }
 }
 
 /** Episodes that share a video are published with the first of them, and only once. */

@@ -216,10 +216,33 @@ describe('the main job', () => {
     expect(await folder.read('Alien (1979)/poster.png', 99999)).not.toEqual(before)
   })
 
+  it('looks at nothing that is as it was published when asked to publish all again', async () => {
+    const { metarr, library, folder } = await aRunHome()
+    const again = await metarr.publish({ libraryId: library.id, force: true })
+    expect(again).toMatchObject({ published: 0, failures: [] })
+    await folder.remove('Alien (1979)/poster.png')
+    expect(await metarr.publish({ libraryId: library.id, force: true })).toMatchObject({
+      published: 1,
+      filesWritten: 1,
+      failures: [],
+    })
+    expect((await metarr.publish({ libraryId: library.id, force: true })).published).toBe(0)
+  })
+
+  it('publishes again under other rules when the players of a library changed', async () => {
+    const { metarr, library } = await aRunHome()
+    const players = { setting: 'profiles', value: ['kodi', 'plex'] }
+    await metarr.changeSetting({ libraryId: library.id, ...players })
+    const publish = () => metarr.publish({ libraryId: library.id, force: true })
+    expect([(await publish()).published, (await publish()).published]).toEqual([1, 0])
+  })
+
   it('refuses a plan when the folder changed since', async () => {
     const { metarr, library, folder } = await aRunHome()
     const plans = []
-    for await (const plan of metarr.plan({ libraryId: library.id, force: true })) plans.push(plan)
+    const { items } = await metarr.listItems({})
+    const request = { libraryId: library.id, itemIds: items.map(({ id }) => id) }
+    for await (const plan of metarr.plan(request)) plans.push(plan)
     folder.write('Alien (1979)/movie.nfo', bytes('somebody was here'))
     const [plan] = plans
     if (plan === undefined) throw new Error('no plan')

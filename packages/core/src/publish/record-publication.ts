@@ -168,9 +168,9 @@ async function noteFolder(
   const unit = await unitFolderOf(stores, lead)
   const scanned = unit === undefined ? undefined : await stores.scans.find(lead.libraryId, unit)
   if (scanned === undefined) return
-  const known = new Map(previous?.files.map(({ path, digest }) => [path, digest]))
+  const known = new Map(previous?.files.map((file) => [file.path, file]))
   const theirs = steps.flatMap(({ path, before }) => {
-    const wasOurs = known.get(path) === before?.digest
+    const wasOurs = known.get(path)?.digest === before?.digest
     return before === undefined || wasOurs ? [] : [{ path, ...before }]
   })
   const taken = new Set(theirs.map(({ path }) => path))
@@ -179,20 +179,23 @@ async function noteFolder(
     ...scanned,
     signature: signature === '' ? '' : signatureWithout(signature, theirs),
     unknownFiles: unknownFiles.filter((path) => !taken.has(path)),
-    ...(listing === undefined ? {} : { listing: listingAfter(listing, steps, now) }),
+    ...(listing === undefined ? {} : { listing: listingAfter(listing, known, { steps, now }) }),
   }
   if (!isSameLook(scanned, look)) await stores.scans.save(look)
 }
 
-/** The listing without the files that went, and with those that came. */
+/** The listing without the files that went, and with those that came. Of a file that was wiped, it still tells how we left it. */
 function listingAfter(
   listing: string,
-  steps: readonly JournalStep[],
-  now: readonly PublishedFile[],
+  known: ReadonlyMap<RelativePath, PublishedFile>,
+  { steps, now }: Pick<Done, 'steps' | 'now'>,
 ): string {
   const changed = steps.filter(({ before, after }) => before?.digest !== after?.digest)
   const paths = new Set(changed.map(({ path }) => path))
-  const gone = changed.flatMap(({ path, before }) => (before ? [{ path, ...before }] : []))
+  const gone = changed.flatMap(({ path, before }) => {
+    const last = before ?? known.get(path)
+    return last === undefined ? [] : [{ ...last, path }]
+  })
   const come = now.filter(({ path }) => paths.has(path))
   return jointSignature([signatureWithout(listing, gone), signatureOf(come)])
 }

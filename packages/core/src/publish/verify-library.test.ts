@@ -58,7 +58,7 @@ describe('verifying a library', () => {
     const { folder, movie, metarr, library, ports } = home
     const fanart = await folder.read('Alien (1979)/fanart.png', 99_999)
     await ports.storage.selections.replace(movie.id, 'fanart', [])
-    await metarr.publish({ libraryId: library.id, force: true })
+    await metarr.publish({ libraryId: library.id, itemIds: [movie.id], force: true })
     expect(faultsOf(await verify(home))).toEqual([])
     folder.write('Alien (1979)/fanart.png', fanart ?? bytes(''))
     expect(faultsOf(await verify(home))).toEqual(['orphaned Alien (1979)/fanart.png'])

@@ -5,6 +5,7 @@ import { journalClaims } from './0006-journal-claims.js'
 import { publicationChanges } from './0007-publication-changes.js'
 import { responsesAndBudgets } from './0009-responses-and-budgets.js'
 import { itemProblems } from './0010-item-problems.js'
+import { publishingRules } from './0012-publishing-rules.js'
 import { overwrites } from './0014-overwrites.js'
 import { publicationsByAge } from './0014-publications-by-age.js'
 import { identities } from './0015-identities.js'
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   publicationChanges,
   responsesAndBudgets,
   itemProblems,
+  publishingRules,
   overwrites,
   publicationsByAge,
   identities,

@@ -18,6 +18,10 @@ const pageSize = 200
 const isNewer = sql<SqlBool>`
   (newer.published_at, newer.id) > (publications.published_at, publications.id)`
 
+const isLatest = sql<SqlBool>`not exists (
+  select 1 from publications as newer where newer.item_id = publications.item_id and ${isNewer}
+)`
+
 export function createSqlPublicationStore({ read, write }: DatabaseAccess): PublicationStore {
   return {
     async add(publication) {
@@ -71,6 +75,20 @@ export function createSqlPublicationStore({ read, write }: DatabaseAccess): Publ
           await replacePublication(db, relocatedPublication(publication, move))
         }
       })
+    },
+
+    async publishedOtherwise(libraryId, rules) {
+      const rows = await read((db) =>
+        db
+          .selectFrom('publications')
+          .select('item_id')
+          .where('library_id', '=', libraryId)
+          .where((where) => where.or([where('rules', 'is', null), where('rules', '<>', rules)]))
+          .where(isLatest)
+          .orderBy('item_id')
+          .execute(),
+      )
+      return rows.map(({ item_id }) => item_id)
     },
 
     async *latestOfLibrary(libraryId) {
@@ -185,16 +203,7 @@ async function latestPage(
     .selectAll()
     .where('library_id', '=', libraryId)
     .where('item_id', '>', after)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('publications as newer')
-            .select('newer.id')
-            .whereRef('newer.item_id', '=', 'publications.item_id')
-            .where(isNewer),
-        ),
-      ),
-    )
+    .where(isLatest)
     .orderBy('item_id')
     .limit(pageSize)
     .execute()
@@ -279,6 +288,7 @@ function toRow(publication: Publication): PublicationsTable {
     changes: publication.changes === undefined ? null : JSON.stringify(publication.changes),
     run_id: publication.runId ?? null,
     undoes: publication.undoes ?? null,
+    rules: publication.snapshot.rules ?? null,
   }
 }
 

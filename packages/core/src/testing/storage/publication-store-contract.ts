@@ -138,6 +138,27 @@ export function describePublicationStoreContract(harness: StorageHarness): void 
       expect(await latestIds(storage, 'nowhere')).toEqual([])
     })
 
+    it('tells whose latest publication followed other rules', async () => {
+      const { publications } = await open()
+      const { libraryId, snapshot } = aPublication()
+      const under = (itemId: string, publishedAt: number, rules: string) =>
+        publications.add(
+          aPublication({
+            id: `${itemId} ${publishedAt}`,
+            ...{ itemId, publishedAt, snapshot: { ...snapshot, rules } },
+          }),
+        )
+      await under('alien', 1, 'old')
+      await under('alien', 2, 'new')
+      await under('brazil', 1, 'new')
+      expect(await publications.publishedOtherwise(libraryId, 'new')).toEqual([])
+      await publications.add(aPublication({ id: 'p', itemId: 'alien', publishedAt: 3 }))
+      await under('brazil', 2, 'old')
+      const otherwise = await publications.publishedOtherwise(libraryId, 'new')
+      expect(otherwise).toEqual(['alien', 'brazil'])
+      expect(await publications.publishedOtherwise('another', 'new')).toEqual([])
+    })
+
     it('lets files follow a folder that moved, in all publications of one item', async () => {
       const { publications } = await open()
       const { files } = aPublication()
