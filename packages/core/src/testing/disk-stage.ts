@@ -1,3 +1,5 @@
+import './file-system-faults.js'
+
 import { access, constants, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -40,9 +40,41 @@ const changing = new Set(
   rename rm rmdir symlink sync truncate unlink utimes write writeFile writev`.split(/\s+/),
 )
 
+/** What a call by callback has to get past; nothing while nobody watches. */
+type CallbackGate = (
+  name: string,
+  args: readonly unknown[],
+  run: (given: readonly unknown[]) => void,
+) => void
+let gate: CallbackGate | undefined
+
+/** Adapters may keep a function of `node:fs` when they are loaded, so these are in their place from the start. */
+for (const name of [
+  'close',
+  'fdatasync',
+  'fsync',
+  'open',
+  'readFile',
+  'unlink',
+  'write',
+] as const) {
+  const original = fs[name] as (...args: unknown[]) => void
+  const watched = (...args: unknown[]): void => {
+    const run = (given: readonly unknown[]) => original(...given)
+    if (gate === undefined) run(args)
+    else gate(name, args, run)
+  }
+  Reflect.set(
+    fs,
+    name,
+    Object.defineProperties(watched, Object.getOwnPropertyDescriptors(original)),
+  )
+}
+syncBuiltinESMExports()
+
 /**
  * Puts a fault under everything in this process that calls `node:fs` or `node:fs/promises` with a path below one of `folders`: one call fails as the
- * system would have it. Without a fault, calls are only counted. Callbacks and streams are not watched.
+ * system would have it. Without a fault, calls are only counted. Streams and other threads are not watched.
  */
 export async function faultyFileSystem(
   folders: readonly string[],
@@ -126,6 +158,34 @@ export async function faultyFileSystem(
     throw refusal(call)
   }
 
+  function runCallback(
+    name: string,
+    args: readonly unknown[],
+    run: (given: readonly unknown[]) => void,
+  ): void {
+    const path = pathOf(args[0])
+    const callback = args.at(-1)
+    if (path === undefined || typeof callback !== 'function') return run(args)
+    const call = { name, path, changes: changing.has(name) || opensToWrite(name, args) }
+    const moment = momentAt(call)
+    const rest = args.slice(0, -1)
+    const done = (error: unknown, ...results: readonly unknown[]): void => {
+      if (name === 'open' && error == null) opened.set(results[0], path)
+      if (name === 'close') opened.delete(args[0])
+      if (moment === undefined) return callback(error, ...results)
+      if (name === 'open' && typeof results[0] === 'number') {
+        opened.delete(results[0])
+        fs.closeSync(results[0])
+      }
+      callback(refusal(call))
+    }
+    const takesEffect = moment === undefined || moment === 'after' || name === 'close'
+    if (takesEffect) run([...rest, done])
+    else if (moment === 'half') run([...halved(rest), done])
+    else setImmediate(done, undefined)
+  }
+
+  gate = runCallback
   const handle = await handlePrototype()
   watch(fs.realpathSync, 'native', 'sync', false)
   for (const member of Object.keys(fs))
@@ -137,6 +197,7 @@ export async function faultyFileSystem(
   return {
     calls: () => calls,
     end() {
+      gate = undefined
       for (const step of undo.splice(0)) step()
       syncBuiltinESMExports()
     },
