@@ -1,3 +1,4 @@
+// First of all: adapters keep functions of node:fs when they are loaded.
 import './file-system-faults.js'
 
 import { access, constants, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'

@@ -18,6 +18,7 @@ export async function bundleScript(script: URL): Promise<string> {
     platform: 'node',
     format: 'esm',
     conditions: ['@metarr/source'],
+    logOverride: { 'ignored-bare-import': 'silent' },
     external: ['vitest', 'sharp', '@photostructure/sqlite', 'mediainfo.js'],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
