@@ -1,7 +1,7 @@
 import { ConflictError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { PublishJournal } from '../publish/publish-journal.js'
-import { relocatedEntry } from '../publish/relocate.js'
+import { relocatedEntry } from '../publish/relocate-entry.js'
 import type { TableAccess } from './tables.js'
 import { asStored } from './tables.js'
 

@@ -1,7 +1,6 @@
 import type { RelativePath } from '../library/item.js'
 import { isInside, joinPath } from '../library/relative-path.js'
 import type { Publication } from './publication.js'
-import type { JournalEntry } from './publish-journal.js'
 
 /** A folder that is called differently now, or lies elsewhere, with all that is in it. */
 export interface FolderMove {
@@ -26,15 +25,8 @@ export function relocatedPublication(publication: Publication, move: FolderMove)
   }
 }
 
-/** The entry with its steps where their files are after a folder moved, so that it is recovered there. */
-export function relocatedEntry(entry: JournalEntry, move: FolderMove): JournalEntry {
-  const steps = movedFiles(entry.steps, move).map((step) =>
-    step.left === undefined ? step : { ...step, left: { ...step.left, path: step.path } },
-  )
-  return { ...entry, steps }
-}
-
-function movedFiles<File extends { readonly path: RelativePath }>(
+/** The same files where they are after a folder moved. */
+export function movedFiles<File extends { readonly path: RelativePath }>(
   files: readonly File[],
   move: FolderMove,
 ): readonly File[] {
