@@ -44,11 +44,17 @@ export async function overLibraries<Report>(
   return failed ? exitCodes.partly : exitCodes.done
 }
 
+/** How a scan goes about it. */
+export interface ScanCommandOptions {
+  readonly full?: true
+  readonly acceptRoot?: true
+}
+
 /** `scan` */
 export function scan(
   app: App,
   wanted: readonly string[],
-  { full, acceptRoot }: { readonly full?: true; readonly acceptRoot?: true },
+  { full, acceptRoot }: ScanCommandOptions,
 ): Promise<ExitCode> {
   const given = { ...(full ? { full } : {}), ...(acceptRoot ? { acceptRoot } : {}) }
   const verb: Verb<ScanReport> = ({ metarr }, { id }) =>
@@ -61,7 +67,7 @@ export function scan(
 }
 
 /** Whether items that are done already are done again. */
-interface RefreshOptions {
+export interface RefreshOptions {
   readonly refresh?: true
 }
 
