@@ -129,8 +129,7 @@ const unidentified: readonly ItemState[] = ['discovered', 'needs_identification'
 /** Whether files now say what a thing is that nobody knew, or that no provider knew by its ids so far. */
 function becomesKnown(before: Item, { state, externalIds }: Item): boolean {
   const ids = Object.entries(externalIds)
-  if (!isInDoubt(state) || isPutRight(before))
-    return unidentified.includes(state) && ids.length > 0
+  if (!isInDoubt(state) || isPutRight(before)) return unidentified.includes(state) && ids.length > 0
   return ids.some(([provider, value]) => before.externalIds[provider] !== value)
 }
 
