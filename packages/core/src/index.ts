@@ -472,6 +472,8 @@ export type {
   UnknownFilesRequest,
 } from './scan/list-unknown-files.js'
 export { listUnknownFiles } from './scan/list-unknown-files.js'
+
+export { createLocalAssetProvider } from './scan/local-asset-provider.js'
 export type {
   AbsolutePath,
   MediaProbe,
@@ -480,6 +482,7 @@ export type {
   ProbeProblemCode,
   ProbeResult,
 } from './scan/media-probe.js'
+
 export type { ScanLedger, ScannedFolder } from './scan/scan-ledger.js'
 export type { ScanPorts, ScanReport, ScanRequest } from './scan/scan-library.js'
 export { scanLibrary } from './scan/scan-library.js'

@@ -108,6 +108,7 @@ import {
   type UnknownFilesPage,
   type UnknownFilesRequest,
 } from './scan/list-unknown-files.js'
+import { createLocalAssetProvider } from './scan/local-asset-provider.js'
 import { type ScanReport, type ScanRequest, scanLibrary } from './scan/scan-library.js'
 import { setVideoRole, type VideoRoleRequest } from './scan/set-video-role.js'
 import { type WatchRequest, watchLibrary } from './scan/watch-library.js'
@@ -241,7 +242,8 @@ export interface Metarr {
 }
 
 /** Binds ports to verbs; no logic of its own. */
-export function createMetarr(ports: Ports): Metarr {
+export function createMetarr(given: Ports): Metarr {
+  const ports = withLocalAssets(given)
   return {
     ports,
     addLibrary: (request) => addLibrary(ports, request),
@@ -306,4 +308,10 @@ export function createMetarr(ports: Ports): Metarr {
       await ports.storage.close()
     },
   }
+}
+
+function withLocalAssets(ports: Ports): Ports {
+  const local = createLocalAssetProvider(ports)
+  if (ports.assetProviders.some(({ name }) => name === local.name)) return ports
+  return { ...ports, assetProviders: [...ports.assetProviders, local] }
 }

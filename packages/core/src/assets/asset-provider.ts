@@ -33,12 +33,12 @@ export interface AssetProvider {
   candidates(request: AssetRequest, options?: CallOptions): Promise<readonly CandidateOffer[]>
 
   /**
-   * The bytes of something it offered, never more than `maximumBytes`.
+   * The bytes of something it offered, never more than `maximumBytes`. Sources that keep files by item are told whose it is.
    *
    * @throws {ProviderError} also when the bytes are too many; `provider-refused` when they are gone for good.
    */
   download(
-    offer: CandidateOffer,
+    offer: CandidateOffer & { readonly itemId?: string },
     limits: { readonly maximumBytes: number },
     options?: CallOptions,
   ): Promise<Uint8Array>

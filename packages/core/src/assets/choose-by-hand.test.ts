@@ -111,6 +111,28 @@ describe('a person picks', () => {
   })
 })
 
+describe('a picture beside the video', () => {
+  it('is fetched again from there when the cache lost it', async () => {
+    const folders = createMemoryLibraryFolders()
+    const films = folders.open('/films')
+    const poster = aPicture({ seed: 4 })
+    films.write('Alien (1979)/Alien (1979).mkv', new TextEncoder().encode('video'))
+    films.write('Alien (1979)/poster.png', poster)
+    const metarr = createMetarr(memoryPorts({ folders }))
+    const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root: '/films' })
+    await metarr.scan({ libraryId })
+    const [film] = (await metarr.listItems({ libraryId })).items
+    const [candidate] = await metarr.ports.storage.candidates.list(film?.id ?? '', 'poster')
+    const { id: candidateId = '', digest = '' as never } = candidate ?? {}
+    await metarr.ports.blobs.delete(digest)
+    await metarr.pickAsset({ candidateId })
+    expect(await metarr.ports.blobs.get(digest)).toEqual(poster)
+    await metarr.ports.blobs.delete(digest)
+    await films.remove('Alien (1979)/poster.png')
+    await expect(metarr.pickAsset({ candidateId })).rejects.toThrow(/no longer beside the video/)
+  })
+})
+
 describe('a person rejects', () => {
   it('a choice, and the next best takes its place until none is left', async () => {
     const { metarr, candidateOf, chosen } = await twoFilms()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openWith } from './open-sample.js'
 import { fixture, sampleTastes } from './sample-tmdb.js'
+import { createTmdb } from './tmdb.js'
 
 describe('what TMDB says no to', () => {
   const no = (status: number, code: number, message: string) => () =>
@@ -66,5 +67,29 @@ describe('what TMDB says no to', () => {
       values: {},
       assets: [],
     })
+  })
+})
+
+describe('where TMDB says its pictures are', () => {
+  const servedFrom = (host: string) =>
+    createTmdb({
+      token: 'replayed',
+      fetch: async (url) =>
+        Response.json(
+          String(url).endsWith('/configuration')
+            ? { images: { base_url: host, secure_base_url: host, poster_sizes: ['w92'] } }
+            : { success: true, status_code: 1, status_message: 'Success.' },
+        ),
+    })
+
+  it('is where they are looked for', async () => {
+    const tested = servedFrom('https://image.tmdb.org/t/p/').testConnection()
+    await expect(tested).resolves.toBeUndefined()
+  })
+
+  it('is elsewhere: the test of the connection says which setting to change', async () => {
+    await expect(servedFrom('https://pictures.example/t/p/').testConnection()).rejects.toThrow(
+      'set providers.tmdb.imageBaseUrl to that address',
+    )
   })
 })

@@ -27,6 +27,7 @@ import { imageLanguages, languageTag, plainImageLanguages, videoLanguages } from
 import { askedLocale } from './localized.js'
 import { toMovieDetails } from './movie.js'
 import { personOf } from './person.js'
+import { checkPictureHost, usualPictureHost } from './picture-host.js'
 import { toSearchResults } from './search.js'
 import { toSeasonDetails } from './season.js'
 import { toSeriesDetails } from './series.js'
@@ -55,9 +56,9 @@ export interface TmdbOptions {
 
 export interface Tmdb extends MetadataProvider, AssetProvider {
   /**
-   * Asks TMDB whether it accepts the token.
+   * Asks TMDB whether it accepts the token, and whether pictures are still where they are looked for.
    *
-   * @throws {ProviderError} `provider-refused` when it does not.
+   * @throws {ProviderError} `provider-refused` when it does not accept it, `provider-unreadable` when they are not.
    */
   testConnection(options?: CallOptions): Promise<void>
   /** Whether TMDB is being spared after too many failures. */
@@ -76,7 +77,7 @@ export const tmdbAttribution =
  */
 export function createTmdb(options: TmdbOptions): Tmdb {
   const { baseUrl = 'https://api.themoviedb.org/3', timing = systemTiming } = options
-  const imageBaseUrl = `${(options.imageBaseUrl ?? 'https://image.tmdb.org/t/p').replace(/\/+$/, '')}/`
+  const imageBaseUrl = `${(options.imageBaseUrl ?? usualPictureHost).replace(/\/+$/, '')}/`
   const api = createHttpClient(apiClient(options))
   const pictures = {
     service: 'tmdb',
@@ -140,6 +141,7 @@ export function createTmdb(options: TmdbOptions): Tmdb {
 
     async testConnection(call) {
       await ask('/authentication', {}, z.object({}), { ...call, afresh: true })
+      if (options.imageBaseUrl === undefined) await checkPictureHost(ask, usualPictureHost, call)
     },
 
     circuit: api.circuit,
