@@ -63,7 +63,7 @@ describe('the description of a plan', () => {
     const { metarr, library, movie, planned, clock } = await aPlannedFilm()
     clock.advance(1)
     await metarr.publish({ libraryId: library.id })
-    expect((await planned()).changes).toBe(false)
+    await expect(planned()).rejects.toThrow('no plan')
     const [last] = await metarr.history({ itemId: movie.id })
     const undo = await metarr.planUndo({ publicationId: last?.publicationId ?? '' })
     const { operations } = await metarr.describePlan(undo)

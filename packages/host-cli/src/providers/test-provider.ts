@@ -13,9 +13,10 @@ export interface ProviderTest {
   readonly tookMs?: number
 }
 
-/** Every provider once, those that tell metadata first. */
+/** Every service once, those that tell metadata first; pictures beside the videos are none. */
 export function providersOf({ ports }: Metarr): readonly AnyProvider[] {
-  const all = [...ports.metadataProviders, ...ports.assetProviders]
+  const services = ports.assetProviders.filter(({ offers }) => Object.keys(offers).length > 0)
+  const all = [...ports.metadataProviders, ...services]
   return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index)
 }
 

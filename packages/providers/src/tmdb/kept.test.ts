@@ -20,7 +20,7 @@ describe('what is kept of TMDB', () => {
     await tmdb.movie('900001', sampleTastes, { afresh: true })
     await tmdb.testConnection()
     await tmdb.testConnection()
-    expect(requests).toHaveLength(4)
+    expect(requests).toHaveLength(6)
   })
 
   it('is never an answer that cannot be read', async () => {

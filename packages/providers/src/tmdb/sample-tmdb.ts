@@ -22,6 +22,7 @@ const notFound: SampleAnswer = {
 
 /** Fixtures by path, over invented titles. */
 const fixtures: Readonly<Record<string, string>> = {
+  '/3/configuration': 'configuration',
   '/3/movie/900001': 'movie',
   '/3/tv/900002': 'series',
   '/3/tv/900002/season/0': 'season-0',
