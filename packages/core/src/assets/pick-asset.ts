@@ -18,6 +18,7 @@ import { blobOfCandidate, type ChoosePorts } from './choose-distinct.js'
 /** What picking and uploading need. */
 export type PickPorts = ChoosePorts & Pick<Ports, 'events'>
 
+/** Which candidate a person picks. */
 export interface PickRequest {
   /** As {@link CandidateStore.list} has it. */
   readonly candidateId: string
@@ -46,6 +47,7 @@ export async function pickAsset(
   })
 }
 
+/** A picture of a person’s own, and what it is for. */
 export interface UploadRequest {
   readonly itemId: string
   readonly assetType: AssetType

@@ -10,12 +10,14 @@ import { mustFindCandidate } from './pick-asset.js'
 import { type SelectPorts, selectItems } from './select-items.js'
 import type { Selection } from './selection.js'
 
+/** Which candidate a person rejects, and how far that reaches. */
 export interface RejectRequest {
   readonly candidateId: string
   /** Rejects what its provider has at its address on every item, also when it is offered later. */
   readonly everywhere?: true
 }
 
+/** What became of a choice after a rejection. */
 export interface Rejection {
   readonly itemId: string
   /** What is chosen for its asset type now, by rank. Empty: there is none left. */

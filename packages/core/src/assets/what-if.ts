@@ -14,6 +14,7 @@ import { isSettled } from './select-items.js'
 import type { Selection } from './selection.js'
 import type { ScoreWeights, SelectionRules } from './selection-rules.js'
 
+/** Which weights to try, on what. */
 export interface WhatIfRequest {
   readonly libraryId: string
   /** Only these items; otherwise all of the library. */

@@ -17,6 +17,7 @@ export interface CollectGarbageRequest extends VerbOptions {
   readonly dryRun?: true
 }
 
+/** What collecting freed, or would free. */
 export interface GarbageReport {
   /** References of things that are no more, dropped now; their blobs are orphans from now on. */
   readonly released: number
@@ -24,6 +25,7 @@ export interface GarbageReport {
   readonly bytesFreed: number
 }
 
+/** What collecting needs: it asks nobody and touches no library. */
 export type CollectGarbagePorts = Pick<Ports, 'storage' | 'blobs' | 'clock' | 'events'>
 
 /**

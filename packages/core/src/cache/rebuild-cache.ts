@@ -8,6 +8,7 @@ import { mimeOf } from './mime.js'
 import { imageBlob } from './store-image.js'
 import { walkCache } from './walk-cache.js'
 
+/** What rebuilding came to. */
 export interface RebuildReport {
   /** Blobs that the database knows again. */
   readonly listed: number
@@ -15,6 +16,7 @@ export interface RebuildReport {
   readonly corrupt: readonly Digest[]
 }
 
+/** What rebuilding needs: it asks nobody and touches no library. */
 export type RebuildCachePorts = Pick<Ports, 'storage' | 'blobs' | 'images' | 'clock' | 'events'>
 
 /**

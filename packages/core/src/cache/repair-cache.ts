@@ -5,6 +5,7 @@ import type { BlobReferrer } from './blob-ledger.js'
 import { type Digest, digestOf } from './digest.js'
 import { type VerifyCachePorts, verifyCache } from './verify-cache.js'
 
+/** What repairing came to. */
 export interface RepairReport {
   /** Healed, and where the bytes came from: the copy beside the video, or the provider that offered them. */
   readonly repaired: readonly { readonly digest: Digest; readonly from: 'library' | 'provider' }[]
@@ -12,6 +13,7 @@ export interface RepairReport {
   readonly lost: readonly { readonly digest: Digest; readonly neededBy: readonly BlobReferrer[] }[]
 }
 
+/** What repairing needs: it reads libraries and may ask providers. */
 export type RepairCachePorts = VerifyCachePorts & Pick<Ports, 'folders' | 'assetProviders'>
 
 /** Published files and downloads that are larger are not artwork. */

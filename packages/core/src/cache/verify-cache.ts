@@ -8,11 +8,13 @@ import { type CacheEntry, walkCache } from './walk-cache.js'
 /** What is wrong with a blob: bytes that rotted, bytes that are gone, or bytes that the database does not know. */
 export type BlobFaultKind = 'corrupt' | 'missing' | 'unlisted'
 
+/** A blob that is not as it should be. */
 export interface BlobFault {
   readonly digest: Digest
   readonly kind: BlobFaultKind
 }
 
+/** What verifying the cache came to. */
 export interface CacheCheck {
   /** Digests that were looked at. */
   readonly checked: number
@@ -22,6 +24,7 @@ export interface CacheCheck {
   readonly faults: readonly BlobFault[]
 }
 
+/** What verifying needs: it asks nobody and writes nothing. */
 export type VerifyCachePorts = Pick<Ports, 'storage' | 'blobs' | 'clock' | 'events'>
 
 /** Reads and hashes every blob, and compares what is there with what the database knows. Changes nothing. */

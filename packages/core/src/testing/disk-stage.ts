@@ -28,6 +28,7 @@ export interface DiskStageOptions {
   readonly home: string
   /** Where their data folders go, when that is elsewhere. */
   readonly dataHome?: string
+  /** The storage in a database file, opened anew for each stage. */
   readonly openStorage: (database: string) => Promise<Storage>
   /** Whether that is all in the file, so that a stage can be saved by copying its folders. */
   readonly isFile?: true

@@ -18,9 +18,11 @@ export interface PreparedStage<Stage extends RehearsalStage = RehearsalStage> {
 
 /** Stages for one scene, one after the other. */
 export interface PreparedStages<Stage extends RehearsalStage = RehearsalStage> {
+  /** A stage of its own, ready to be used. */
   next(): Promise<PreparedStage<Stage>>
   /** Takes a stage back with what is to be seen on it now: one on which nothing happened is as good as new. */
   giveBack(prepared: PreparedStage<Stage>, after: SceneView): Promise<void>
+  /** Removes all that was prepared. */
   end(): Promise<void>
 }
 
