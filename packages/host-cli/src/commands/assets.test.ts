@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Item } from '@metarr/core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSample, type SampleUnderTest } from '../sample-under-test.js'
@@ -31,6 +32,14 @@ const idOf = async (one: (offered: Offered) => boolean) =>
 const isChosen = ({ chosen }: Offered) => chosen === 0
 
 describe('metarr assets', { timeout: patience }, () => {
+  it('has nothing to publish after a run, also where collections have no folder', async () => {
+    const { items } = (await stage.json('items', 'list', '--unpublished')).value
+    const kinds = items.map(({ kind, state }: Item) => `${kind} ${state}`)
+    expect(new Set(kinds)).toEqual(new Set(['movie needs_identification']))
+    const collections = await stage.json('items', 'list', '--kind', 'collection')
+    expect(collections.value.items.length).toBeGreaterThan(0)
+  })
+
   it('lists what is on offer, picks, and plans the change', async () => {
     expect((await posters()).length).toBeGreaterThan(1)
     const other = await idOf((one) => one.chosen === undefined)

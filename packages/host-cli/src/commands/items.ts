@@ -6,6 +6,7 @@ import {
   type ItemState,
   isDirty,
   itemStates,
+  type Library,
   NotFoundError,
   titleOf,
   undecidedVideos,
@@ -33,10 +34,11 @@ export interface ItemsOptions {
 export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCode> {
   const library =
     options.library === undefined ? undefined : await findLibrary(app, options.library)
+  const kinds = options.kind ?? (options.unpublished && (await kindsToPublish(app, library)))
   const page = await app.metarr.listItems({
     limit: options.limit,
     ...(library === undefined ? {} : { libraryId: library.id }),
-    ...(options.kind === undefined ? {} : { kinds: options.kind }),
+    ...(kinds === undefined ? {} : { kinds }),
     ...(options.state === undefined ? {} : { states: options.state.map(checkState) }),
     ...(options.unpublished ? { dirty: true } : {}),
     ...(options.missing === undefined ? {} : { missing: options.missing }),
@@ -54,6 +56,16 @@ export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCo
     app.console.note('Which video is the film: metarr items video ID FILE main|version|extra')
   if (page.next !== undefined) app.console.note(`More: metarr items list --after ${page.next}`)
   return exitCodes.done
+}
+
+/** Collections have files only where a library has a folder for them. */
+async function kindsToPublish(
+  app: App,
+  library: Library | undefined,
+): Promise<readonly ItemKind[] | undefined> {
+  const libraries = library === undefined ? await app.metarr.listLibraries() : [library]
+  const hasPlace = libraries.some(({ settings }) => settings.collectionsFolder !== undefined)
+  return hasPlace ? undefined : ['movie', 'series', 'season', 'episode']
 }
 
 function isUndecided({ problems = [] }: Item): boolean {
