@@ -24,7 +24,7 @@ async function providersWith(environment: Readonly<Record<string, string>>) {
 
 describe('the providers of the command line', () => {
   it('are none without a key', async () => {
-    expect(await providersWith({})).toEqual({ metadata: [], assets: [] })
+    expect(await providersWith({})).toEqual({ metadata: [], assets: ['local'] })
   })
 
   it('are those that have a key in the environment, the most trusted first', async () => {
@@ -40,7 +40,7 @@ describe('the providers of the command line', () => {
     }
     expect(await providersWith(environment)).toEqual({
       metadata: ['tmdb', 'tvdb', 'omdb'],
-      assets: ['tmdb', 'tvdb', 'fanart.tv'],
+      assets: ['tmdb', 'tvdb', 'fanart.tv', 'local'],
     })
   })
 

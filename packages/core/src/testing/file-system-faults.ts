@@ -92,10 +92,12 @@ export async function faultyFileSystem(
       : undefined
   }
 
-  function momentAt(call: SystemCall): FaultMoment | undefined {
+  /** Files are written side by side, so the call of a number is not always the same: only one with bytes can write half of them. */
+  function momentAt(call: SystemCall, args: readonly unknown[]): FaultMoment | undefined {
     calls.push(call)
     if (fault === undefined || calls.length < fault.step) return undefined
-    if (calls.length === fault.step) return fault.when
+    if (calls.length === fault.step)
+      return fault.when === 'half' && !args.some(isBytes) ? 'before' : fault.when
     return fault.when === 'lasting' && call.changes && call.name !== 'close' ? 'lasting' : undefined
   }
 
@@ -125,7 +127,7 @@ export async function faultyFileSystem(
   type Run = (given?: unknown[]) => unknown
 
   function runSync(call: SystemCall, args: unknown[], run: Run): unknown {
-    const moment = momentAt(call)
+    const moment = momentAt(call, args)
     isNested = true
     try {
       if (moment === 'half') run(halved(args))
@@ -145,7 +147,7 @@ export async function faultyFileSystem(
   }
 
   async function runAsync(call: SystemCall, args: unknown[], run: Run): Promise<unknown> {
-    const moment = momentAt(call)
+    const moment = momentAt(call, args)
     if (moment === 'half') await run(halved(args))
     const isDone = moment === undefined || moment === 'after' || call.name === 'close'
     const result = isDone ? await run() : undefined
@@ -167,7 +169,7 @@ export async function faultyFileSystem(
     const callback = args.at(-1)
     if (path === undefined || typeof callback !== 'function') return run(args)
     const call = { name, path, changes: changing.has(name) || opensToWrite(name, args) }
-    const moment = momentAt(call)
+    const moment = momentAt(call, args)
     const rest = args.slice(0, -1)
     const done = (error: unknown, ...results: readonly unknown[]): void => {
       if (name === 'open' && error == null) opened.set(results[0], path)
@@ -208,11 +210,19 @@ function opensToWrite(name: string, [, flags]: readonly unknown[]): boolean {
   return name === 'open' && typeof flags === 'string' && flags !== 'r'
 }
 
-/** The same call with the first half of its bytes. */
+function isBytes(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array
+}
+
+/** The same call with the first half of its bytes; behind them may be said where they begin and how many there are. */
 function halved(args: readonly unknown[]): unknown[] {
-  const at = args.findIndex((arg) => arg instanceof Uint8Array)
+  const at = args.findIndex(isBytes)
   const whole = args[at] as Uint8Array
-  return [...args.slice(0, at), whole.subarray(0, Math.floor(whole.byteLength / 2))]
+  const half = whole.subarray(0, Math.floor(whole.byteLength / 2))
+  const [start, length, ...rest] = args.slice(at + 1)
+  if (typeof start !== 'number' || typeof length !== 'number')
+    return [...args.slice(0, at), half, ...args.slice(at + 1)]
+  return [...args.slice(0, at), half, start, Math.max(0, half.byteLength - start), ...rest]
 }
 
 async function handlePrototype(): Promise<object> {
