@@ -145,7 +145,11 @@ function lengthWords(wanted: Wanted, known: KnownWork, length: Evidence): string
     return length === 'for' ? 'has the seasons that are here' : 'lacks seasons that are here'
   }
   if (!wanted.runtime || !known.runtime) return undefined
-  return `${Math.round(known.runtime)} min there, ${Math.round(wanted.runtime)} here`
+  return `${minutes(known.runtime)} min there, ${minutes(wanted.runtime)} here`
+}
+
+function minutes(length: number): string {
+  return length < 1 ? 'less than 1' : `${Math.round(length)}`
 }
 
 function isText(text: string | undefined): text is string {
