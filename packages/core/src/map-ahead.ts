@@ -3,12 +3,12 @@
  * order ends it.
  */
 export async function* mapAhead<Value, Result>(
-  values: Iterable<Value>,
+  values: Iterable<Value> | AsyncIterable<Value>,
   ahead: number,
   work: (value: Value) => Promise<Result>,
 ): AsyncGenerator<Result> {
   const begun: Promise<Result>[] = []
-  for (const value of values) {
+  for await (const value of values) {
     const result = work(value)
     result.catch(() => undefined)
     begun.push(result)

@@ -2,6 +2,7 @@ import type { RelativePath } from '../library/item.js'
 import { titleOf } from '../library/item.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import { folderOf, joinPath } from '../library/relative-path.js'
+import { mapAhead } from '../map-ahead.js'
 import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
@@ -43,6 +44,8 @@ export interface VerifiedItem {
 
 /** So many items share one look at a folder: a season is listed once, and a large library is not held in memory. */
 const itemsPerListing = 200
+/** So many items are looked at while the one before them is told. */
+const itemsAhead = 8
 
 /**
  * Compares every published file of a library with the disk, item by item: one listing per folder, and only files that look different are read.
@@ -58,14 +61,19 @@ export async function* verifyLibrary(
   const meter = createProgressMeter(ports, 'verify', request)
   let folder = listedOnce(ports.folders.open(library.root))
   let count = 0
-  for await (const publication of ports.storage.publications.latestOfLibrary(library.id)) {
-    request.signal?.throwIfAborted()
+  const publications = ports.storage.publications.latestOfLibrary(library.id)
+  const verified = mapAhead(publications, itemsAhead, async (publication) => {
     if (++count % itemsPerListing === 0) folder = listedOnce(ports.folders.open(library.root))
-    const verified = await verifyItem(ports, folder, { publication, full: request.full })
-    const files = verified.faults.filter(({ kind }) => kind === 'altered')
-    await noteOverwrites(ports, folder, { libraryId: library.id, itemId: verified.itemId, files })
-    meter.advance(verified.title)
-    yield verified
+    const place = folder
+    const item = await verifyItem(ports, place, { publication, full: request.full })
+    const files = item.faults.filter(({ kind }) => kind === 'altered')
+    await noteOverwrites(ports, place, { libraryId: library.id, itemId: item.itemId, files })
+    return item
+  })
+  for await (const item of verified) {
+    request.signal?.throwIfAborted()
+    meter.advance(item.title)
+    yield item
   }
 }
 

@@ -1,25 +1,19 @@
-import { createHash } from 'node:crypto'
 import { lstatSync, opendirSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Digest, digestOf } from '../../cache/digest.js'
 import { ConflictError, CorruptBlobError, InvalidInputError, NotFoundError } from '../../errors.js'
 import type { RelativePath } from '../../library/item.js'
 import { folderOf } from '../../library/relative-path.js'
-import type {
-  FileAttributes,
-  FileFacts,
-  LibraryFolder,
-  LibraryFolders,
-} from '../../scan/library-folder.js'
+import type { FileAttributes, LibraryFolder, LibraryFolders } from '../../scan/library-folder.js'
 import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
 import { readWhole, removeIfThere, writeSynced } from '../files.js'
 import { syncFolder } from '../sync-folder.js'
 import { type CopyStager, createCopyStager } from './copy-stager.js'
-import { attributesOf, makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
+import { makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
-import { readFileOf, withoutWaiting } from './read-file.js'
+import { factsOf, readFileOf } from './read-file.js'
 import { stagedPathOf } from './staged-name.js'
 import type { StagedCopy } from './staging-worker.js'
 
@@ -108,52 +102,6 @@ function mustBeThere(root: string): void {
         cause: error,
       },
     )
-  }
-}
-
-async function factsOf(guard: PathGuard, path: RelativePath): Promise<FileFacts | undefined> {
-  const file = await openIfThere(await guard.follow(path))
-  if (file === undefined) return undefined
-  try {
-    const facts = await file.stat()
-    return { digest: await digestOfFile(file), size: facts.size, ...attributesOf(facts) }
-  } finally {
-    await file.close()
-  }
-}
-
-type OpenFile = Awaited<ReturnType<typeof open>>
-
-async function digestOfFile(file: OpenFile): Promise<Digest> {
-  const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(256 * 1024)
-  for (let position = 0; ; ) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
-    if (bytesRead === 0) return hash.digest('hex') as Digest
-    hash.update(buffer.subarray(0, bytesRead))
-    position += bytesRead
-  }
-}
-
-async function openIfThere(path: string | undefined): Promise<OpenFile | undefined> {
-  if (path === undefined) return undefined
-  try {
-    const file = await open(path, withoutWaiting)
-    if (await isFile(file)) return file
-    await file.close()
-    return undefined
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw folderErrorOf(error, path)
-  }
-}
-
-async function isFile(file: OpenFile): Promise<boolean> {
-  try {
-    return (await file.stat()).isFile()
-  } catch (error) {
-    await file.close()
-    throw error
   }
 }
 
