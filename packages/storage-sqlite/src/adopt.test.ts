@@ -20,19 +20,8 @@ import {
   recoverPublishes,
   undoPublication,
 } from '@metarr/core'
-import {
-  createMemoryEventSink,
-  createMemoryImageInspector,
-  createMemoryMediaProbe,
-} from '@metarr/core/memory'
 import { createDiskBlobStore, createDiskLibraryFolders } from '@metarr/core/node'
-import {
-  aPicture,
-  countingIds,
-  createCrashSchedule,
-  fixedClock,
-  scheduledPorts,
-} from '@metarr/core/testing'
+import { aPicture, createCrashSchedule, memoryPorts, scheduledPorts } from '@metarr/core/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createSqliteStorage } from './storage.js'
 
@@ -75,19 +64,13 @@ async function aShelf(kind: LibraryKind, files: Readonly<Record<string, string |
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), content)
   }
-  const metarr = createMetarr({
-    storage: await createSqliteStorage({ file: join(home, 'metarr.db') }),
-    blobs: createDiskBlobStore({ folder: join(home, 'blobs') }),
-    folders: createDiskLibraryFolders(),
-    images: createMemoryImageInspector(),
-    probe: createMemoryMediaProbe(),
-    metadataProviders: [],
-    assetProviders: [],
-    notifiers: [],
-    events: createMemoryEventSink(),
-    clock: fixedClock(),
-    ids: countingIds(),
-  })
+  const metarr = createMetarr(
+    memoryPorts({
+      storage: await createSqliteStorage({ file: join(home, 'metarr.db') }),
+      blobs: createDiskBlobStore({ folder: join(home, 'blobs') }),
+      folders: createDiskLibraryFolders(),
+    }),
+  )
   onTestFinished(async () => {
     await metarr.close()
     await rm(home, { recursive: true })

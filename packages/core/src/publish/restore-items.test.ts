@@ -2,6 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { aPublishedFilm } from '../testing/published-film.js'
 import { restoreItems } from './restore-items.js'
 
+/** A better copy of the video arrives under another name, in a folder that holds others too by now. */
+async function upgrade({
+  ports,
+  folder,
+  movie,
+}: Awaited<ReturnType<typeof aPublishedFilm>>): Promise<void> {
+  const [video] = movie.videos
+  if (video === undefined) throw new Error('no video')
+  const path = 'Alien (1979)/Alien 4K.mkv'
+  folder.write(path, new Uint8Array(5))
+  await ports.storage.items.save({ ...movie, mixedFolder: true, videos: [{ ...video, path }] })
+}
+
 describe('restoring', () => {
   it('puts back the other files of an item when one cannot come back, and says which', async () => {
     const { ports, library, folder, movie, names } = await aPublishedFilm()
@@ -22,17 +35,11 @@ describe('restoring', () => {
   })
 
   it('follows a renamed video, and takes its own files away from the old names', async () => {
-    const { ports, library, folder, movie, names } = await aPublishedFilm()
+    const home = await aPublishedFilm()
+    const { ports, library, folder, names } = home
     const poster = await folder.read('Alien (1979)/poster.png', 99_999)
     await folder.remove('Alien (1979)/Alien (1979).mkv')
-    folder.write('Alien (1979)/Alien 4K.mkv', new Uint8Array(5))
-    const [video] = movie.videos
-    if (video === undefined) throw new Error('no video')
-    await ports.storage.items.save({
-      ...movie,
-      mixedFolder: true,
-      videos: [{ ...video, path: 'Alien (1979)/Alien 4K.mkv' }],
-    })
+    await upgrade(home)
     await restoreItems(ports, { libraryId: library.id })
     expect(await names()).toEqual([
       'Alien 4K-fanart.png',
@@ -45,16 +52,10 @@ describe('restoring', () => {
   })
 
   it('keeps what somebody wrote into our file when its video is renamed', async () => {
-    const { ports, library, folder, movie, names } = await aPublishedFilm()
-    folder.write('Alien (1979)/Alien 4K.mkv', new Uint8Array(5))
+    const home = await aPublishedFilm()
+    const { ports, library, folder, names } = home
     folder.write('Alien (1979)/poster.png', new Uint8Array(7))
-    const [video] = movie.videos
-    if (video === undefined) throw new Error('no video')
-    await ports.storage.items.save({
-      ...movie,
-      mixedFolder: true,
-      videos: [{ ...video, path: 'Alien (1979)/Alien 4K.mkv' }],
-    })
+    await upgrade(home)
     await restoreItems(ports, { libraryId: library.id })
     expect(await names()).toContain('poster.png')
     expect(await folder.read('Alien (1979)/poster.png', 9)).toEqual(new Uint8Array(7))
