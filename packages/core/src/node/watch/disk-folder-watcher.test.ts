@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -6,10 +6,13 @@ import { describeFolderWatcherContract } from '../../testing/index.js'
 import { createDiskFolderWatcher } from './disk-folder-watcher.js'
 
 const made: string[] = []
+/** A poll compares times: a folder made in the very tick of its first change looks unchanged. */
+const longAgo = new Date('2020-01-01')
 
 async function open() {
   const root = await mkdtemp(join(tmpdir(), 'metarr-watch-'))
   made.push(root)
+  await utimes(root, longAgo, longAgo)
   return {
     root,
     watcher: createDiskFolderWatcher({ pollMs: 20, rootCheckMs: 20 }),

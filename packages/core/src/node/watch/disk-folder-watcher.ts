@@ -39,6 +39,7 @@ export function createDiskFolderWatcher({
       const lose = once(options.onLost)
       tell(watcher, root, { ...options, onLost: lose })
       await untilReady(watcher)
+      if (options.mode === 'polling') await untilLookedAt(root)
       const check = setInterval(async () => {
         if ((await identityOf(root)) !== before) lose(rootAway(root))
       }, rootCheckMs)
@@ -88,6 +89,11 @@ async function untilReady(watcher: FSWatcher): Promise<void> {
     await watcher.close()
     throw error
   }
+}
+
+/** A poll's first look at each folder is only asked for by now; what changes before it would never be told. These looks stand behind it in the same queue. */
+async function untilLookedAt(root: string): Promise<void> {
+  for (let look = 0; look < 3; look++) await identityOf(root)
 }
 
 function inWords(error: unknown): Error {
