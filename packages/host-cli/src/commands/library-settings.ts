@@ -28,7 +28,8 @@ export async function librarySet(
   return exitCodes.done
 }
 
-const lists = /(?:^|\.)(?:profiles|languages|providers|ignore)$/
+const lists =
+  /(?:^|\.)(?:profiles|languages|providers|ignore|order|defaultRating)$|^metadata\.fields\.\w+$/
 
 /** A word, a number, yes or no, or any JSON; of a setting with several values they stand between commas. */
 function valueOf(setting: string, text: string): unknown {

@@ -88,6 +88,8 @@ describe('metarr on a library with open questions', () => {
         scan: { watch: 'polling', maximumLoss: 0.2 },
       })
       expect((await inData('library', 'set', 'Films', 'scan.watch', 'often')).code).toBe(2)
+      const ordered = await printed('library', 'set', 'Films', 'metadata.order', 'tmdb,nfo')
+      expect(ordered.settings.metadata.order).toEqual(['tmdb', 'nfo'])
       const { stdout } = await inData('library', 'show', 'Films')
       expect(stdout).toMatch(/scan\.watch +polling/)
       const back = await printed('library', 'set', 'Films', 'scan.watch')
