@@ -1,6 +1,6 @@
 import type { AssetProvider } from './assets/asset-provider.js'
 import type { BlobStore } from './cache/blob-store.js'
-import type { ImageInspector } from './cache/image-inspector.js'
+import type { ImageInspector } from './images/image-inspector.js'
 import type { Clock, IdSource } from './clock.js'
 import type { EventSink } from './events.js'
 import type { MetadataProvider } from './metadata/metadata-provider.js'

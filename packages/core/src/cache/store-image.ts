@@ -1,7 +1,7 @@
 import type { Ports } from '../ports.js'
 import type { BlobFacts, BlobRecord } from './blob-ledger.js'
 import { type Digest, digestOf } from './digest.js'
-import type { ImageFacts } from './image-inspector.js'
+import type { ImageFacts } from '../images/image-inspector.js'
 
 /**
  * Puts a picture into the cache and returns what it is; `undefined` when the bytes are no picture that can be read, and nothing is kept. One that is

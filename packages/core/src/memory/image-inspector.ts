@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
-import { perceptualHashOf } from '../assets/perceptual-hash.js'
-import type { ImageFacts, ImageInspector } from '../cache/image-inspector.js'
+import { perceptualHashOf } from '../images/perceptual-hash.js'
+import type { ImageFacts, ImageInspector } from '../images/image-inspector.js'
 import { InvalidInputError } from '../errors.js'
 
 const signature = '89504e470d0a1a0a'

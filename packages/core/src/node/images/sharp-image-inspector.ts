@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
-import { perceptualHashOf } from '../../assets/perceptual-hash.js'
-import type { ImageFacts, ImageInspector } from '../../cache/image-inspector.js'
+import { perceptualHashOf } from '../../images/perceptual-hash.js'
+import type { ImageFacts, ImageInspector } from '../../images/image-inspector.js'
 import { InvalidInputError } from '../../errors.js'
 
 /** What the inspector refuses. */
