@@ -1,8 +1,11 @@
 import { describe } from 'vitest'
+import { describeApiKeyStoreContract } from './api-key-store-contract.js'
+import { describeAuditStoreContract } from './audit-store-contract.js'
 import { describeBlobLedgerContract } from './blob-ledger-contract.js'
 import { describeBudgetStoreContract } from './budget-store-contract.js'
 import { describeCandidateStoreContract } from './candidate-store-contract.js'
 import { describeChangeFeedStoreContract } from './change-feed-store-contract.js'
+import { describeEventLogContract } from './event-log-contract.js'
 import { describeItemListContract } from './item-list-contract.js'
 import { describeItemStoreContract } from './item-store-contract.js'
 import { describeJobStoreContract } from './job-store-contract.js'
@@ -15,6 +18,7 @@ import { describePublishJournalContract } from './publish-journal-contract.js'
 import { describeStorageRaces } from './races-contract.js'
 import { describeResponseStoreContract } from './response-store-contract.js'
 import { describeScanLedgerContract } from './scan-ledger-contract.js'
+import { describeSecretStoreContract } from './secret-store-contract.js'
 import { describeSelectionStoreContract } from './selection-store-contract.js'
 import type { StorageHarness } from './storage-harness.js'
 import { describeTransactionContract } from './transaction-contract.js'
@@ -39,6 +43,10 @@ export function describeStorageContract(name: string, harness: StorageHarness): 
     describeResponseStoreContract(harness)
     describeBudgetStoreContract(harness)
     describeChangeFeedStoreContract(harness)
+    describeSecretStoreContract(harness)
+    describeAuditStoreContract(harness)
+    describeApiKeyStoreContract(harness)
+    describeEventLogContract(harness)
     describeStorageRaces(harness)
   })
 }
