@@ -1,8 +1,12 @@
+import type { ApiKeyStore } from './access/api-key-store.js'
 import type { CandidateStore } from './assets/candidate-store.js'
 import type { SelectionStore } from './assets/selection-store.js'
+import type { AuditStore } from './audit/audit-store.js'
 import type { BlobLedger } from './cache/blob-ledger.js'
+import type { EventLog } from './event-log/event-log.js'
 import type { ProposalStore } from './identify/proposal-store.js'
 import type { JobStore } from './jobs/job-store.js'
+import type { ScheduleStore } from './jobs/schedule-store.js'
 import type { ItemStore } from './library/item-store.js'
 import type { LibraryStore } from './library/library-store.js'
 import type { BudgetStore } from './metadata/budget-store.js'
@@ -13,6 +17,7 @@ import type { PublicationStore } from './publish/publication-store.js'
 import type { PublishJournal } from './publish/publish-journal.js'
 import type { ChangeFeedStore } from './refresh/change-feed-store.js'
 import type { ScanLedger } from './scan/scan-ledger.js'
+import type { SecretStore } from './secrets/secret-store.js'
 
 /** Everything that Metarr remembers, one store per concept. */
 export interface Stores {
@@ -26,11 +31,16 @@ export interface Stores {
   readonly overwrites: OverwriteStore
   readonly scans: ScanLedger
   readonly jobs: JobStore
+  readonly schedules: ScheduleStore
   readonly proposals: ProposalStore
   readonly overruled: OverruledStore
   readonly responses: ResponseStore
   readonly budgets: BudgetStore
   readonly changeFeeds: ChangeFeedStore
+  readonly secrets: SecretStore
+  readonly audit: AuditStore
+  readonly apiKeys: ApiKeyStore
+  readonly eventLog: EventLog
 }
 
 /** The stores, and what holds them together. */

@@ -1,9 +1,13 @@
 import type { Storage, Stores } from '@metarr/core'
+import { createBell, heldBell } from '@metarr/core'
 import type { DatabaseAccess, SqlDatabase } from './database.js'
+import { createSqlApiKeyStore } from './stores/api-key-store.js'
+import { createSqlAuditStore } from './stores/audit-store.js'
 import { createSqlBlobLedger } from './stores/blob-ledger.js'
 import { createSqlBudgetStore } from './stores/budget-store.js'
 import { createSqlCandidateStore } from './stores/candidate-store.js'
 import { createSqlChangeFeedStore } from './stores/change-feed-store.js'
+import { createSqlEventLog } from './stores/event-log.js'
 import { createSqlItemStore } from './stores/item-store.js'
 import { createSqlJobStore } from './stores/job-store.js'
 import { createSqlLibraryStore } from './stores/library-store.js'
@@ -14,14 +18,18 @@ import { createSqlPublicationStore } from './stores/publication-store.js'
 import { createSqlPublishJournal } from './stores/publish-journal.js'
 import { createSqlResponseStore } from './stores/response-store.js'
 import { createSqlScanLedger } from './stores/scan-ledger.js'
+import { createSqlScheduleStore } from './stores/schedule-store.js'
+import { createSqlSecretStore } from './stores/secret-store.js'
 import { createSqlSelectionStore } from './stores/selection-store.js'
 import { withinTransaction } from './transaction-access.js'
 
 /** The stores over a database whose schema is up to date. */
 export function createSqlStorage(database: SqlDatabase): Storage {
+  const { bell = createBell() } = database
   return {
     ...createStores({
       dialect: database.dialect,
+      bell,
       read: (work) => database.read(work),
       write: (work) => database.transaction((db) => work(db)),
       writeDurably: (work) =>
@@ -32,11 +40,14 @@ export function createSqlStorage(database: SqlDatabase): Storage {
     }),
 
     async transaction(work) {
-      return database.transaction((db, insist) =>
-        withinTransaction({ dialect: database.dialect, db, insist }, (access) =>
+      const held = heldBell(bell)
+      const result = await database.transaction((db, insist) =>
+        withinTransaction({ dialect: database.dialect, db, insist, bell: held }, (access) =>
           work(createStores(access)),
         ),
       )
+      held.release()
+      return result
     },
 
     async close() {
@@ -57,10 +68,15 @@ function createStores(access: DatabaseAccess): Stores {
     overwrites: createSqlOverwriteStore(access),
     scans: createSqlScanLedger(access),
     jobs: createSqlJobStore(access),
+    schedules: createSqlScheduleStore(access),
     proposals: createSqlProposalStore(access),
     overruled: createSqlOverruledStore(access),
     responses: createSqlResponseStore(access),
     budgets: createSqlBudgetStore(access),
     changeFeeds: createSqlChangeFeedStore(access),
+    secrets: createSqlSecretStore(access),
+    audit: createSqlAuditStore(access),
+    apiKeys: createSqlApiKeyStore(access),
+    eventLog: createSqlEventLog(access),
   }
 }

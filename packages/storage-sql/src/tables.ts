@@ -15,12 +15,19 @@ export interface Tables {
   readonly overwrites: OverwritesTable
   readonly scanned_folders: ScannedFoldersTable
   readonly jobs: JobsTable
+  readonly job_waits: JobWaitsTable
+  readonly schedules: SchedulesTable
   readonly proposals: ProposalsTable
   readonly overruled: OverruledTable
   readonly responses: ResponsesTable
   readonly budgets: BudgetsTable
   readonly change_feeds: ChangeFeedsTable
   readonly changes: ChangesTable
+  readonly secrets: SecretsTable
+  readonly audit: AuditTable
+  readonly api_keys: ApiKeysTable
+  readonly event_log: EventLogTable
+  readonly event_counter: EventCounterTable
 }
 
 interface MigrationsTable {
@@ -225,6 +232,32 @@ export interface JobsTable {
   readonly worker: string | null
   readonly finished_at: number | null
   readonly failure: string | null
+  readonly library_id: string | null
+  readonly after_ids: string | null
+  /** When it is its library's turn, among jobs of one priority; 0 for those of no library. */
+  readonly turn: number
+  /** How many jobs it waits for. */
+  readonly blockers: number
+  /** How many jobs were ever told to wait for it: at its end, nobody looks for some where this is 0. */
+  readonly followers: number
+  readonly progress: string | null
+}
+
+/** A job that waits for another. */
+interface JobWaitsTable {
+  readonly waits_for: string
+  readonly job_id: string
+}
+
+export interface SchedulesTable {
+  readonly id: string
+  readonly kind: string
+  readonly library_id: string | null
+  readonly cron: string
+  readonly zone: string | null
+  readonly enabled: number
+  readonly due_at: number
+  readonly last_run_at: number | null
 }
 
 export interface ResponsesTable {
@@ -258,4 +291,43 @@ export interface ChangesTable {
   readonly external_id: string
   readonly changed_at: number
   readonly merged_into: string | null
+}
+
+export interface ApiKeysTable {
+  readonly id: string
+  readonly name: string
+  readonly scope: string
+  readonly digest: string
+  readonly created_at: number
+  readonly last_used_at: number | null
+}
+
+export interface EventLogTable {
+  readonly sequence: number
+  readonly at: number
+  readonly event: string
+}
+
+/** One row: whoever adds events holds it until they are committed, so that they become visible in order. */
+interface EventCounterTable {
+  readonly newest: number
+}
+
+interface SecretsTable {
+  readonly name: string
+  readonly sealed: string
+  readonly saved_at: number
+}
+
+export interface AuditTable {
+  readonly id: string
+  readonly at: number
+  readonly actor: string
+  readonly action: string
+  readonly library_id: string | null
+  readonly item_id: string | null
+  readonly subject: string | null
+  readonly outcome: string
+  readonly code: string | null
+  readonly changes: string
 }

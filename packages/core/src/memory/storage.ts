@@ -1,9 +1,13 @@
 import { InvalidInputError, StorageError } from '../errors.js'
+import { type Bell, createBell, heldBell } from '../jobs/bell.js'
 import type { Storage, Stores } from '../storage.js'
+import { createMemoryApiKeyStore } from './api-key-store.js'
+import { createMemoryAuditStore } from './audit-store.js'
 import { createMemoryBlobLedger } from './blob-ledger.js'
 import { createMemoryBudgetStore } from './budget-store.js'
 import { createMemoryCandidateStore } from './candidate-store.js'
 import { createMemoryChangeFeedStore } from './change-feed-store.js'
+import { createMemoryEventLog } from './event-log.js'
 import { createMemoryItemStore } from './item-store.js'
 import { createMemoryJobStore } from './job-store.js'
 import { createMemoryLibraryStore } from './library-store.js'
@@ -14,6 +18,8 @@ import { createMemoryPublicationStore } from './publication-store.js'
 import { createMemoryPublishJournal } from './publish-journal.js'
 import { createMemoryResponseStore } from './response-store.js'
 import { createMemoryScanLedger } from './scan-ledger.js'
+import { createMemoryScheduleStore } from './schedule-store.js'
+import { createMemorySecretStore } from './secret-store.js'
 import { createMemorySelectionStore } from './selection-store.js'
 import type { TableAccess, Tables } from './tables.js'
 import { copyTables, createTables } from './tables.js'
@@ -26,6 +32,7 @@ export function createMemoryStorage(): Storage {
   let tables = createTables()
   let turn: Promise<unknown> = Promise.resolve()
   let closed = false
+  const bell = createBell()
 
   function current(): Tables {
     if (closed) throw new StorageError('storage-unavailable', 'The storage is closed')
@@ -39,13 +46,15 @@ export function createMemoryStorage(): Storage {
   }
 
   return {
-    ...createStores({ read: current, write: (work) => inTurn(() => work(current())) }),
+    ...createStores({ read: current, write: (work) => inTurn(() => work(current())), bell }),
 
     async transaction(work) {
       return inTurn(async () => {
         const copy = copyTables(current())
-        const result = await whileOpen(copy, work)
+        const held = heldBell(bell)
+        const result = await whileOpen({ tables: copy, bell: held }, work)
         tables = copy
+        held.release()
         return result
       })
     },
@@ -58,7 +67,7 @@ export function createMemoryStorage(): Storage {
 
 /** Gives `work` stores over `tables` that refuse everything once it settled. */
 async function whileOpen<Result>(
-  tables: Tables,
+  { tables, bell }: { readonly tables: Tables; readonly bell: Bell },
   work: (stores: Stores) => Promise<Result>,
 ): Promise<Result> {
   let isOver = false
@@ -69,7 +78,7 @@ async function whileOpen<Result>(
   }
 
   try {
-    return await work(createStores({ read: open, write: async (step) => step(open()) }))
+    return await work(createStores({ read: open, write: async (step) => step(open()), bell }))
   } finally {
     isOver = true
   }
@@ -87,10 +96,15 @@ function createStores(access: TableAccess): Stores {
     overwrites: createMemoryOverwriteStore(access),
     scans: createMemoryScanLedger(access),
     jobs: createMemoryJobStore(access),
+    schedules: createMemoryScheduleStore(access),
     proposals: createMemoryProposalStore(access),
     overruled: createMemoryOverruledStore(access),
     responses: createMemoryResponseStore(access),
     budgets: createMemoryBudgetStore(access),
     changeFeeds: createMemoryChangeFeedStore(access),
+    secrets: createMemorySecretStore(access),
+    audit: createMemoryAuditStore(access),
+    apiKeys: createMemoryApiKeyStore(access),
+    eventLog: createMemoryEventLog(access),
   }
 }

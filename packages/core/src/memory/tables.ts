@@ -1,10 +1,15 @@
+import type { ApiKey } from '../access/api-key-store.js'
 import type { AssetType } from '../assets/asset-type.js'
 import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
+import type { AuditEntry } from '../audit/audit-store.js'
 import type { BlobRecord, BlobReferrer } from '../cache/blob-ledger.js'
 import type { Digest } from '../cache/digest.js'
+import type { LoggedEvent } from '../event-log/event-log.js'
 import type { StoredProposals } from '../identify/proposal-store.js'
+import type { Bell } from '../jobs/bell.js'
 import type { Job } from '../jobs/job.js'
+import type { Schedule } from '../jobs/schedule.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Overruled } from '../metadata/fields.js'
@@ -14,12 +19,15 @@ import type { Publication } from '../publish/publication.js'
 import type { JournalEntry } from '../publish/publish-journal.js'
 import type { FeedSpan, NotedChange } from '../refresh/change-feed-store.js'
 import type { ScannedFolder } from '../scan/scan-ledger.js'
+import type { SealedSecret } from '../secrets/secret-store.js'
 
 /** A job with what only the queue knows. */
 export interface QueuedJob {
   readonly job: Job
   /** From when on it may be claimed, also when that is for the next worker; never once it ended. */
   readonly claimableAt: number
+  /** When it is its library's turn, among jobs of one priority; 0 for those of no library. */
+  readonly turn: number
 }
 
 /** How many calls a window has had. */
@@ -69,6 +77,7 @@ export interface Tables {
   /** Library id and folder → what it looked like. */
   readonly scannedFolders: Map<string, ScannedFolder>
   readonly jobs: Map<string, QueuedJob>
+  readonly schedules: Map<string, Schedule>
   /** By item id. */
   readonly proposals: Map<string, StoredProposals>
   /** By item id. */
@@ -78,6 +87,12 @@ export interface Tables {
   readonly budgets: Map<string, UsedBudget>
   /** Provider and kind → what is noted of its changes. */
   readonly changeFeeds: Map<string, NotedFeed>
+  /** By name. */
+  readonly secrets: Map<string, SealedSecret>
+  readonly audit: Map<string, AuditEntry>
+  readonly apiKeys: Map<string, ApiKey>
+  /** By sequence, oldest first. */
+  readonly events: Map<number, LoggedEvent>
 }
 
 /** The way of a store to its tables. */
@@ -86,6 +101,8 @@ export interface TableAccess {
   read(): Tables
   /** Runs `work` when it may change the tables; it must check all before it changes any. */
   write<Result>(work: (tables: Tables) => Result): Promise<Result>
+  /** Heard by workers once what was written is committed. */
+  readonly bell: Bell
 }
 
 export function createTables(): Tables {
@@ -103,11 +120,16 @@ export function createTables(): Tables {
     overwrites: new Map(),
     scannedFolders: new Map(),
     jobs: new Map(),
+    schedules: new Map(),
     proposals: new Map(),
     overruled: new Map(),
     responses: new Map(),
     budgets: new Map(),
     changeFeeds: new Map(),
+    secrets: new Map(),
+    audit: new Map(),
+    apiKeys: new Map(),
+    events: new Map(),
   }
 }
 

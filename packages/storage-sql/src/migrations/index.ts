@@ -12,6 +12,12 @@ import { identities } from './0015-identities.js'
 import { overruled } from './0016-overruled.js'
 import { changeFeeds } from './0017-change-feeds.js'
 import { rejectedSources } from './0018-rejected-sources.js'
+import { jobTurns } from './0025-job-turns.js'
+import { schedules } from './0026-schedules.js'
+import { secrets } from './0027-secrets.js'
+import { audit } from './0028-audit.js'
+import { apiKeys } from './0029-api-keys.js'
+import { eventLog } from './0030-event-log.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -30,4 +36,10 @@ export const migrations: readonly Migration[] = [
   overruled,
   changeFeeds,
   rejectedSources,
+  jobTurns,
+  schedules,
+  secrets,
+  audit,
+  apiKeys,
+  eventLog,
 ]
