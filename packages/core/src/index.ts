@@ -1,29 +1,60 @@
+export type { AccessScope } from './access/access-scope.js'
+export { accessScopes, allows } from './access/access-scope.js'
+export type { ApiKey, ApiKeyStore } from './access/api-key-store.js'
+export type { CreateApiKeyRequest, CreatedApiKey } from './access/api-keys.js'
+export { createApiKey, revokeApiKey, useApiKey } from './access/api-keys.js'
 export type { AssetProvider, AssetRequest } from './assets/asset-provider.js'
 export type { AssetType, ImageType } from './assets/asset-type.js'
 export { assetTypes, imageTypesOf, kindsThatHave } from './assets/asset-type.js'
 export type { Candidate, CandidateOffer } from './assets/candidate.js'
 export { candidateIdOf } from './assets/candidate-id.js'
 export type { AssetSource, CandidateStore, OfferRequest } from './assets/candidate-store.js'
-export type { ChooseOptions, FetchedCandidate } from './assets/choose-distinct.js'
-export { effectiveRules } from './assets/effective-rules.js'
-export { speaksLanguage } from './assets/language.js'
+export type { Choice, ChooseRequest, ChosenCandidate, Look } from './assets/choosing/choose.js'
+export { choose, chooseKnown, looksLike } from './assets/choosing/choose.js'
+export type { SeasonOffers, Style } from './assets/choosing/coherent-style.js'
+export { coherentStyle, styleOf } from './assets/choosing/coherent-style.js'
+export type { SelectPorts, SelectReport, SelectRequest } from './assets/choosing/select-items.js'
+export { selectItems } from './assets/choosing/select-items.js'
+export type { SelectionChange, WhatIfRequest } from './assets/choosing/what-if.js'
+export { whatIf } from './assets/choosing/what-if.js'
 export type { PickPorts, PickRequest, UploadRequest } from './assets/pick-asset.js'
 export { pickAsset, uploadAsset } from './assets/pick-asset.js'
-export type { PassedOverCandidate, RankedCandidate, Ranking } from './assets/rank-candidates.js'
-export { rankCandidates } from './assets/rank-candidates.js'
 export { rankedSelections } from './assets/ranked-selections.js'
 export type { Rejection, RejectRequest } from './assets/reject-candidate.js'
 export { rejectCandidate, unrejectCandidate } from './assets/reject-candidate.js'
-export type { Score, ScoringPolicy } from './assets/score.js'
-export { checkWeights, compareScored, scoreCandidate } from './assets/score.js'
-export type { SelectPorts, SelectReport, SelectRequest } from './assets/select-items.js'
-export { selectItems } from './assets/select-items.js'
+export type { AssetPresetName, AssetRules } from './assets/scoring/asset-presets.js'
+export { assetPresetNames, assetPresets } from './assets/scoring/asset-presets.js'
+export type { AssetSettings } from './assets/scoring/effective-rules.js'
+export {
+  effectiveRules,
+  leastOf,
+  mostOf,
+  rulesForItem,
+  saidRules,
+} from './assets/scoring/effective-rules.js'
+export { fitsLanguage, noText, speaksLanguage } from './assets/scoring/language.js'
+export type { Measure } from './assets/scoring/measures.js'
+export type { Measures } from './assets/scoring/policies.js'
+export {
+  measuredPolicy,
+  mustFindPolicy,
+  scoringPolicies,
+  standardPolicy,
+} from './assets/scoring/policies.js'
+export type {
+  PassedOverCandidate,
+  RankedCandidate,
+  Ranking,
+} from './assets/scoring/rank-candidates.js'
+export { rankCandidates } from './assets/scoring/rank-candidates.js'
+export type { Score, ScoringPolicy, ScoringRules } from './assets/scoring/score.js'
+export { compareScored, scoreBy } from './assets/scoring/score.js'
+export type { ScoreWeights, SelectionRules } from './assets/scoring/selection-rules.js'
+export { defaultSelectionRules } from './assets/scoring/selection-rules.js'
+export { checkWeights, withWeights } from './assets/scoring/weights.js'
 export type { SelectedBy, Selection } from './assets/selection.js'
-export type { ScoreWeights, SelectionRules } from './assets/selection-rules.js'
-export { defaultSelectionRules } from './assets/selection-rules.js'
 export type { SelectionStore } from './assets/selection-store.js'
-export type { SelectionChange, WhatIfRequest } from './assets/what-if.js'
-export { whatIf, withWeights } from './assets/what-if.js'
+export type { AuditChange, AuditEntry, AuditQuery, AuditStore } from './audit/audit-store.js'
 export type { Automation, AutomationPreset } from './automation/presets.js'
 export { automationPresets } from './automation/presets.js'
 export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
@@ -77,6 +108,9 @@ export {
   PublishError,
   StorageError,
 } from './errors.js'
+export type { EventFeed, EventFeedOptions, FollowRequest } from './event-log/event-feed.js'
+export { createEventFeed } from './event-log/event-feed.js'
+export type { EventLog, EventSpan, HappenedEvent, LoggedEvent } from './event-log/event-log.js'
 export type { EventSink, MetarrEvent } from './events.js'
 export type { Likeness, TitleComparison } from './identify/compare-titles.js'
 export { compareTitles } from './identify/compare-titles.js'
@@ -94,13 +128,40 @@ export { proposeIdentities } from './identify/propose-identities.js'
 export type { KnownWork, Wanted } from './identify/score-match.js'
 export type { TitleForms } from './identify/title-forms.js'
 export { foldTitle, titleForms } from './identify/title-forms.js'
+export type { ThumbnailsFreed } from './images/collect-thumbnails.js'
+export { collectThumbnails } from './images/collect-thumbnails.js'
 export type { ImageFacts, ImageInspector } from './images/image-inspector.js'
 export { similarity } from './images/near-duplicate.js'
 export { perceptualHashOf } from './images/perceptual-hash.js'
-export type { Job, JobLease, JobStatus, NewJob } from './jobs/job.js'
-export { jobPriorities } from './jobs/job.js'
-export type { ClaimRequest, JobOutcome, JobStore } from './jobs/job-store.js'
-export { abandonedFailure, pendingJob } from './jobs/pending-job.js'
+export type {
+  Thumbnail,
+  ThumbnailPorts,
+  ThumbnailRequest,
+  ThumbnailWidth,
+} from './images/show-thumbnail.js'
+export { showThumbnail, thumbnailWidths } from './images/show-thumbnail.js'
+export type { ThumbnailKey, ThumbnailStore } from './images/thumbnail-store.js'
+export type { Bell } from './jobs/bell.js'
+export { createBell, heldBell } from './jobs/bell.js'
+export type { Job, JobLease, JobProgress, JobStatus, NewJob } from './jobs/job.js'
+export { jobPriorities, jobStatuses } from './jobs/job.js'
+export type {
+  ClaimRequest,
+  JobAction,
+  JobCount,
+  JobEnding,
+  JobFilter,
+  JobOutcome,
+  JobStore,
+} from './jobs/job-store.js'
+export {
+  abandonedFailure,
+  defaultMaximumAttempts,
+  pendingJob,
+  stoppedFailure,
+} from './jobs/pending-job.js'
+export type { Schedule } from './jobs/schedule.js'
+export type { ScheduleStore } from './jobs/schedule-store.js'
 export { allItems, eachItem } from './library/all-items.js'
 export type { ChangeSettingRequest } from './library/change-setting.js'
 export { changeSetting } from './library/change-setting.js'
@@ -497,5 +558,10 @@ export type {
 } from './scan/stream-details.js'
 export type { WatchPorts, WatchRequest } from './scan/watch-library.js'
 export { watchLibrary } from './scan/watch-library.js'
+export type { HideSecrets } from './secrets/hide-secrets.js'
+export { hideSecrets } from './secrets/hide-secrets.js'
+export type { OpenedSecrets, SecretPorts } from './secrets/manage-secrets.js'
+export { openSecrets, resealSecrets, setSecret } from './secrets/manage-secrets.js'
 export type { SecretBox } from './secrets/secret-box.js'
+export type { SealedSecret, SecretStore } from './secrets/secret-store.js'
 export type { Storage, Stores } from './storage.js'

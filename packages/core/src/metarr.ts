@@ -1,4 +1,10 @@
 import {
+  type SelectReport,
+  type SelectRequest,
+  selectItems,
+} from './assets/choosing/select-items.js'
+import { type SelectionChange, type WhatIfRequest, whatIf } from './assets/choosing/what-if.js'
+import {
   type PickRequest,
   pickAsset,
   type UploadRequest,
@@ -10,8 +16,6 @@ import {
   rejectCandidate,
   unrejectCandidate,
 } from './assets/reject-candidate.js'
-import { type SelectReport, type SelectRequest, selectItems } from './assets/select-items.js'
-import { type SelectionChange, type WhatIfRequest, whatIf } from './assets/what-if.js'
 import { type CacheStats, cacheStats } from './cache/cache-stats.js'
 import {
   type CollectGarbageRequest,
@@ -29,6 +33,7 @@ import {
   identifyItems,
 } from './identify/identify-items.js'
 import { type ProposeRequest, proposeIdentities } from './identify/propose-identities.js'
+import { showThumbnail, type Thumbnail, type ThumbnailRequest } from './images/show-thumbnail.js'
 import { type ChangeSettingRequest, changeSetting } from './library/change-setting.js'
 import type { Item } from './library/item.js'
 import type { ItemPage, ItemQuery } from './library/item-store.js'
@@ -208,6 +213,8 @@ export interface Metarr {
   rebuildCache(request?: VerbOptions): Promise<RebuildReport>
   /** See {@link collectGarbage}. */
   collectGarbage(request?: CollectGarbageRequest): Promise<GarbageReport>
+  /** See {@link showThumbnail}. */
+  thumbnail(request: ThumbnailRequest): Promise<Thumbnail>
   /** See {@link exportLockfile}. */
   exportLockfile(request: {
     readonly libraryId: string
@@ -289,6 +296,7 @@ export function createMetarr(given: Ports): Metarr {
     repairCache: (request) => repairCache(ports, request),
     rebuildCache: (request) => rebuildCache(ports, request),
     collectGarbage: (request) => collectGarbage(ports, request),
+    thumbnail: (request) => showThumbnail(ports, request),
     verify: (request) => verifyLibrary(ports, request),
     exportLockfile: (request) => exportLockfile(ports, request),
     importLockfile: (request) => importLockfile(ports, request),

@@ -1,6 +1,8 @@
 import type { AssetProvider } from './assets/asset-provider.js'
+import type { ScoringPolicy } from './assets/scoring/score.js'
 import type { BlobStore } from './cache/blob-store.js'
 import type { ImageInspector } from './images/image-inspector.js'
+import type { ThumbnailStore } from './images/thumbnail-store.js'
 import type { Clock, IdSource } from './clock.js'
 import type { EventSink } from './events.js'
 import type { MetadataProvider } from './metadata/metadata-provider.js'
@@ -16,12 +18,16 @@ export interface Ports {
   readonly blobs: BlobStore
   readonly folders: LibraryFolders
   readonly images: ImageInspector
+  /** Without one, thumbnails are made anew each time they are asked for. */
+  readonly thumbnails?: ThumbnailStore
   readonly probe: MediaProbe
   /** Without one, libraries cannot be watched; all else works. */
   readonly watcher?: FolderWatcher
   /** Best first. */
   readonly metadataProviders: readonly MetadataProvider[]
   readonly assetProviders: readonly AssetProvider[]
+  /** Ways to score beside the built-in, which libraries can name. Absent: none. */
+  readonly scoringPolicies?: readonly ScoringPolicy[]
   readonly notifiers: readonly PlayerNotifier[]
   readonly events: EventSink
   readonly clock: Clock

@@ -1,3 +1,4 @@
+import { collectThumbnails } from '../images/collect-thumbnails.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter, type ProgressMeter } from '../progress-meter.js'
@@ -22,15 +23,19 @@ export interface GarbageReport {
   /** References of things that are no more, dropped now; their blobs are orphans from now on. */
   readonly released: number
   readonly removed: number
+  /** Thumbnails included, save in a dry run. */
   readonly bytesFreed: number
 }
 
 /** What collecting needs: it asks nobody and touches no library. */
-export type CollectGarbagePorts = Pick<Ports, 'storage' | 'blobs' | 'clock' | 'events'>
+export type CollectGarbagePorts = Pick<
+  Ports,
+  'storage' | 'blobs' | 'thumbnails' | 'clock' | 'events'
+>
 
 /**
  * Removes blobs that nobody has referred to for longer than the retention. Who refers is asked again in the transaction that forgets a blob, and
- * bytes that somebody put within the last day stay. Bytes that the database does not know are never removed: `rebuildCache` takes them in.
+ * bytes that somebody put within the last day stay. Thumbnails of what is no more go with it. Bytes that the database does not know are never removed: `rebuildCache` takes them in.
  */
 export async function collectGarbage(
   ports: CollectGarbagePorts,
@@ -40,7 +45,9 @@ export async function collectGarbage(
   const before = now - (request.retentionDays ?? defaultRetentionDays) * dayMs
   if (request.dryRun) return wouldCollect(ports, before, request)
   const released = await ports.storage.blobLedger.releaseDangling(now)
-  return { released, ...(await removeOrphans(ports, before, request)) }
+  const freed = await removeOrphans(ports, before, request)
+  const thumbnails = await collectThumbnails(ports, request)
+  return { released, ...freed, bytesFreed: freed.bytesFreed + thumbnails.bytesFreed }
 }
 
 async function wouldCollect(

@@ -18,9 +18,11 @@ export interface ImageInspector {
    */
   inspect(bytes: Uint8Array): Promise<ImageFacts | undefined>
 
-  /** The same picture, at most `width` × `height` pixels where it can be scaled, in a form that browsers show. @throws {InvalidInputError} when it is no picture. */
-  thumbnail(
-    bytes: Uint8Array,
-    size: { readonly width: number; readonly height: number },
-  ): Promise<Uint8Array>
+  /**
+   * The same picture as WebP, upright, at most `width` pixels wide and never enlarged; the first frame of one that moves. The same bytes and width give the
+   * same thumbnail. An inspector without a decoder may return the picture as it is.
+   *
+   * @throws {InvalidInputError} It is no picture that {@link inspect} knows.
+   */
+  thumbnail(bytes: Uint8Array, size: { readonly width: number }): Promise<Uint8Array>
 }

@@ -4,17 +4,20 @@ import {
   describeLibraryFolderContract,
   describePlayerNotifierContract,
   describeSecretBoxContract,
+  describeThumbnailStoreContract,
 } from '../testing/index.js'
 import { createMemoryBlobStore } from './blob-store.js'
 import { createMemoryImageInspector } from './image-inspector.js'
 import { createMemoryLibraryFolder } from './library-folder.js'
 import { createMemoryPlayerNotifier } from './player-notifier.js'
 import { createMemorySecretBox } from './secret-box.js'
+import { createMemoryThumbnailStore } from './thumbnail-store.js'
 
 const vault = new Map()
 
 describeBlobStoreContract('memory', { open: async () => createMemoryBlobStore() })
 describeImageInspectorContract('memory', { open: async () => createMemoryImageInspector() })
+describeThumbnailStoreContract('memory', { open: async () => createMemoryThumbnailStore() })
 describeSecretBoxContract('memory', {
   open: async (keys) => createMemorySecretBox({ keys, vault }),
 })

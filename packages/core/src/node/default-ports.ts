@@ -4,6 +4,7 @@ import type { Storage } from '../storage.js'
 import { createDiskBlobStore } from './blobs/disk-blob-store.js'
 import { createIdSource, systemClock } from './clock.js'
 import { createDiskLibraryFolders } from './folder/disk-library-folder.js'
+import { createDiskThumbnailStore } from './images/disk-thumbnail-store.js'
 import { createSharpImageInspector } from './images/sharp-image-inspector.js'
 import { createMediaProbe } from './probe/media-probe.js'
 import { createDiskFolderWatcher } from './watch/disk-folder-watcher.js'
@@ -21,6 +22,7 @@ export function createDefaultPorts({ folder, ...given }: DefaultPortsOptions): P
     blobs: given.blobs ?? createDiskBlobStore({ folder: join(folder, 'blobs') }),
     folders: createDiskLibraryFolders(),
     images: given.images ?? createSharpImageInspector(),
+    thumbnails: createDiskThumbnailStore({ folder: join(folder, 'thumbnails') }),
     probe: given.probe ?? createMediaProbe(),
     watcher: createDiskFolderWatcher(),
     metadataProviders: [],

@@ -8,9 +8,11 @@ import {
   describeImageInspectorContract,
   describeLibraryFolderContract,
   describeSecretBoxContract,
+  describeThumbnailStoreContract,
 } from '../testing/index.js'
 import { createDiskBlobStore } from './blobs/disk-blob-store.js'
 import { createDiskLibraryFolder } from './folder/disk-library-folder.js'
+import { createDiskThumbnailStore } from './images/disk-thumbnail-store.js'
 import { createSharpImageInspector } from './images/sharp-image-inspector.js'
 import { createSecretBox } from './secret-box.js'
 
@@ -22,6 +24,9 @@ describeBlobStoreContract('disk', {
   open: async () => createDiskBlobStore({ folder: await freshFolder() }),
 })
 describeImageInspectorContract('sharp', { open: async () => createSharpImageInspector() })
+describeThumbnailStoreContract('disk', {
+  open: async () => createDiskThumbnailStore({ folder: await freshFolder() }),
+})
 describeSecretBoxContract('node', {
   open: async (keys) =>
     createSecretBox({ keys: keys.map((key) => createHash('sha256').update(key).digest()) }),

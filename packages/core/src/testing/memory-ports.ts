@@ -5,6 +5,7 @@ import {
   createMemoryLibraryFolders,
   createMemoryMediaProbe,
   createMemoryStorage,
+  createMemoryThumbnailStore,
 } from '../memory/index.js'
 import type { Ports } from '../ports.js'
 import { countingIds, fixedClock } from './clock.js'
@@ -19,6 +20,7 @@ export function memoryPorts<const Given extends Partial<Ports>>(given: Given): P
     blobs: createMemoryBlobStore(),
     folders: createMemoryLibraryFolders(),
     images: createMemoryImageInspector(),
+    thumbnails: createMemoryThumbnailStore(),
     probe: createMemoryMediaProbe(),
     metadataProviders: [],
     assetProviders: [],

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { BlobStore } from '../../cache/blob-store.js'
-import { type Digest, digestOf, isDigest } from '../../cache/digest.js'
+import { type Digest, digestOf } from '../../cache/digest.js'
 import { extensionOf, mimeOf } from '../../cache/mime.js'
 import { verified } from '../../cache/verified-blob-store.js'
-import { NotFoundError } from '../../errors.js'
 import { isMissing, storageErrorOf } from '../disk-errors.js'
 import { readWhole, removeIfThere, writeSynced } from '../files.js'
 import { syncFolder } from '../sync-folder.js'
+import { leafOf, listDigests, namesIn } from './fan-out.js'
 import { sweepTemporaryFiles, temporaryName } from './temporary-files.js'
 
 /**
@@ -48,17 +48,12 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
       await setAside(path, join(folder, 'tmp', temporaryName(digest)), unusedSince)
     },
 
-    list: () => listBlobs(folder),
+    list: () => listDigests(folder),
   })
-}
-
-function leafOf(folder: string, digest: Digest): string {
-  return join(folder, digest.slice(0, 2), digest.slice(2, 4))
 }
 
 /** Most blobs are JPEGs: asking for one by its full name spares listing its folder. */
 async function findBlob(folder: string, digest: Digest): Promise<string | undefined> {
-  if (!isDigest(digest)) throw new NotFoundError('blob-not-found', digest)
   const leaf = leafOf(folder, digest)
   const usual = join(leaf, `${digest}.jpg`)
   if (existsSync(usual)) return usual
@@ -131,28 +126,6 @@ async function makeFolder(folder: string): Promise<void> {
   if (highest === undefined) return
   for (let made = resolve(folder); made.length >= resolve(highest).length; made = dirname(made)) {
     await syncFolder(dirname(made))
-  }
-}
-
-async function* listBlobs(folder: string): AsyncIterable<Digest> {
-  for (const first of await fanOutIn(folder)) {
-    for (const second of await fanOutIn(join(folder, first))) {
-      const names = await namesIn(join(folder, first, second))
-      yield* [...new Set(names.map((name) => name.slice(0, 64)))].filter(isDigest).sort()
-    }
-  }
-}
-
-async function fanOutIn(folder: string): Promise<readonly string[]> {
-  return (await namesIn(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw storageErrorOf(error, folder)
   }
 }
 

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp'
-import { perceptualHashOf } from '../../images/perceptual-hash.js'
-import type { ImageFacts, ImageInspector } from '../../images/image-inspector.js'
 import { InvalidInputError } from '../../errors.js'
+import type { ImageFacts, ImageInspector } from '../../images/image-inspector.js'
+import { perceptualHashOf } from '../../images/perceptual-hash.js'
 
 /** What the inspector refuses. */
 export interface SharpImageInspectorOptions {
@@ -29,11 +29,9 @@ export function createSharpImageInspector(
       }
     },
 
-    async thumbnail(bytes, { width, height }) {
+    async thumbnail(bytes, { width }) {
       try {
-        const fitted = read(bytes)
-          .autoOrient()
-          .resize({ width, height, fit: 'inside', withoutEnlargement: true })
+        const fitted = read(bytes).autoOrient().resize({ width, withoutEnlargement: true })
         return await fitted.webp({ quality: 80 }).toBuffer()
       } catch (error) {
         throw new InvalidInputError('These bytes are no picture that can be shown', [], {
