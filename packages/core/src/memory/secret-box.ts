@@ -9,18 +9,21 @@ export function createMemorySecretBox({
   vault = new Map(),
 }: {
   readonly keys?: readonly string[]
-  readonly vault?: Map<string, { readonly key: string; readonly secret: string }>
+  readonly vault?: Map<
+    string,
+    { readonly key: string; readonly about: string; readonly secret: string }
+  >
 } = {}): SecretBox {
   return {
-    async seal(secret) {
+    async seal(secret, about) {
       const ticket = `${prefix}${vault.size.toString().padStart(6, '0')}`
-      vault.set(ticket, { key: keys[0] ?? '', secret })
+      vault.set(ticket, { key: keys[0] ?? '', about, secret })
       return ticket
     },
 
-    async open(sealed) {
+    async open(sealed, about) {
       const kept = vault.get(sealed)
-      if (kept === undefined || !keys.includes(kept.key)) {
+      if (kept?.about !== about || !keys.includes(kept.key)) {
         throw new InvalidInputError('This text was not sealed with a key of this box')
       }
       return kept.secret

@@ -10,13 +10,14 @@ const write = promisify(writeFile)
 const read = promisify(readFile)
 const remove = promisify(unlink)
 
-/** Writes a file and waits until its bytes are on the disk; `wx` refuses one that is there. */
+/** Writes a file and waits until its bytes are on the disk; `wx` refuses one that is there. A new one gets `mode`, less the umask. */
 export async function writeSynced(
   path: string,
   bytes: Uint8Array,
   flag: 'w' | 'wx',
+  mode = 0o666,
 ): Promise<void> {
-  await write(path, bytes, { flag, flush: true })
+  await write(path, bytes, { flag, flush: true, mode })
 }
 
 /** All bytes of a file, or `undefined` when there is none. */

@@ -20,9 +20,9 @@ export function createSecretBox({ keys }: SecretBoxOptions): SecretBox {
   const [[newest, key] = ['', new Uint8Array()]] = byName
 
   return {
-    async seal(secret) {
+    async seal(secret, about) {
       const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv('aes-256-gcm', key, nonce)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
       const bytes = Buffer.concat([
         nonce,
         cipher.update(secret, 'utf8'),
@@ -32,12 +32,12 @@ export function createSecretBox({ keys }: SecretBoxOptions): SecretBox {
       return `metarr1:${newest}:${bytes.toString('base64url')}`
     },
 
-    async open(sealed) {
+    async open(sealed, about) {
       const [, name = '', text = ''] = form.exec(sealed) ?? []
       const opener = byName.get(name)
       if (opener === undefined)
         throw new InvalidInputError('This text was sealed with a key that is not here')
-      return decipher(opener, Buffer.from(text, 'base64url'))
+      return decipher(opener, Buffer.from(text, 'base64url'), about)
     },
 
     needsResealing: (sealed) => form.exec(sealed)?.[1] !== newest,
@@ -48,13 +48,16 @@ function nameOf(key: Uint8Array): string {
   return createHash('sha256').update('metarr key name').update(key).digest('hex').slice(0, 8)
 }
 
-function decipher(key: Uint8Array, bytes: Buffer): string {
+function decipher(key: Uint8Array, bytes: Buffer, about: string): string {
   try {
-    const opener = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
-    opener.setAuthTag(bytes.subarray(-tagBytes))
+    const nonce = bytes.subarray(0, nonceBytes)
+    const opener = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
+    opener.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(-tagBytes))
     const text = opener.update(bytes.subarray(nonceBytes, -tagBytes))
     return Buffer.concat([text, opener.final()]).toString('utf8')
   } catch (error) {
-    throw new InvalidInputError('This sealed text was changed', [], { cause: error })
+    throw new InvalidInputError('This sealed text was changed, or is about something else', [], {
+      cause: error,
+    })
   }
 }
