@@ -16,17 +16,44 @@ import { createTmdb } from '@metarr/providers/tmdb'
 import { createTvdb } from '@metarr/providers/tvdb'
 import { createSqliteStorage } from '@metarr/storage-sqlite'
 import type { Config } from './config/config.js'
+import { type FilledConfig, openConfigured } from './secrets/open-configured.js'
+import { type Environment, secretKeysOf } from './secrets/secret-keys.js'
 
 export interface ComposeOptions {
   readonly dataFolder: string
   readonly config: Config
+  /** Where the key of sealed secrets may be; without it, only the data folder. */
+  readonly environment?: Environment
   readonly events?: EventSink
 }
 
+/** A Metarr, and the configuration that it runs on, sealed secrets included. */
+export interface Composed extends FilledConfig {
+  readonly metarr: Metarr
+}
+
 /** The one place where ports meet their adapters: a Metarr on this machine's disks, with SQLite and the providers that are configured. */
-export async function compose({ dataFolder, config, events }: ComposeOptions): Promise<Metarr> {
+export async function compose(options: ComposeOptions): Promise<Metarr> {
+  return (await composeFilled(options)).metarr
+}
+
+/** The same, with what became of the configuration. */
+export async function composeFilled(options: ComposeOptions): Promise<Composed> {
+  const { dataFolder, environment = {} } = options
   makeDataFolder(dataFolder)
   const storage = await createSqliteStorage({ file: join(dataFolder, 'metarr.db') })
+  try {
+    const filled = await openConfigured(options.config, storage, () =>
+      secretKeysOf(dataFolder, environment),
+    )
+    return { ...filled, metarr: assemble({ ...options, config: filled.config }, storage) }
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+function assemble({ dataFolder, config, events }: ComposeOptions, storage: Storage): Metarr {
   const providers = providersOf(config, storage)
   return createMetarr(
     createDefaultPorts({

@@ -1,12 +1,13 @@
 import { InvalidInputError, MetarrError, type MetarrEvent } from '@metarr/core'
 import type { App } from './app.js'
-import { compose } from './compose.js'
+import { composeFilled } from './compose.js'
 import { dataFolderOf } from './config/data-folder.js'
 import { loadConfig } from './config/load-config.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
 import { type Console, createConsole } from './output/console.js'
 import { eventLine } from './output/event-line.js'
 import { createProgressView } from './output/progress.js'
+import { secretsIn } from './secrets/secret-names.js'
 
 /** Options that every command has. */
 export interface GlobalOptions {
@@ -40,12 +41,15 @@ export function inApp(
 ): Promise<ExitCode> {
   return withConsole(options, async (console, signal) => {
     const dataFolder = dataFolderOf(options.data, process.env)
-    const config = loadConfig({ dataFolder, environment: process.env })
-    const metarr = await compose({
+    const said = loadConfig({ dataFolder, environment: process.env })
+    const { metarr, config, remarks } = await composeFilled({
       dataFolder,
-      config,
+      config: said,
+      environment: process.env,
       events: { emit: (event) => tell(console, event) },
     })
+    console.hide(secretsIn(config))
+    for (const remark of remarks) console.warn(remark)
     const progress = createProgressView(console)
     try {
       return await work({ metarr, config, dataFolder, console, progress, signal })

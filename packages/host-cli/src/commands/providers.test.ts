@@ -56,7 +56,13 @@ async function openApp(environment: Readonly<Record<string, string>> = {}) {
     metarr: await compose({ dataFolder, config }),
     console: {
       ...{ json: false, quiet: false, animated: false, colors: pc.createColors(false) },
-      ...{ print, note: print, warn: print, result: (value) => void results.push(value) },
+      ...{
+        print,
+        note: print,
+        warn: print,
+        hide: () => undefined,
+        result: (value) => void results.push(value),
+      },
     },
     progress: { onProgress: () => undefined, stop: () => undefined },
   }

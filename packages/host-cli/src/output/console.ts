@@ -1,3 +1,4 @@
+import { type HideSecrets, hideSecrets } from '@metarr/core'
 import pc from 'picocolors'
 
 /** Where a command writes. Results go to stdout, everything else to stderr. */
@@ -15,6 +16,8 @@ export interface Console {
   note(text: string): void
   /** What went wrong; always. */
   warn(text: string): void
+  /** From now on none of these is in anything that is written. */
+  hide(secrets: readonly string[]): void
 }
 
 export interface ConsoleOptions {
@@ -33,14 +36,19 @@ export function createConsole({
   const target = json ? process.stderr : process.stdout
   const colorful =
     color && !process.env['NO_COLOR'] && (target.isTTY || Boolean(process.env['FORCE_COLOR']))
+  let clean: HideSecrets = (text) => text
   return {
     json,
     quiet,
     colors: pc.createColors(colorful),
     animated: !quiet && process.stderr.isTTY && !process.env['CI'],
-    print: (text) => void (json || process.stdout.write(`${text}\n`)),
-    result: (value) => void (json && process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)),
-    note: (text) => void (quiet || process.stderr.write(`${text}\n`)),
-    warn: (text) => void process.stderr.write(`${text}\n`),
+    print: (text) => void (json || process.stdout.write(`${clean(text)}\n`)),
+    result: (value) =>
+      void (json && process.stdout.write(`${clean(JSON.stringify(value, null, 2))}\n`)),
+    note: (text) => void (quiet || process.stderr.write(`${clean(text)}\n`)),
+    warn: (text) => void process.stderr.write(`${clean(text)}\n`),
+    hide(secrets) {
+      clean = hideSecrets(secrets)
+    },
   }
 }

@@ -3,6 +3,7 @@ import { demo } from '../commands/demo.js'
 import { doctor } from '../commands/doctor.js'
 import { lint } from '../commands/lint.js'
 import { providersList, providersTest } from '../commands/providers.js'
+import { secretsList, secretsRemove, secretsRotate, secretsSet } from '../commands/secrets.js'
 import type { Does } from './does.js'
 import { playerOption } from './options.js'
 
@@ -23,6 +24,7 @@ export function addOtherCommands(program: Command, does: Does): void {
     .command('test [names...]')
     .description('ask providers whether they accept their keys')
     .action(does(providersTest))
+  addSecretsCommands(program, does)
   program
     .command('doctor')
     .description('check that everything needed is there')
@@ -35,4 +37,22 @@ export function addOtherCommands(program: Command, does: Does): void {
         demo(console, { folder, dataFolder: globals.data, signal }),
       ),
     )
+}
+
+function addSecretsCommands(program: Command, does: Does): void {
+  const secrets = program.command('secrets').description('Keys of services, sealed in the database')
+  secrets
+    .command('list', { isDefault: true })
+    .description('which are set and used; never what they say')
+    .action(does(secretsList))
+  secrets
+    .command('set <name>')
+    .description('keep one: piped in, typed unseen, or from a file')
+    .option('--file <file>', 'the file that it is read from')
+    .action(does(secretsSet))
+  secrets.command('remove <name>').description('forget one').action(does(secretsRemove))
+  secrets
+    .command('rotate')
+    .description('make a new key and seal every secret with it')
+    .action(does(secretsRotate))
 }

@@ -1,0 +1,111 @@
+import { InvalidInputError, resealSecrets, setSecret } from '@metarr/core'
+import { createSecretBox } from '@metarr/core/node'
+import type { App } from '../app.js'
+import { loadConfig } from '../config/load-config.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+import { table } from '../output/table.js'
+import { readSecret } from '../secrets/read-secret.js'
+import { keysMadeIn, type SecretKeys, secretKeysOf } from '../secrets/secret-keys.js'
+import {
+  checkSecretName,
+  configuredSecret,
+  type SecretName,
+  secretNames,
+} from '../secrets/secret-names.js'
+
+/** A secret as `secrets list` shows it: everything but what it says. */
+interface ListedSecret {
+  readonly name: SecretName
+  readonly savedAt?: number
+  readonly state: 'used' | 'overruled' | 'closed' | 'missing'
+}
+
+const stateWords: Readonly<Record<ListedSecret['state'], string>> = {
+  used: 'used',
+  overruled: 'not used: the configuration or an environment variable says another',
+  closed: 'cannot be opened: its key is not here',
+  missing: '-',
+}
+
+/** `secrets list` */
+export async function secretsList(app: App): Promise<ExitCode> {
+  const kept = await app.metarr.ports.storage.secrets.list()
+  const listed = secretNames.map((name) => listedOf(app, name, kept))
+  app.console.result(listed)
+  const rows = listed.map(({ name, savedAt, state }) => [
+    name,
+    savedAt === undefined ? '-' : new Date(savedAt).toISOString(),
+    stateWords[state],
+  ])
+  app.console.print(table([['NAME', 'SET', ''], ...rows]))
+  return exitCodes.done
+}
+
+function listedOf(
+  app: App,
+  name: SecretName,
+  kept: readonly { readonly name: string; readonly savedAt: number }[],
+): ListedSecret {
+  const secret = kept.find((one) => one.name === name)
+  if (secret === undefined) return { name, state: 'missing' }
+  return { name, savedAt: secret.savedAt, state: stateOf(app, name) }
+}
+
+function stateOf(app: App, name: SecretName): ListedSecret['state'] {
+  if (overrules(app, name)) return 'overruled'
+  return configuredSecret(app.config, name) === undefined ? 'closed' : 'used'
+}
+
+/** Whether file or environment say it themselves. */
+function overrules({ dataFolder }: App, name: SecretName): boolean {
+  const config = loadConfig({ dataFolder, environment: process.env })
+  return configuredSecret(config, name) !== undefined
+}
+
+/** `secrets set` */
+export async function secretsSet(
+  app: App,
+  given: string,
+  { file }: { readonly file?: string },
+): Promise<ExitCode> {
+  const name = checkSecretName(given)
+  const value = await readSecret({ file, question: name, signal: app.signal })
+  const { storage, clock } = app.metarr.ports
+  const keys = await keysMadeIn(keysOf(app))
+  await setSecret({ storage, clock, secretBox: createSecretBox({ keys }) }, { name, value })
+  app.console.result({ name, set: true })
+  app.console.print(`${name} is sealed and kept`)
+  if (overrules(app, name)) app.console.warn(`${name}: ${stateWords.overruled}`)
+  return exitCodes.done
+}
+
+/** `secrets remove` */
+export async function secretsRemove(app: App, given: string): Promise<ExitCode> {
+  const name = checkSecretName(given)
+  const removed = await app.metarr.ports.storage.secrets.remove(name)
+  app.console.result({ name, removed })
+  app.console.print(removed ? `${name} is removed` : `${name} was not set`)
+  return removed ? exitCodes.done : exitCodes.failed
+}
+
+/** `secrets rotate` */
+export async function secretsRotate(app: App): Promise<ExitCode> {
+  const resealed = await rotate(app, keysOf(app))
+  app.console.result({ resealed })
+  app.console.print(`${resealed} secrets are sealed with the newest key`)
+  return exitCodes.done
+}
+
+async function rotate({ metarr }: App, secretKeys: SecretKeys): Promise<number> {
+  const reseal = (keys: readonly Uint8Array[]) =>
+    resealSecrets({ storage: metarr.ports.storage, secretBox: createSecretBox({ keys }) })
+  if (secretKeys.from === 'file') return secretKeys.file.rotate(reseal)
+  if (secretKeys.keys.length > 1) return reseal(secretKeys.keys)
+  throw new InvalidInputError(
+    'The environment gives one key: put a new one before it (METARR_SECRET_KEY=NEW,OLD), rotate again, then drop the old one',
+  )
+}
+
+function keysOf({ dataFolder }: App): SecretKeys {
+  return secretKeysOf(dataFolder, process.env)
+}
