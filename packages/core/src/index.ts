@@ -519,6 +519,7 @@ export type { FolderChange, FolderWatcher, Watching, WatchOptions } from './scan
 export type { IgnoreFilesReport, IgnoreFilesRequest } from './scan/ignore-unknown-files.js'
 export { ignoreUnknownFiles, unignoreFiles } from './scan/ignore-unknown-files.js'
 export { ignoreFileNames, withoutIgnored } from './scan/ignored-entries.js'
+export type { Arrivals, Intake } from './scan/intake.js'
 export type {
   FileAttributes,
   FileFacts,
@@ -533,7 +534,6 @@ export type {
   UnknownFilesRequest,
 } from './scan/list-unknown-files.js'
 export { listUnknownFiles } from './scan/list-unknown-files.js'
-
 export { createLocalAssetProvider } from './scan/local-asset-provider.js'
 export type {
   AbsolutePath,
@@ -543,7 +543,6 @@ export type {
   ProbeProblemCode,
   ProbeResult,
 } from './scan/media-probe.js'
-
 export type { ScanLedger, ScannedFolder } from './scan/scan-ledger.js'
 export type { ScanPorts, ScanReport, ScanRequest } from './scan/scan-library.js'
 export { scanLibrary } from './scan/scan-library.js'

@@ -16,6 +16,7 @@ import type { OverwriteStore } from './overwrites/overwrite-store.js'
 import type { PublicationStore } from './publish/publication-store.js'
 import type { PublishJournal } from './publish/publish-journal.js'
 import type { ChangeFeedStore } from './refresh/change-feed-store.js'
+import type { Intake } from './scan/intake.js'
 import type { ScanLedger } from './scan/scan-ledger.js'
 import type { SecretStore } from './secrets/secret-store.js'
 
@@ -30,6 +31,7 @@ export interface Stores {
   readonly journal: PublishJournal
   readonly overwrites: OverwriteStore
   readonly scans: ScanLedger
+  readonly intake: Intake
   readonly jobs: JobStore
   readonly schedules: ScheduleStore
   readonly proposals: ProposalStore

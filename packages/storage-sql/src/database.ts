@@ -1,3 +1,4 @@
+import type { Bell } from '@metarr/core'
 import type { Kysely, RawBuilder, SelectQueryBuilder } from 'kysely'
 import type { Tables } from './tables.js'
 
@@ -13,9 +14,16 @@ export interface SqlDatabase {
 
   /**
    * Commits what `work` did if it resolves, leaves no trace if it rejects. If `work` called `insist`, the commit also outlives a loss of power by
-   * the time this resolves; else it outlives the process.
+   * the time this resolves; else it outlives the process. Where transactions of others are in the way, `work` is done anew: what it does beside the
+   * database, it may do more than once.
    */
   transaction<Result>(work: (db: Database, insist: () => void) => Promise<Result>): Promise<Result>
+
+  /** The same for changes of the schema: one process at a time, which sees all that those before it did. */
+  migration<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
+  /** Heard by every process that uses the database, where it can tell them; else only this process hears of new work. */
+  readonly bell?: Bell
 
   /** Idempotent. */
   close(): Promise<void>
@@ -28,6 +36,9 @@ export interface SqlDialect {
 
   /** Makes a claim pass over jobs that another claim is about to take. */
   skipTaken(query: ClaimQuery): ClaimQuery
+
+  /** Whether there is a table of this name among ours. */
+  hasTable(db: Database, name: string): Promise<boolean>
 
   readonly writers: Writers
 }
@@ -54,6 +65,9 @@ export interface DatabaseAccess {
 
   /** The same, and what it did outlives a loss of power. */
   writeDurably<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
+  /** Rings for workers once what was written is committed. */
+  readonly bell: Bell
 }
 
 /** A statement broke a rule of the schema. Drivers throw it, stores say what it means. */

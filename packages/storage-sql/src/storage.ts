@@ -8,6 +8,7 @@ import { createSqlBudgetStore } from './stores/budget-store.js'
 import { createSqlCandidateStore } from './stores/candidate-store.js'
 import { createSqlChangeFeedStore } from './stores/change-feed-store.js'
 import { createSqlEventLog } from './stores/event-log.js'
+import { createSqlIntake } from './stores/intake.js'
 import { createSqlItemStore } from './stores/item-store.js'
 import { createSqlJobStore } from './stores/job-store.js'
 import { createSqlLibraryStore } from './stores/library-store.js'
@@ -67,6 +68,7 @@ function createStores(access: DatabaseAccess): Stores {
     journal: createSqlPublishJournal(access),
     overwrites: createSqlOverwriteStore(access),
     scans: createSqlScanLedger(access),
+    intake: createSqlIntake(access),
     jobs: createSqlJobStore(access),
     schedules: createSqlScheduleStore(access),
     proposals: createSqlProposalStore(access),

@@ -111,6 +111,7 @@ export interface CandidatesTable {
   readonly height: number | null
   /** NULL: unknown. Empty: no text on it. */
   readonly language: string | null
+  readonly author: string | null
   readonly vote_average: number | null
   readonly vote_count: number | null
   readonly offered_at: number
@@ -147,7 +148,7 @@ export interface BlobsTable {
   readonly orphaned_at: number | null
 }
 
-interface BlobRefsTable {
+export interface BlobRefsTable {
   readonly referrer_kind: string
   readonly referrer_id: string
   readonly digest: string

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '@metarr/core'
+import { type Bell, InvalidInputError } from '@metarr/core'
 import { CompiledQuery } from 'kysely'
 import type { Database, DatabaseAccess, SqlDialect } from './database.js'
 
@@ -6,18 +6,19 @@ interface OpenTransaction {
   readonly dialect: SqlDialect
   readonly db: Database
   readonly insist: () => void
+  readonly bell: Bell
 }
 
 /**
- * Gives `work` access to an open transaction until it settles. Each write stands or falls by itself behind a savepoint, one after another; a
- * write that was refused leaves the transaction usable. Whatever is still running when `work` settles is waited for; nothing is let in after.
+ * Gives `work` access to an open transaction until it settles. Reads and writes take turns, and each write stands or falls by itself behind a
+ * savepoint: one that was refused leaves the transaction usable. Whatever is still running when `work` settles is waited for; nothing is let in after.
  */
 export async function withinTransaction<Result>(
-  { dialect, db, insist }: OpenTransaction,
+  { dialect, db, insist, bell }: OpenTransaction,
   work: (access: DatabaseAccess) => Promise<Result>,
 ): Promise<Result> {
   const running = new Set<Promise<unknown>>()
-  let lastWrite: Promise<unknown> = Promise.resolve()
+  let lastStep: Promise<unknown> = Promise.resolve()
   let lost: { readonly reason: unknown } | undefined
   let isOver = false
 
@@ -35,19 +36,24 @@ export async function withinTransaction<Result>(
     })
   }
 
-  function write<Value>(step: (db: Database) => Promise<Value>): Promise<Value> {
-    const promise = lastWrite.then(() => runStep(step))
-    lastWrite = promise.catch(() => undefined)
+  function inTurn<Value>(step: () => Promise<Value>): Promise<Value> {
+    const promise = lastStep.then(step)
+    lastStep = promise.catch(() => undefined)
     return promise
+  }
+
+  function write<Value>(step: (db: Database) => Promise<Value>): Promise<Value> {
+    return run(() => inTurn(() => runStep(step)))
   }
 
   const access: DatabaseAccess = {
     dialect,
-    read: (step) => run(() => step(db)),
-    write: (step) => run(() => write(step)),
+    bell,
+    read: (step) => run(() => inTurn(() => step(db))),
+    write,
     writeDurably: (step) => {
       insist()
-      return run(() => write(step))
+      return write(step)
     },
   }
 

@@ -33,7 +33,7 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
     const claimed = await Promise.all(children.map(linesOf))
     expect(claimed.flat()).toHaveLength(1000)
     expect(new Set(claimed.flat()).size).toBe(1000)
-    expect(await storage.jobs.list({ status: 'completed', limit: 2000 })).toHaveLength(1000)
+    expect(await storage.jobs.list({ statuses: ['completed'], limit: 2000 })).toHaveLength(1000)
   })
 
   it('leaves no trace of a transaction whose process was killed, and keeps what was before', async () => {

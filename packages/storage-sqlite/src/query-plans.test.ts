@@ -83,7 +83,7 @@ describe(`hot reads at ${itemCount} items`, { timeout: 30_000 }, () => {
     { name: 'a scanned folder', read: () => storage.scans.find('films', 'Film 7') },
     { name: 'scanned folders', read: () => storage.scans.list('films') },
     { name: 'jobs to claim', read: () => claim(storage) },
-    { name: 'jobs of one status', read: () => storage.jobs.list({ status: 'failed', limit: 9 }) },
+    { name: 'jobs of one status', read: () => storage.jobs.list({ statuses: ['failed'], limit: 9 }) },
   ])('find $name by an index', async ({ read }) => {
     const plans = await plansOf(read)
     expect(plans).not.toEqual([])

@@ -8,8 +8,31 @@ export const jobPriorities = {
   housekeeping: 10,
 } as const
 
-/** `pending` until claimed, `processing` under a lease. */
-export type JobStatus = 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled'
+/**
+ * `waiting` for jobs that it follows, `pending` until claimed, `processing` under a lease, `paused` until somebody resumes it. The other three
+ * are its end.
+ */
+export const jobStatuses = [
+  'waiting',
+  'pending',
+  'processing',
+  'paused',
+  'completed',
+  'failed',
+  'cancelled',
+] as const
+
+/** Where a job stands; see {@link jobStatuses}. */
+export type JobStatus = (typeof jobStatuses)[number]
+
+/** How far a job is. */
+export interface JobProgress {
+  readonly done: number
+  /** Absent while nobody knows. */
+  readonly total?: number
+  /** What is being worked on, for people. */
+  readonly subject?: string
+}
 
 /** One durable unit of background work. */
 export interface Job {
@@ -21,16 +44,23 @@ export interface Job {
   /** 1 is the most urgent, 10 the least. */
   readonly priority: number
   readonly status: JobStatus
-  /** At most one pending or processing job has the same key. */
+  /** The library it is for. Libraries take turns. */
+  readonly libraryId?: string
+  /** At most one job has the same key before its end. */
   readonly dedupeKey?: string
+  /** The jobs that must be completed before. */
+  readonly after?: readonly string[]
   readonly attempts: number
   /** How often it is tried in all. */
   readonly maximumAttempts: number
   readonly createdAt: number
   /** Not before this time. */
   readonly dueAt: number
+  /** Who claimed it last. */
+  readonly worker?: string
+  readonly progress?: JobProgress
   readonly finishedAt?: number
-  /** Why the last attempt failed. */
+  /** Why the last attempt failed, or why it was cancelled with a job that it follows. */
   readonly failure?: string
 }
 
@@ -40,7 +70,10 @@ export interface NewJob {
   readonly kind: string
   readonly payload: unknown
   readonly priority: number
+  readonly libraryId?: string
   readonly dedupeKey?: string
+  /** Jobs that must be completed before; when one of them fails for good or is cancelled, so is this one. */
+  readonly after?: readonly string[]
   /** Default 4: the first try and three retries. */
   readonly maximumAttempts?: number
   readonly createdAt: number

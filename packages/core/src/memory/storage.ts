@@ -8,6 +8,7 @@ import { createMemoryBudgetStore } from './budget-store.js'
 import { createMemoryCandidateStore } from './candidate-store.js'
 import { createMemoryChangeFeedStore } from './change-feed-store.js'
 import { createMemoryEventLog } from './event-log.js'
+import { createMemoryIntake } from './intake.js'
 import { createMemoryItemStore } from './item-store.js'
 import { createMemoryJobStore } from './job-store.js'
 import { createMemoryLibraryStore } from './library-store.js'
@@ -95,6 +96,7 @@ function createStores(access: TableAccess): Stores {
     journal: createMemoryPublishJournal(access),
     overwrites: createMemoryOverwriteStore(access),
     scans: createMemoryScanLedger(access),
+    intake: createMemoryIntake(access),
     jobs: createMemoryJobStore(access),
     schedules: createMemoryScheduleStore(access),
     proposals: createMemoryProposalStore(access),

@@ -12,6 +12,7 @@ import { identities } from './0015-identities.js'
 import { overruled } from './0016-overruled.js'
 import { changeFeeds } from './0017-change-feeds.js'
 import { rejectedSources } from './0018-rejected-sources.js'
+import { authors } from './0020-authors.js'
 import { jobTurns } from './0025-job-turns.js'
 import { schedules } from './0026-schedules.js'
 import { secrets } from './0027-secrets.js'
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   overruled,
   changeFeeds,
   rejectedSources,
+  authors,
   jobTurns,
   schedules,
   secrets,

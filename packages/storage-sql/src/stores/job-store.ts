@@ -1,21 +1,21 @@
-import type { ClaimRequest, Job, JobLease, JobOutcome, JobStore } from '@metarr/core'
-import { abandonedFailure, ConflictError, pendingJob } from '@metarr/core'
-import type { SqlBool, UpdateObject } from 'kysely'
+import type { Job, JobStatus, JobStore } from '@metarr/core'
+import { ConflictError, pendingJob, stoppedFailure } from '@metarr/core'
 import { sql } from 'kysely'
-import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
-import type { Tables } from '../tables.js'
+import type { Database, DatabaseAccess } from '../database.js'
+import { claimJobs } from './job-claim.js'
+import { fitting, isClaimable, isLive } from './job-conditions.js'
+import { changeHeld, finishJobs } from './job-endings.js'
+import { announceTo, waitFor } from './job-followers.js'
 import { toJob, toJobRow } from './job-rows.js'
+import { steerings } from './steer-jobs.js'
 
-/** Written out as in the partial indexes, since only then they serve the query. */
-const isLive = sql<SqlBool>`status in ('pending', 'processing')`
-const isProcessing = sql<SqlBool>`status = 'processing'`
-
-type JobChange = UpdateObject<Tables, 'jobs'>
-
-export function createSqlJobStore({ dialect, read, write }: DatabaseAccess): JobStore {
+export function createSqlJobStore(access: DatabaseAccess): JobStore {
+  const { dialect, read, write, bell } = access
   return {
     async enqueue(newJob) {
-      return write((db) => insertJob(db, pendingJob(newJob)))
+      const job = await write((db) => addJob(db, pendingJob(newJob)))
+      bell.ring()
+      return job
     },
 
     async claim(request) {
@@ -23,24 +23,27 @@ export function createSqlJobStore({ dialect, read, write }: DatabaseAccess): Job
       return write((db) => claimJobs(db, dialect, request))
     },
 
-    async renew(lease, expiresAt) {
-      return write((db) => changeHeld(db, lease, { claimable_at: expiresAt }))
+    async renew(leases, expiresAt) {
+      const held = await write((db) => changeHeld(db, leases, { claimable_at: expiresAt }))
+      return new Set(held.map(({ id }) => id))
     },
 
-    async finish(lease, outcome, at) {
-      return write((db) => changeHeld(db, lease, endingOf(lease.job, outcome, at)))
+    async report(lease, progress) {
+      const change = { progress: JSON.stringify(progress) }
+      const held = await write((db) => changeHeld(db, [lease], change))
+      return held.length > 0
     },
 
-    async cancel(id, at) {
-      const { numUpdatedRows } = await write((db) =>
-        db
-          .updateTable('jobs')
-          .set({ status: 'cancelled', finished_at: at })
-          .where('id', '=', id)
-          .where(isLive)
-          .executeTakeFirstOrThrow(),
-      )
-      return numUpdatedRows > 0n
+    async finish(endings, at) {
+      const { ids, mayStart } = await write((db) => finishJobs(db, endings, at))
+      if (mayStart) bell.ring()
+      return ids
+    },
+
+    async steer(action, filter, at) {
+      const steered = await steerings[action](access, { filter, at })
+      bell.ring()
+      return steered
     },
 
     async find(id) {
@@ -50,13 +53,12 @@ export function createSqlJobStore({ dialect, read, write }: DatabaseAccess): Job
       return row === undefined ? undefined : toJob(row)
     },
 
-    async list({ status, kind, limit }) {
+    async list({ limit, ...filter }) {
       const rows = await read((db) =>
         db
           .selectFrom('jobs')
           .selectAll()
-          .$if(status !== undefined, (query) => query.where('status', '=', status ?? ''))
-          .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+          .where(fitting(filter))
           .orderBy('created_at', 'desc')
           .orderBy('id', 'desc')
           .limit(Math.max(0, limit))
@@ -64,22 +66,102 @@ export function createSqlJobStore({ dialect, read, write }: DatabaseAccess): Job
       )
       return rows.map(toJob)
     },
+
+    async count() {
+      const rows = await read((db) =>
+        db
+          .selectFrom('jobs')
+          .select(({ fn }) => ['kind', 'status', fn.countAll<number>().as('jobs')])
+          .groupBy(['kind', 'status'])
+          .orderBy('kind')
+          .orderBy('status')
+          .execute(),
+      )
+      return rows.map(({ kind, status, jobs }) => ({
+        kind,
+        status: status as JobStatus,
+        jobs: Number(jobs),
+      }))
+    },
+
+    async nextDueAt(kinds) {
+      if (kinds?.length === 0) return undefined
+      const row = await read((db) =>
+        db
+          .selectFrom('jobs')
+          .select(({ fn }) => fn.min<number | null>('claimable_at').as('next'))
+          .where(isClaimable)
+          .$if(kinds !== undefined, (query) => query.where('kind', 'in', [...(kinds ?? [])]))
+          .executeTakeFirst(),
+      )
+      return row?.next ?? undefined
+    },
+
+    async prune({ completed, failed }) {
+      const { numDeletedRows } = await write((db) =>
+        db
+          .deleteFrom('jobs')
+          .where(({ eb, and, or }) =>
+            or([
+              and([eb('status', '=', 'failed'), eb('finished_at', '<', failed)]),
+              and([
+                eb('status', 'in', ['completed', 'cancelled']),
+                eb('finished_at', '<', completed),
+              ]),
+            ]),
+          )
+          .executeTakeFirstOrThrow(),
+      )
+      return Number(numDeletedRows)
+    },
+
+    listen: (heard) => bell.listen(heard),
   }
 }
 
 /** Adds a job unless one of its key is live. That one may end between two statements, hence the loop. */
-async function insertJob(db: Database, job: Job): Promise<Job> {
+async function addJob(db: Database, job: Job): Promise<Job> {
+  const parents = await announceTo(db, job)
+  const added = parents.areStopped
+    ? { ...job, ...stoppedAt(job.createdAt) }
+    : { ...job, status: firstStatus(job, parents.live) }
   for (;;) {
-    const { numInsertedOrUpdatedRows: added } = await db
-      .insertInto('jobs')
-      .values(toJobRow(job))
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow()
-    if (added !== 0n) return job
+    if (await insertJob(db, added, parents.live.length)) {
+      if (!parents.areStopped) await waitFor(db, job.id, parents.live)
+      return added
+    }
     const live = await liveJob(db, job)
     if (live !== undefined) return live
     await refuseKnownId(db, job)
   }
+}
+
+function stoppedAt(at: number) {
+  return { status: 'cancelled', finishedAt: at, failure: stoppedFailure } as const
+}
+
+function firstStatus({ status }: Job, parents: readonly string[]): JobStatus {
+  return parents.length === 0 && status === 'waiting' ? 'pending' : status
+}
+
+async function insertJob(db: Database, job: Job, blockers: number): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: added } = await db
+    .insertInto('jobs')
+    .values({ ...toJobRow(job), blockers, turn: turnOf(job) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return added !== 0n
+}
+
+/** Behind the last one of its library, and not before the turn that others have reached. */
+function turnOf({ libraryId, priority }: Job) {
+  if (libraryId === undefined) return 0
+  return sql<number>`(select case when own > ahead then own else ahead end from (select
+    coalesce((select max(turn) + 1 from jobs
+      where library_id = ${libraryId} and priority = ${priority} and ${isLive}), 1) as own,
+    coalesce((select min(turn) from jobs
+      where ${isClaimable} and priority = ${priority} and turn > 0 and status = 'pending'), 1) as ahead
+  ) as turns)`
 }
 
 async function liveJob(db: Database, { dedupeKey }: Job): Promise<Job | undefined> {
@@ -97,86 +179,4 @@ async function refuseKnownId(db: Database, { id }: Job): Promise<void> {
   const known = await db.selectFrom('jobs').select('id').where('id', '=', id).executeTakeFirst()
   if (known === undefined) return
   throw new ConflictError('already-exists', `There is such a job already: ${id}`)
-}
-
-async function claimJobs(
-  db: Database,
-  dialect: SqlDialect,
-  request: ClaimRequest,
-): Promise<readonly JobLease[]> {
-  const { worker, now, leaseMs } = request
-  await buryAbandoned(db, now)
-  const expiresAt = now + leaseMs
-  const rows = await db
-    .updateTable('jobs')
-    .set((eb) => ({
-      status: 'processing',
-      attempts: eb('attempts', '+', 1),
-      claimable_at: expiresAt,
-      worker,
-    }))
-    .where('id', 'in', dueJobs(db, dialect, request))
-    .returningAll()
-    .execute()
-  return rows
-    .map(toJob)
-    .sort(byUrgency)
-    .map((job) => ({ job, token: tokenOf(job), expiresAt }))
-}
-
-function dueJobs(db: Database, dialect: SqlDialect, { kinds, now, limit }: ClaimRequest) {
-  const due = db
-    .selectFrom('jobs')
-    .select('id')
-    .where(isLive)
-    .where('claimable_at', '<=', now)
-    .$if(kinds !== undefined, (query) => query.where('kind', 'in', [...(kinds ?? [])]))
-    .orderBy('priority')
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(limit)
-  return dialect.skipTaken(due)
-}
-
-async function buryAbandoned(db: Database, now: number): Promise<void> {
-  await db
-    .updateTable('jobs')
-    .set({ status: 'failed', finished_at: now, failure: abandonedFailure })
-    .where(isProcessing)
-    .where('claimable_at', '<=', now)
-    .whereRef('attempts', '>=', 'maximum_attempts')
-    .execute()
-}
-
-async function changeHeld(
-  db: Database,
-  { job: { id }, token }: JobLease,
-  change: JobChange,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('jobs')
-    .set(change)
-    .where('id', '=', id)
-    .where(isProcessing)
-    .where('attempts', '=', Number(token))
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n
-}
-
-function endingOf(job: Job, outcome: JobOutcome, at: number): JobChange {
-  if (outcome.status === 'completed') return { status: 'completed', finished_at: at, failure: null }
-  const { failure, retryAt } = outcome
-  if (retryAt === undefined || job.attempts >= job.maximumAttempts) {
-    return { status: 'failed', finished_at: at, failure }
-  }
-  return { status: 'pending', due_at: retryAt, claimable_at: retryAt, failure }
-}
-
-/** Each claim counts as an attempt, so the number of the attempt tells this lease from all others of the job. */
-function tokenOf({ attempts }: Job): string {
-  return String(attempts)
-}
-
-function byUrgency(a: Job, b: Job): number {
-  return a.priority - b.priority || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 }

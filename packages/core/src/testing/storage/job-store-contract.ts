@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { JobLease, NewJob } from '../../jobs/job.js'
 import type { JobStore } from '../../jobs/job-store.js'
 import { aJob, testTime } from '../builders.js'
+import { cancelJob, claimJobs, claimOne, endJob, leaseMs, renewLease } from './job-steps.js'
 import { opener } from './opened.js'
 import type { StorageHarness } from './storage-harness.js'
-
-const leaseMs = 1000
 
 export function describeJobStoreContract(harness: StorageHarness): void {
   describe('jobs', () => {
@@ -60,8 +59,8 @@ export function describeJobStoreContract(harness: StorageHarness): void {
         const { jobs } = await open()
         await jobs.enqueue(aJob({ id: 'first', dedupeKey: 'k' }))
         const lease = await claimOne(jobs)
-        if (end === 'cancelled') await jobs.cancel('first', testTime)
-        else await jobs.finish(lease, { status: end, failure: 'why' }, testTime)
+        if (end === 'cancelled') await cancelJob(jobs, 'first')
+        else await endJob(jobs, lease, { status: end, failure: 'why' }, testTime)
         expect(await jobs.enqueue(aJob({ id: 'second', dedupeKey: 'k' }))).toMatchObject({
           id: 'second',
         })
@@ -77,7 +76,7 @@ export function describeJobStoreContract(harness: StorageHarness): void {
         expiresAt: testTime + leaseMs,
       })
       expect(await jobs.find('job')).toEqual(lease.job)
-      expect(await claim(jobs)).toEqual([])
+      expect(await claimJobs(jobs)).toEqual([])
     })
 
     it('hands jobs out by priority, then age', async () => {
@@ -91,33 +90,33 @@ export function describeJobStoreContract(harness: StorageHarness): void {
         { id: 'b', priority: 2, createdAt: testTime },
       ]
       for (const job of waiting) await jobs.enqueue(aJob(job))
-      expect(idsOf(await claim(jobs, { limit: 4 }))).toEqual(['a', 'b', 'c', 'd'])
-      expect(idsOf(await claim(jobs, { limit: 4 }))).toEqual(['e', 'f'])
+      expect(idsOf(await claimJobs(jobs, { limit: 4 }))).toEqual(['a', 'b', 'c', 'd'])
+      expect(idsOf(await claimJobs(jobs, { limit: 4 }))).toEqual(['e', 'f'])
     })
 
     it('hands out only kinds that were asked for, and nothing for a limit of 0', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob({ id: 'a', kind: 'scan' }))
       await jobs.enqueue(aJob({ id: 'b', kind: 'publish' }))
-      expect(await claim(jobs, { limit: 0 })).toEqual([])
-      expect(await claim(jobs, { kinds: [] })).toEqual([])
-      expect(await claim(jobs, { kinds: ['enrich'] })).toEqual([])
-      expect(idsOf(await claim(jobs, { kinds: ['publish', 'enrich'] }))).toEqual(['b'])
+      expect(await claimJobs(jobs, { limit: 0 })).toEqual([])
+      expect(await claimJobs(jobs, { kinds: [] })).toEqual([])
+      expect(await claimJobs(jobs, { kinds: ['enrich'] })).toEqual([])
+      expect(idsOf(await claimJobs(jobs, { kinds: ['publish', 'enrich'] }))).toEqual(['b'])
     })
 
     it('hands nothing out before it is due', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob({ dueAt: testTime + 10 }))
-      expect(await claim(jobs, { now: testTime + 9 })).toEqual([])
-      expect(await claim(jobs, { now: testTime + 10 })).toHaveLength(1)
+      expect(await claimJobs(jobs, { now: testTime + 9 })).toEqual([])
+      expect(await claimJobs(jobs, { now: testTime + 10 })).toHaveLength(1)
     })
 
     it('hands a job out again once its lease expired, and counts both attempts', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob())
       const lost = await claimOne(jobs)
-      expect(await claim(jobs, { now: testTime + leaseMs - 1 })).toEqual([])
-      const [again] = await claim(jobs, { now: testTime + leaseMs })
+      expect(await claimJobs(jobs, { now: testTime + leaseMs - 1 })).toEqual([])
+      const [again] = await claimJobs(jobs, { now: testTime + leaseMs })
       expect(again?.job).toMatchObject({ id: 'job', attempts: 2 })
       expect(again?.token).not.toBe(lost.token)
     })
@@ -126,7 +125,7 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       const { jobs } = await open()
       await jobs.enqueue(aJob({ maximumAttempts: 1 }))
       await claimOne(jobs)
-      expect(await claim(jobs, { now: testTime + leaseMs })).toEqual([])
+      expect(await claimJobs(jobs, { now: testTime + leaseMs })).toEqual([])
       expect(await jobs.find('job')).toMatchObject({
         status: 'failed',
         attempts: 1,
@@ -139,9 +138,9 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       const { jobs } = await open()
       await jobs.enqueue(aJob())
       const lease = await claimOne(jobs)
-      expect(await jobs.renew(lease, testTime + 5000)).toBe(true)
-      expect(await claim(jobs, { now: testTime + 4999 })).toEqual([])
-      expect(await claim(jobs, { now: testTime + 5000 })).toHaveLength(1)
+      expect(await renewLease(jobs, lease, testTime + 5000)).toBe(true)
+      expect(await claimJobs(jobs, { now: testTime + 4999 })).toEqual([])
+      expect(await claimJobs(jobs, { now: testTime + 5000 })).toHaveLength(1)
     })
 
     it('lets whoever lost the lease write nothing', async () => {
@@ -149,24 +148,24 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       await jobs.enqueue(aJob())
       const lost = await claimOne(jobs)
       const held = await claimOne(jobs, { now: testTime + leaseMs })
-      expect(await jobs.renew(lost, testTime + 9000)).toBe(false)
-      expect(await jobs.finish(lost, { status: 'completed' }, testTime)).toBe(false)
+      expect(await renewLease(jobs, lost, testTime + 9000)).toBe(false)
+      expect(await endJob(jobs, lost, { status: 'completed' }, testTime)).toBe(false)
       expect(await jobs.find('job')).toEqual(held.job)
-      expect(await jobs.finish(held, { status: 'completed' }, testTime)).toBe(true)
-      expect(await jobs.finish(held, { status: 'failed', failure: 'x' }, testTime)).toBe(false)
+      expect(await endJob(jobs, held, { status: 'completed' }, testTime)).toBe(true)
+      expect(await endJob(jobs, held, { status: 'failed', failure: 'x' }, testTime)).toBe(false)
     })
 
     it('completes a job', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob())
       const lease = await claimOne(jobs)
-      expect(await jobs.finish(lease, { status: 'completed' }, testTime + 5)).toBe(true)
+      expect(await endJob(jobs, lease, { status: 'completed' }, testTime + 5)).toBe(true)
       expect(await jobs.find('job')).toStrictEqual({
         ...lease.job,
         status: 'completed',
         finishedAt: testTime + 5,
       })
-      expect(await claim(jobs, { now: testTime + 1e9 })).toEqual([])
+      expect(await claimJobs(jobs, { now: testTime + 1e9 })).toEqual([])
     })
 
     it('tries a failed job again when asked to, not before then', async () => {
@@ -174,12 +173,12 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       await jobs.enqueue(aJob())
       const lease = await claimOne(jobs)
       const retryAt = testTime + 2000
-      await jobs.finish(lease, { status: 'failed', failure: 'busy', retryAt }, testTime + 5)
+      await endJob(jobs, lease, { status: 'failed', failure: 'busy', retryAt }, testTime + 5)
       const job = await jobs.find('job')
       expect(job).toMatchObject({ status: 'pending', dueAt: retryAt, failure: 'busy', attempts: 1 })
       expect(job).not.toHaveProperty('finishedAt')
-      expect(await claim(jobs, { now: retryAt - 1 })).toEqual([])
-      expect(await claim(jobs, { now: retryAt })).toHaveLength(1)
+      expect(await claimJobs(jobs, { now: retryAt - 1 })).toEqual([])
+      expect(await claimJobs(jobs, { now: retryAt })).toHaveLength(1)
     })
 
     it('forgets an old failure once an attempt succeeds', async () => {
@@ -187,9 +186,9 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       await jobs.enqueue(aJob())
       const retryAt = testTime + 1
       const lease = await claimOne(jobs)
-      await jobs.finish(lease, { status: 'failed', failure: 'busy', retryAt }, testTime)
+      await endJob(jobs, lease, { status: 'failed', failure: 'busy', retryAt }, testTime)
       const again = await claimOne(jobs, { now: retryAt })
-      await jobs.finish(again, { status: 'completed' }, retryAt)
+      await endJob(jobs, again, { status: 'completed' }, retryAt)
       expect(await jobs.find('job')).not.toHaveProperty('failure')
     })
 
@@ -202,35 +201,35 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       const lease = await claimOne(jobs)
       const outcome = { status: 'failed', failure: 'no such id' } as const
       const asked = retryAt === undefined ? outcome : { ...outcome, retryAt }
-      expect(await jobs.finish(lease, asked, testTime + 5)).toBe(true)
+      expect(await endJob(jobs, lease, asked, testTime + 5)).toBe(true)
       expect(await jobs.find('job')).toMatchObject({
         status: 'failed',
         failure: 'no such id',
         finishedAt: testTime + 5,
       })
-      expect(await claim(jobs, { now: testTime + 1e9 })).toEqual([])
+      expect(await claimJobs(jobs, { now: testTime + 1e9 })).toEqual([])
     })
 
     it('cancels a pending job', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob())
-      expect(await jobs.cancel('job', testTime + 1)).toBe(true)
+      expect(await cancelJob(jobs, 'job', testTime + 1)).toBe(true)
       expect(await jobs.find('job')).toMatchObject({
         status: 'cancelled',
         finishedAt: testTime + 1,
       })
-      expect(await claim(jobs)).toEqual([])
-      expect(await jobs.cancel('job', testTime + 2)).toBe(false)
-      expect(await jobs.cancel('none', testTime + 2)).toBe(false)
+      expect(await claimJobs(jobs)).toEqual([])
+      expect(await cancelJob(jobs, 'job', testTime + 2)).toBe(false)
+      expect(await cancelJob(jobs, 'none', testTime + 2)).toBe(false)
     })
 
     it('cancels a processing job, which its worker learns by renewing', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob())
       const lease = await claimOne(jobs)
-      expect(await jobs.cancel('job', testTime + 1)).toBe(true)
-      expect(await jobs.renew(lease, testTime + 9000)).toBe(false)
-      expect(await jobs.finish(lease, { status: 'completed' }, testTime + 2)).toBe(false)
+      expect(await cancelJob(jobs, 'job', testTime + 1)).toBe(true)
+      expect(await renewLease(jobs, lease, testTime + 9000)).toBe(false)
+      expect(await endJob(jobs, lease, { status: 'completed' }, testTime + 2)).toBe(false)
       expect(await jobs.find('job')).toMatchObject({ status: 'cancelled' })
     })
 
@@ -239,28 +238,15 @@ export function describeJobStoreContract(harness: StorageHarness): void {
       for (const [index, kind] of ['scan', 'enrich', 'scan', 'scan'].entries()) {
         await jobs.enqueue(aJob({ id: `${index}`, kind, createdAt: testTime + index }))
       }
-      await jobs.cancel('2', testTime)
+      await cancelJob(jobs, '2', testTime)
       const ids = async (query: Parameters<JobStore['list']>[0]) =>
         (await jobs.list(query)).map(({ id }) => id)
       expect(await ids({ limit: 10 })).toEqual(['3', '2', '1', '0'])
       expect(await ids({ limit: 2 })).toEqual(['3', '2'])
       expect(await ids({ limit: 0 })).toEqual([])
-      expect(await ids({ kind: 'scan', status: 'pending', limit: 10 })).toEqual(['3', '0'])
+      expect(await ids({ kind: 'scan', statuses: ['pending'], limit: 10 })).toEqual(['3', '0'])
     })
   })
-}
-
-async function claim(
-  jobs: JobStore,
-  request: { limit?: number; kinds?: readonly string[]; now?: number } = {},
-): Promise<readonly JobLease[]> {
-  return jobs.claim({ worker: 'test', limit: 10, now: testTime, leaseMs, ...request })
-}
-
-async function claimOne(jobs: JobStore, { now = testTime } = {}): Promise<JobLease> {
-  const [lease] = await claim(jobs, { limit: 1, now })
-  if (lease === undefined) throw new Error('There was nothing to claim')
-  return lease
 }
 
 function idsOf(leases: readonly JobLease[]): readonly string[] {

@@ -61,7 +61,7 @@ export function describeStorageRaces(harness: StorageHarness): void {
         ),
       )
       expect(winnersOf(outcomes)).toBe(1)
-      expect(await items.count({ folder: 'x' })).toBe(1)
+      expect(await items.count({ folders: ['x'] })).toBe(1)
     })
 
     it('counts referrers right however many come and go at once', async () => {
@@ -90,10 +90,11 @@ async function claimUntilEmpty(jobs: JobStore, worker: string): Promise<readonly
   for (;;) {
     const leases = await jobs.claim({ worker, limit: 7, now: testTime, leaseMs: 60_000 })
     if (leases.length === 0) return ids
-    for (const lease of leases) {
-      ids.push(lease.job.id)
-      await jobs.finish(lease, { status: 'completed' }, testTime)
-    }
+    ids.push(...leases.map(({ job }) => job.id))
+    await jobs.finish(
+      leases.map((lease) => ({ lease, outcome: { status: 'completed' } })),
+      testTime,
+    )
   }
 }
 

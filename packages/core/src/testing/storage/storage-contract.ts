@@ -6,8 +6,11 @@ import { describeBudgetStoreContract } from './budget-store-contract.js'
 import { describeCandidateStoreContract } from './candidate-store-contract.js'
 import { describeChangeFeedStoreContract } from './change-feed-store-contract.js'
 import { describeEventLogContract } from './event-log-contract.js'
+import { describeIntakeContract } from './intake-contract.js'
 import { describeItemListContract } from './item-list-contract.js'
 import { describeItemStoreContract } from './item-store-contract.js'
+import { describeJobCareContract } from './job-care-contract.js'
+import { describeJobOrderContract } from './job-order-contract.js'
 import { describeJobStoreContract } from './job-store-contract.js'
 import { describeLibraryStoreContract } from './library-store-contract.js'
 import { describeOverruledStoreContract } from './overruled-store-contract.js'
@@ -18,6 +21,7 @@ import { describePublishJournalContract } from './publish-journal-contract.js'
 import { describeStorageRaces } from './races-contract.js'
 import { describeResponseStoreContract } from './response-store-contract.js'
 import { describeScanLedgerContract } from './scan-ledger-contract.js'
+import { describeScheduleStoreContract } from './schedule-store-contract.js'
 import { describeSecretStoreContract } from './secret-store-contract.js'
 import { describeSelectionStoreContract } from './selection-store-contract.js'
 import type { StorageHarness } from './storage-harness.js'
@@ -37,7 +41,11 @@ export function describeStorageContract(name: string, harness: StorageHarness): 
     describePublicationStoreContract(harness)
     describePublishJournalContract(harness)
     describeScanLedgerContract(harness)
+    describeIntakeContract(harness)
     describeJobStoreContract(harness)
+    describeJobOrderContract(harness)
+    describeJobCareContract(harness)
+    describeScheduleStoreContract(harness)
     describeProposalStoreContract(harness)
     describeOverruledStoreContract(harness)
     describeResponseStoreContract(harness)
