@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@metarr/source', ...defaultServerConditions] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    // A PostgreSQL that starts when the first test asks for it.
+    globalSetup: './packages/test-postgres/src/vitest-setup.ts',
     pool: 'forks',
     // Worker threads started by a test run from source as well: they inherit these.
     execArgv: ['--conditions=@metarr/source', `--import=${fromSource}`],

@@ -33,6 +33,7 @@ export type NotFoundCode =
   | 'candidate-not-found'
   | 'publication-not-found'
   | 'job-not-found'
+  | 'api-key-not-found'
   | 'blob-not-found'
   | 'file-not-found'
 
@@ -123,8 +124,12 @@ export class ProviderError extends MetarrError {
   }
 }
 
-/** `storage-too-new`: a later version of Metarr has used it. */
-export type StorageCode = 'storage-unavailable' | 'storage-too-new' | 'disk-full'
+/** `storage-refused`: it says no to who asks or how, so a person must act; `storage-too-new`: a later version of Metarr has used it. */
+export type StorageCode =
+  | 'storage-unavailable'
+  | 'storage-refused'
+  | 'storage-too-new'
+  | 'disk-full'
 
 /** The place where Metarr keeps its own things cannot be used now. */
 export class StorageError extends MetarrError {

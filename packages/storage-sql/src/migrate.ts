@@ -1,5 +1,5 @@
 import { StorageError } from '@metarr/core'
-import type { Database, SqlDatabase } from './database.js'
+import type { Database, SqlDatabase, SqlDialect } from './database.js'
 import { migrations as allMigrations } from './migrations/index.js'
 import type { Migration } from './migrations/migration.js'
 
@@ -12,12 +12,12 @@ export async function migrate(
   database: SqlDatabase,
   migrations: readonly Migration[] = allMigrations,
 ): Promise<void> {
-  const applied = await database.read(appliedTo)
+  const applied = await appliedMigrations(database)
   refuseNewer(applied, migrations)
   if (applied.length === migrations.length) return
-  await database.transaction(async (db) => {
+  await database.migration(async (db) => {
     await createMigrationsTable(db)
-    const done = await appliedTo(db)
+    const done = await appliedTo(db, database.dialect)
     refuseNewer(done, migrations)
     for (const { name, up } of migrations.filter((step) => !done.includes(step.name))) {
       await up(db, database.dialect)
@@ -32,8 +32,8 @@ export async function migrateDown(
   keep: number,
   migrations: readonly Migration[] = allMigrations,
 ): Promise<void> {
-  await database.transaction(async (db) => {
-    const done = await appliedTo(db)
+  await database.migration(async (db) => {
+    const done = await appliedTo(db, database.dialect)
     refuseNewer(done, migrations)
     for (const { name, down } of migrations.slice(keep).reverse()) {
       if (!done.includes(name)) continue
@@ -41,6 +41,11 @@ export async function migrateDown(
       await db.deleteFrom('migrations').where('name', '=', name).execute()
     }
   })
+}
+
+/** The names of the steps that the schema has, oldest first. */
+export function appliedMigrations(database: SqlDatabase): Promise<readonly string[]> {
+  return database.read((db) => appliedTo(db, database.dialect))
 }
 
 async function createMigrationsTable(db: Database): Promise<void> {
@@ -51,9 +56,8 @@ async function createMigrationsTable(db: Database): Promise<void> {
     .execute()
 }
 
-async function appliedTo(db: Database): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables()
-  if (!tables.some(({ name }) => name === 'migrations')) return []
+async function appliedTo(db: Database, dialect: SqlDialect): Promise<readonly string[]> {
+  if (!(await dialect.hasTable(db, 'migrations'))) return []
   const rows = await db.selectFrom('migrations').select('name').orderBy('name').execute()
   return rows.map(({ name }) => name)
 }

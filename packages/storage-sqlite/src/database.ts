@@ -62,6 +62,10 @@ export function createDatabase(
       return transact((insist) => work(writing, insist))
     },
 
+    migration(work) {
+      return transact(() => work(writing))
+    },
+
     async close() {
       await inTurn(async () => {
         await settle()

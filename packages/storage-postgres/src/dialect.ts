@@ -1,0 +1,16 @@
+import type { SqlDialect } from '@metarr/storage-sql'
+import { thisProcess } from '@metarr/storage-sql'
+import { sql } from 'kysely'
+
+/** Where PostgreSQL differs from other databases. */
+export const postgresDialect: SqlDialect = {
+  orderedText: sql`text collate "C"`,
+  skipTaken: (query) => query.forUpdate().skipLocked(),
+  hasTable: async (db, name) => {
+    const { rows } = await sql<{ there: boolean }>`
+      select to_regclass(quote_ident(current_schema()) || '.' || ${name}) is not null as there
+    `.execute(db)
+    return rows[0]?.there === true
+  },
+  writers: thisProcess,
+}

@@ -1,0 +1,3 @@
+export type { PostgresTls } from './connection.js'
+export type { PostgresStorageOptions } from './storage.js'
+export { createPostgresStorage } from './storage.js'

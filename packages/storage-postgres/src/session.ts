@@ -1,0 +1,39 @@
+import type { Database } from '@metarr/storage-sql'
+import type { PoolClient } from 'pg'
+import { SerializationFailure, translated } from './errors.js'
+import { createKysely, type StatementResult } from './kysely-dialect.js'
+
+/** One connection while somebody has it; throws only our errors. */
+export interface Session {
+  readonly db: Database
+  /** What kept a transaction from going on, whatever became of the error: it is to be done anew. */
+  readonly inTheWay: SerializationFailure | undefined
+  run(sql: string, parameters?: readonly unknown[]): Promise<StatementResult>
+  /** Gives the connection back, to be closed if it may be of no use any more. */
+  release(state: 'sound' | 'broken'): void
+}
+
+export function createSession(client: PoolClient): Session {
+  let inTheWay: SerializationFailure | undefined
+
+  async function run(sql: string, parameters: readonly unknown[] = []): Promise<StatementResult> {
+    try {
+      return await client.query(sql, [...parameters])
+    } catch (error) {
+      const reason = translated(error)
+      if (reason instanceof SerializationFailure) inTheWay ??= reason
+      throw reason
+    }
+  }
+
+  return {
+    db: createKysely(run),
+    get inTheWay() {
+      return inTheWay
+    },
+    run,
+    release(state) {
+      client.release(state === 'broken')
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export type { PostgresServer, PostgresServerOptions } from './server.js'
+export { certificateFile, startPostgres } from './server.js'
