@@ -57,6 +57,13 @@ export type { SelectionStore } from './assets/selection-store.js'
 export type { AuditChange, AuditEntry, AuditQuery, AuditStore } from './audit/audit-store.js'
 export type { Automation, AutomationPreset } from './automation/presets.js'
 export { automationPresets } from './automation/presets.js'
+export type {
+  CopiedRow,
+  CopiedRows,
+  StorageCopier,
+  StorageCopy,
+  StorageSnapshot,
+} from './backup/storage-copy.js'
 export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
 export type { BlobStore } from './cache/blob-store.js'
 export type { BlobCount, CacheStats } from './cache/cache-stats.js'

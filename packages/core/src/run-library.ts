@@ -1,5 +1,5 @@
-import type { SelectPorts, SelectReport } from './assets/select-items.js'
-import { selectItems } from './assets/select-items.js'
+import type { SelectPorts, SelectReport } from './assets/choosing/select-items.js'
+import { selectItems } from './assets/choosing/select-items.js'
 import { type IdentifyReport, identifyItems } from './identify/identify-items.js'
 import type { IdentifyPorts } from './identify/identify-ports.js'
 import { type EnrichPorts, type EnrichReport, enrichItems } from './metadata/enrich-items.js'

@@ -15,6 +15,8 @@ export interface CandidateOffer {
   readonly height?: number
   /** ISO 639-1, with a region where the provider gives one: `en`, `pt-BR`. Absent: unknown. `null`: no text on it. */
   readonly language?: string | null
+  /** Who made it, as the provider names them; pictures of one author make a set. Absent: the provider does not say. */
+  readonly author?: string
   /** Mean vote, 0–10. */
   readonly voteAverage?: number
   readonly voteCount?: number

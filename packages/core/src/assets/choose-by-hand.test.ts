@@ -3,7 +3,7 @@ import { ProviderError } from '../errors.js'
 import { createMemoryLibraryFolders, createMemoryMetadataProvider } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
 import { aPicture, memoryPorts } from '../testing/index.js'
-import { withWeights } from './what-if.js'
+import { withWeights } from './scoring/weights.js'
 
 /** Pictures by the address that a provider has them at; `wide` is the best by size, `liked` by votes. */
 const files = {
@@ -183,7 +183,8 @@ describe('what if', () => {
     for await (const change of metarr.whatIf({ libraryId, weights: { votes: 0.1 } }))
       changes.push(change)
     expect(changes).toHaveLength(1)
-    const [{ after, before, ...change } = { after: [], before: [] }] = changes
+    const [{ after, before, runnerUp, ...change } = { after: [], before: [] }] = changes
+    expect(runnerUp?.offer.sourceUrl).toBe('liked')
     expect(change).toEqual({ itemId, title: 'Alien', assetType: 'poster' })
     expect(before).toHaveLength(1)
     expect(after.map(({ offer }) => offer.sourceUrl)).toEqual(['wide'])

@@ -8,7 +8,7 @@ import type { Ports } from '../ports.js'
 import type { Stores } from '../storage.js'
 import { type AssetType, type ImageType, imageTypesOf } from './asset-type.js'
 import type { CandidateOffer } from './candidate.js'
-import { effectiveRules } from './effective-rules.js'
+import { effectiveRules, mostOf } from './scoring/effective-rules.js'
 import type { Selection } from './selection.js'
 
 /** A picture that a person wants for an item, in the cache already. */
@@ -77,8 +77,8 @@ export async function selectByHand(
 
 /** How many the rules and the players have room for. */
 function roomFor(library: Library, { kind }: Item, assetType: AssetType): number {
-  const { maximum } = effectiveRules(library, assetType)
-  return Math.min(maximum, maximumRank(library.settings.profiles, kind, assetType))
+  const most = mostOf(effectiveRules(library, assetType))
+  return Math.min(most, maximumRank(library.settings.profiles, kind, assetType))
 }
 
 /** Replaces what is chosen for one type, in the order given, and what the cache keeps for it; the item is to be published again. */

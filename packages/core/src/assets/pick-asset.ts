@@ -13,10 +13,10 @@ import {
   type PictureByHand,
   selectByHand,
 } from './choose-by-hand.js'
-import { blobOfCandidate, type ChoosePorts } from './choose-distinct.js'
+import { blobOfCandidate, type FetchPorts } from './choosing/fetch-candidate.js'
 
 /** What picking and uploading need. */
-export type PickPorts = ChoosePorts & Pick<Ports, 'events'>
+export type PickPorts = FetchPorts & Pick<Ports, 'events'>
 
 /** Which candidate a person picks. */
 export interface PickRequest {

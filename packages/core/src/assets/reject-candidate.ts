@@ -6,8 +6,8 @@ import type { Stores } from '../storage.js'
 import type { AssetType } from './asset-type.js'
 import type { Candidate } from './candidate.js'
 import { announceSelection, replaceSelections } from './choose-by-hand.js'
+import { type SelectPorts, selectItems } from './choosing/select-items.js'
 import { mustFindCandidate } from './pick-asset.js'
-import { type SelectPorts, selectItems } from './select-items.js'
 import type { Selection } from './selection.js'
 
 /** Which candidate a person rejects, and how far that reaches. */

@@ -1,8 +1,16 @@
 import type { Item } from './item.js'
 import type { ItemQuery, ItemStore } from './item-store.js'
 
-/** Every item that a query finds, page after page. */
+/** Every item that a query finds. */
 export async function* eachItem(items: ItemStore, query: ItemQuery): AsyncIterable<Item> {
+  for await (const page of eachPage(items, query)) yield* page
+}
+
+/** The same, page after page: for work that is cheaper on many at once. */
+export async function* eachPage(
+  items: ItemStore,
+  query: ItemQuery,
+): AsyncIterable<readonly Item[]> {
   let after: string | undefined
   do {
     const page = await items.list({
@@ -10,7 +18,7 @@ export async function* eachItem(items: ItemStore, query: ItemQuery): AsyncIterab
       ...query,
       ...(after === undefined ? {} : { after }),
     })
-    yield* page.items
+    yield page.items
     after = page.next
   } while (after !== undefined)
 }

@@ -1,3 +1,4 @@
+import type { ScoringPolicy } from '../assets/scoring/score.js'
 import { InvalidInputError } from '../errors.js'
 import type { Ports } from '../ports.js'
 import { checkSettings } from './check-settings.js'
@@ -20,19 +21,31 @@ export interface ChangeSettingRequest {
  * @throws {NotFoundError} `library-not-found`. @throws {InvalidInputError} when there is no such setting, or the value makes no sense.
  */
 export async function changeSetting(
-  { storage }: Pick<Ports, 'storage'>,
+  { storage, scoringPolicies }: Pick<Ports, 'storage' | 'scoringPolicies'>,
   { libraryId, setting, value }: ChangeSettingRequest,
 ): Promise<Library> {
   const before = await mustFindLibrary(storage, libraryId)
-  const names = setting.split('.')
-  const settings = changed(
-    { ...before.settings },
-    names,
-    value ?? defaultOf(setting),
-  ) as unknown as LibrarySettings
-  checkSettings(settings)
+  const settings = settingsWith(before.settings, [[setting, value]], scoringPolicies)
   const after = { ...before, settings }
   await storage.libraries.update(after)
+  return after
+}
+
+/**
+ * Settings with some changed, named as in {@link ChangeSettingRequest}. Pure.
+ *
+ * @throws {InvalidInputError} when there is no such setting, or a value makes no sense.
+ */
+export function settingsWith(
+  settings: LibrarySettings,
+  changes: readonly (readonly [setting: string, value?: unknown])[],
+  policies: readonly ScoringPolicy[] = [],
+): LibrarySettings {
+  const after = changes.reduce<Fields>(
+    (now, [setting, value]) => changed(now, setting.split('.'), value ?? defaultOf(setting)),
+    { ...settings },
+  ) as unknown as LibrarySettings
+  checkSettings(after, policies)
   return after
 }
 

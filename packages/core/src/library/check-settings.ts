@@ -1,6 +1,11 @@
 import { z } from 'zod'
-import { assetTypes } from '../assets/asset-type.js'
-import { checkWeights } from '../assets/score.js'
+import { type AssetType, assetTypes } from '../assets/asset-type.js'
+import { assetPresetNames } from '../assets/scoring/asset-presets.js'
+import { mostOf, saidRules } from '../assets/scoring/effective-rules.js'
+import { noText } from '../assets/scoring/language.js'
+import { scoringPolicies } from '../assets/scoring/policies.js'
+import type { ScoringPolicy } from '../assets/scoring/score.js'
+import { checkWeights } from '../assets/scoring/weights.js'
 import { InvalidInputError } from '../errors.js'
 import { fieldNames } from '../metadata/check-fields.js'
 import { originalLanguageWord } from '../metadata/wanted-languages.js'
@@ -14,6 +19,7 @@ const language = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language like en or fr-CA')
 const share = z.number().min(0).max(1)
 const count = z.number().int().min(0)
+const points = z.number().min(0).max(100)
 
 const rules = z
   .strictObject({
@@ -22,10 +28,13 @@ const rules = z
     maximum: count.max(20),
     minimumWidth: count,
     minimumHeight: count,
-    languages: z.array(language),
+    languages: z.array(z.union([language, z.enum([originalLanguageWord, noText])])),
     weights: z.strictObject({ resolution: share, votes: share, language: share, provider: share }),
     duplicateThreshold: share,
     providers: z.array(z.string().min(1)),
+    policy: z.string().min(1),
+    variety: points,
+    coherence: points,
   })
   .partial()
 
@@ -72,6 +81,7 @@ const settingsSchema = z.strictObject({
     webhookPublish: z.boolean(),
   }),
   assets: z.partialRecord(z.enum(assetTypes), rules),
+  assetPreset: z.enum(assetPresetNames).optional(),
   lockLocalAssets: z.boolean(),
   scan: scan.optional(),
   metadata: metadata.optional(),
@@ -79,8 +89,14 @@ const settingsSchema = z.strictObject({
   publishing: z.strictObject({ undoDays: count }).partial().optional(),
 })
 
-/** @throws {InvalidInputError} naming every setting that makes no sense. */
-export function checkSettings(settings: LibrarySettings): void {
+/**
+ * @param policies Ways to score that the program brings; a library can name these beside the built-in.
+ * @throws {InvalidInputError} naming every setting that makes no sense.
+ */
+export function checkSettings(
+  settings: LibrarySettings,
+  policies: readonly ScoringPolicy[] = [],
+): void {
   const parsed = settingsSchema.safeParse(settings)
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({
@@ -90,7 +106,27 @@ export function checkSettings(settings: LibrarySettings): void {
     const words = issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new InvalidInputError(`Settings of the library: ${words.join('; ')}`, issues)
   }
-  for (const { weights } of Object.values(settings.assets)) {
-    if (weights !== undefined) checkWeights(weights)
-  }
+  for (const assetType of Object.keys(settings.assets) as AssetType[])
+    checkRules(settings, assetType, policies)
+}
+
+function checkRules(
+  settings: LibrarySettings,
+  assetType: AssetType,
+  policies: readonly ScoringPolicy[],
+): void {
+  const name = `assets.${assetType}`
+  const said = saidRules(settings, assetType)
+  checkWeights(said.weights, `${name}.weights`)
+  const policyNames = [...policies, ...scoringPolicies].map((policy) => policy.name)
+  if (!policyNames.includes(said.policy))
+    throw refused(`${name}.policy`, `${said.policy} is none of ${policyNames.join(', ')}`)
+  if (mostOf(said) > 0 && said.minimum > said.maximum)
+    throw refused(`${name}.minimum`, `${said.minimum} is more than the maximum, ${said.maximum}`)
+}
+
+function refused(setting: string, why: string): InvalidInputError {
+  return new InvalidInputError(`Settings of the library: ${setting}: ${why}`, [
+    { path: setting.split('.'), message: why },
+  ])
 }

@@ -1,9 +1,9 @@
 import { type AssetType, imageTypesOf } from '../assets/asset-type.js'
+import { type AssetSettings, leastOf, saidRules } from '../assets/scoring/effective-rules.js'
 import type { Selection } from '../assets/selection.js'
 import type { MetadataFields } from '../metadata/fields.js'
 import type { Item } from './item.js'
 import type { ItemKind } from './item-kind.js'
-import type { LibrarySettings } from './library.js'
 
 /** A fact that an item should have: a field, any external id, or what the probe read of its video. */
 export type RequiredFact = 'title' | 'year' | 'plot' | 'ids' | 'streams'
@@ -28,24 +28,16 @@ export const requiredFactsOf: Readonly<Record<ItemKind, readonly RequiredFact[]>
   collection: ['title'],
 }
 
-/** Pictures that every item of a kind that can have them needs, unless a library says otherwise. */
-const usuallyRequired: readonly AssetType[] = ['poster', 'fanart', 'thumb']
-
-/** How many assets of a type a library wants of an item: its own `minimum`, else 1 poster, 1 fanart and, of episodes, 1 thumb. */
-export function requiredCount(
-  { assets }: Pick<LibrarySettings, 'assets'>,
-  assetType: AssetType,
-): number {
-  const { enabled = true, minimum } = assets[assetType] ?? {}
-  if (!enabled) return 0
-  return minimum ?? Number(usuallyRequired.includes(assetType))
+/** How many assets of a type a library wants of an item: its `minimum`, and none of what is switched off. */
+export function requiredCount(settings: AssetSettings, assetType: AssetType): number {
+  return leastOf(saidRules(settings, assetType))
 }
 
 /** Compares an item with what its library wants of one. A locked asset type counts as met: a person decided. Pure. */
 export function completenessOf(
   item: Item,
   selections: readonly Pick<Selection, 'assetType'>[],
-  settings: Pick<LibrarySettings, 'assets'>,
+  settings: AssetSettings,
 ): Completeness {
   const facts = requiredFactsOf[item.kind]
   const types = imageTypesOf[item.kind].filter((type) => requiredCount(settings, type) > 0)

@@ -1,5 +1,4 @@
-import type { AssetType } from '../assets/asset-type.js'
-import type { SelectionRules } from '../assets/selection-rules.js'
+import type { AssetPresetName, AssetRules } from '../assets/scoring/asset-presets.js'
 import type { Automation } from '../automation/presets.js'
 import type { MetadataSettings } from '../metadata/metadata-settings.js'
 import type { ProfileName } from '../players/profile.js'
@@ -44,8 +43,10 @@ export interface LibrarySettings {
   readonly country: string
   /** What happens by itself. Default: the `hybrid` preset. */
   readonly automation: Automation
-  /** Deviations from the default rules, per asset type. */
-  readonly assets: Readonly<Partial<Record<AssetType, Partial<SelectionRules>>>>
+  /** Deviations from the rules of the preset, per asset type. */
+  readonly assets: AssetRules
+  /** Ready-made rules of choosing. Absent: `standard`. */
+  readonly assetPreset?: AssetPresetName
   /** Whether artwork found on disk locks its asset type. Default true. */
   readonly lockLocalAssets: boolean
   /** How its folder is scanned. Absent: by the defaults. */

@@ -26,7 +26,10 @@ export interface AddLibraryRequest {
   readonly settings?: Partial<LibrarySettings>
 }
 
-type LibraryPorts = Pick<Ports, 'storage' | 'folders' | 'events' | 'clock' | 'ids'>
+type LibraryPorts = Pick<
+  Ports,
+  'storage' | 'folders' | 'events' | 'clock' | 'ids' | 'scoringPolicies'
+>
 
 /**
  * Adds a library; its folder must be there.
@@ -39,7 +42,7 @@ export async function addLibrary(
   request: AddLibraryRequest,
 ): Promise<Library> {
   const settings = { ...defaultLibrarySettings, ...request.settings }
-  checkSettings(settings)
+  checkSettings(settings, ports.scoringPolicies)
   const root = request.root.replace(/(?<=.)[/\\]+$/, '')
   if ((await ports.folders.open(root).list('')) === undefined) {
     throw new ConflictError('root-unavailable', `There is no folder ${root}`)

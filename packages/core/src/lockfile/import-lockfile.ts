@@ -1,4 +1,4 @@
-import type { SelectPorts } from '../assets/select-items.js'
+import type { SelectPorts } from '../assets/choosing/select-items.js'
 import { InvalidInputError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { identifyItem } from '../identify/identify-item.js'

@@ -1,7 +1,6 @@
 import type { Candidate } from '../assets/candidate.js'
-import { chooseDistinct } from '../assets/choose-distinct.js'
-import type { Score } from '../assets/score.js'
-import type { SelectPorts } from '../assets/select-items.js'
+import { blobOfCandidate } from '../assets/choosing/fetch-candidate.js'
+import type { SelectPorts } from '../assets/choosing/select-items.js'
 import type { BlobFacts } from '../cache/blob-ledger.js'
 import { type Digest, digestOf } from '../cache/digest.js'
 import { storeImage } from '../cache/store-image.js'
@@ -12,7 +11,6 @@ import type { LibraryFolder } from '../scan/library-folder.js'
 export interface WantedBytes {
   readonly candidate: Candidate
   readonly digest: Digest
-  readonly score: Score
   readonly signal: AbortSignal | undefined
 }
 
@@ -85,19 +83,14 @@ async function note(
 
 async function fetched(
   ports: SelectPorts,
-  { candidate, digest, score, signal }: WantedBytes,
+  { candidate, digest, signal }: WantedBytes,
 ): Promise<string | undefined> {
   if (candidate.provider === 'local') return 'its file is not in the library as it was'
   if (!ports.assetProviders.some(({ name }) => name === candidate.provider))
     return `${candidate.provider} is not set up`
-  const rules = { duplicateThreshold: 1 }
-  const [one] = await chooseDistinct(ports, [{ offer: candidate, score }], {
-    maximum: 1,
-    rules,
-    signal,
-  })
-  if (one?.blob.digest === digest) return undefined
-  if (one !== undefined) return `${candidate.provider} has another picture there by now`
+  const blob = await blobOfCandidate(ports, candidate, signal)
+  if (blob?.digest === digest) return undefined
+  if (blob !== undefined) return `${candidate.provider} has another picture there by now`
   const after = await ports.storage.candidates.find(candidate.id)
   return after?.failure ?? 'it could not be fetched'
 }

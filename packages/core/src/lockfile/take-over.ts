@@ -1,9 +1,10 @@
 import { type AssetType, imageTypesOf } from '../assets/asset-type.js'
 import type { Candidate, CandidateOffer } from '../assets/candidate.js'
 import { candidateIdOf } from '../assets/candidate-id.js'
-import { effectiveRules } from '../assets/effective-rules.js'
-import { scoreCandidate } from '../assets/score.js'
-import type { SelectPorts } from '../assets/select-items.js'
+import type { SelectPorts } from '../assets/choosing/select-items.js'
+import { rulesForItem } from '../assets/scoring/effective-rules.js'
+import { mustFindPolicy } from '../assets/scoring/policies.js'
+import { scoreBy } from '../assets/scoring/score.js'
 import type { Selection } from '../assets/selection.js'
 import { NotFoundError } from '../errors.js'
 import { type Item, isDirty } from '../library/item.js'
@@ -142,13 +143,15 @@ async function choose(ports: SelectPorts, work: TakeOverWork, choice: Choice): P
   const { item, assetType, pictures } = choice
   const selections: Selection[] = []
   const lost: LostPicture[] = []
+  const rules = rulesForItem(work.library, item, assetType)
+  const policy = mustFindPolicy(rules.policy, ports.scoringPolicies)
   for (const picture of pictures) {
     work.signal?.throwIfAborted()
     const candidateId = await candidateIdOf(item.id, offerOf(assetType, picture))
     const candidate = await mustFindCandidate(ports.storage, candidateId)
-    const score = scoreCandidate(candidate, effectiveRules(work.library, assetType))
+    const score = scoreBy(policy, candidate, rules)
     const { digest, by, provider, url } = picture
-    const wanted = { candidate, digest, score, signal: work.signal }
+    const wanted = { candidate, digest, signal: work.signal }
     const reason = await whyNotHad(ports, work.folder, wanted)
     if (reason === undefined)
       selections.push({

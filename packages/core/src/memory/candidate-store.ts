@@ -35,6 +35,16 @@ export function createMemoryCandidateStore({ read, write }: TableAccess): Candid
         .sort((a, b) => a.offeredAt - b.offeredAt || compareText(a.id, b.id))
     },
 
+    async listMany(itemIds) {
+      const wanted = new Set(itemIds)
+      return [...read().candidates.values()]
+        .filter((candidate) => wanted.has(candidate.itemId))
+        .sort(
+          (a, b) =>
+            compareText(a.itemId, b.itemId) || a.offeredAt - b.offeredAt || compareText(a.id, b.id),
+        )
+    },
+
     async noteDownload(id, outcome) {
       await change(id, ({ digest: _, failure: __, ...candidate }) => ({ ...candidate, ...outcome }))
     },

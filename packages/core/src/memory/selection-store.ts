@@ -14,6 +14,11 @@ export function createMemorySelectionStore({ read, write }: TableAccess): Select
         .flat()
     },
 
+    async listMany(itemIds) {
+      const lists = [...new Set(itemIds)].sort(compareText).map((itemId) => this.list(itemId))
+      return (await Promise.all(lists)).flat()
+    },
+
     async replace(itemId, assetType, selections) {
       const ranked = rankedSelections(itemId, assetType, selections)
       await write((tables) => {

@@ -1,4 +1,4 @@
-import { speaksLanguage } from '../assets/language.js'
+import { speaksLanguage } from '../assets/scoring/language.js'
 
 /** Stands in a list of wanted languages for the one that a work was made in. */
 export const originalLanguageWord = 'original'

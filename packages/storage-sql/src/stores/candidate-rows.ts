@@ -7,7 +7,7 @@ const withoutText = ''
 
 export function toCandidate(row: CandidatesTable): Candidate {
   const { thumbnail_url, width, height, language, vote_average, vote_count } = presentIn(row)
-  const { digest, failure, rejected_at } = presentIn(row)
+  const { author, digest, failure, rejected_at } = presentIn(row)
   return {
     id: row.id,
     itemId: row.item_id,
@@ -18,6 +18,7 @@ export function toCandidate(row: CandidatesTable): Candidate {
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
     ...(language !== undefined && { language: language === withoutText ? null : language }),
+    ...(author !== undefined && { author }),
     ...(vote_average !== undefined && { voteAverage: vote_average }),
     ...(vote_count !== undefined && { voteCount: vote_count }),
     offeredAt: row.offered_at,
@@ -37,6 +38,7 @@ export function toOfferColumns(offer: CandidateOffer) {
     width: offer.width ?? null,
     height: offer.height ?? null,
     language: offer.language === null ? withoutText : (offer.language ?? null),
+    author: offer.author ?? null,
     vote_average: offer.voteAverage ?? null,
     vote_count: offer.voteCount ?? null,
   }

@@ -49,6 +49,25 @@ export function createSqlCandidateStore({ read, write }: DatabaseAccess): Candid
       return rows.map(toCandidate)
     },
 
+    async listMany(itemIds) {
+      const ids = [...new Set(itemIds)]
+      const found: Candidate[] = []
+      for (const chunk of chunksOf(ids)) {
+        const rows = await read((db) =>
+          db
+            .selectFrom('candidates')
+            .selectAll()
+            .where('item_id', 'in', [...chunk])
+            .orderBy('item_id')
+            .orderBy('offered_at')
+            .orderBy('id')
+            .execute(),
+        )
+        for (const row of rows) found.push(toCandidate(row))
+      }
+      return found
+    },
+
     async noteDownload(id, outcome) {
       const noted = 'digest' in outcome ? { digest: outcome.digest } : { failure: outcome.failure }
       await change(id, { digest: null, failure: null, ...noted })

@@ -2,6 +2,7 @@ import type { AssetType, Selection, SelectionStore } from '@metarr/core'
 import { NotFoundError, rankedSelections } from '@metarr/core'
 import type { Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
+import { chunksOf } from '../rows.js'
 import type { SelectionsTable } from '../tables.js'
 
 export function createSqlSelectionStore({ read, write }: DatabaseAccess): SelectionStore {
@@ -17,6 +18,25 @@ export function createSqlSelectionStore({ read, write }: DatabaseAccess): Select
           .execute(),
       )
       return rows.map(toSelection)
+    },
+
+    async listMany(itemIds) {
+      const ids = [...new Set(itemIds)]
+      const found: Selection[] = []
+      for (const chunk of chunksOf(ids)) {
+        const rows = await read((db) =>
+          db
+            .selectFrom('selections')
+            .selectAll()
+            .where('item_id', 'in', [...chunk])
+            .orderBy('item_id')
+            .orderBy('asset_type')
+            .orderBy('rank')
+            .execute(),
+        )
+        for (const row of rows) found.push(toSelection(row))
+      }
+      return found
     },
 
     async replace(itemId, assetType, selections) {
@@ -39,7 +59,8 @@ async function replaceAll(db: Database, { itemId, assetType, ranked }: Replaceme
     .where('item_id', '=', itemId)
     .where('asset_type', '=', assetType)
     .execute()
-  if (ranked.length > 0) await db.insertInto('selections').values(ranked.map(toRow)).execute()
+  if (ranked.length > 0)
+    await db.insertInto('selections').values(ranked.map(toSelectionRow)).execute()
 }
 
 async function missing(
@@ -73,7 +94,7 @@ function toSelection(row: SelectionsTable): Selection {
   }
 }
 
-function toRow(selection: Selection): SelectionsTable {
+export function toSelectionRow(selection: Selection): SelectionsTable {
   return {
     item_id: selection.itemId,
     asset_type: selection.assetType,

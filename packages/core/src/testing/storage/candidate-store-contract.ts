@@ -18,6 +18,7 @@ export function describeCandidateStoreContract(harness: StorageHarness): void {
       const offer = anOffer({
         thumbnailUrl: 'https://image.example/s.jpg',
         voteAverage: 0,
+        author: 'somebody',
         voteCount: 0,
       })
       await candidates.offer({ itemId: 'alien', provider: 'tmdb', offers: [offer], at: testTime })
@@ -46,6 +47,19 @@ export function describeCandidateStoreContract(harness: StorageHarness): void {
       expect(fanart).not.toHaveProperty('language')
       expect(fanart).not.toHaveProperty('width')
       expect(poster).toHaveProperty('language', null)
+    })
+
+    it('lists candidates of many items, those of each as of one', async () => {
+      const storage = await open()
+      await offer(storage, [three, one], { at: testTime })
+      await offer(storage, [two], { provider: 'tvdb', at: testTime - 1 })
+      await offer(storage, [one], { itemId: 'brazil' })
+      const { candidates } = storage
+      const many = await candidates.listMany(['brazil', 'alien', 'nobody', 'alien'])
+      for (const id of ['alien', 'brazil'])
+        expect(many.filter(({ itemId }) => itemId === id)).toEqual(await candidates.list(id))
+      expect(many).toHaveLength(4)
+      expect(await candidates.listMany([])).toEqual([])
     })
 
     it('lists candidates of an item oldest first, and of one type when asked', async () => {

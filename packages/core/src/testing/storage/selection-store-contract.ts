@@ -18,6 +18,8 @@ export function describeSelectionStoreContract(harness: StorageHarness): void {
       await storage.selections.replace('alien', 'fanart', [fanart])
       expect(await storage.selections.list('alien')).toStrictEqual([fanart, best, next])
       expect(await storage.selections.list('brazil')).toEqual([])
+      const many = await storage.selections.listMany(['brazil', 'alien', 'nobody', 'alien'])
+      expect(many).toStrictEqual([fanart, best, next])
     })
 
     it('replaces the selections of one type and leaves the others', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLibrarySettings } from '../library/manage-libraries.js'
+import { defaultLibrarySettings } from '../../library/manage-libraries.js'
 import { effectiveRules } from './effective-rules.js'
 
 const settings = { ...defaultLibrarySettings, languages: ['original', 'en'] }

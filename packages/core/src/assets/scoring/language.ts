@@ -1,3 +1,6 @@
+/** Stands in a list of wanted languages for pictures without text. */
+export const noText = 'none'
+
 /**
  * Whether a language tag fits a wanted one: equal, or the wanted one names no region (`en` is spoken by `en-GB`, but `fr-CA` not by `fr-FR`).
  * Case does not count. No text and unknown languages fit nothing.
@@ -11,4 +14,12 @@ export function speaksLanguage(
   return (
     tag === wish || tag.startsWith(`${wish}-`) || (!tag.includes('-') && wish.startsWith(`${tag}-`))
   )
+}
+
+/** The same, and `none` is fitted by what has no text. */
+export function fitsLanguage(
+  language: string | null | undefined,
+  wanted: string | undefined,
+): boolean {
+  return wanted === noText ? language === null : speaksLanguage(language, wanted)
 }

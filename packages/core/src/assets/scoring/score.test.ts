@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { InvalidInputError } from '../errors.js'
-import type { CandidateOffer } from './candidate.js'
+import { InvalidInputError } from '../../errors.js'
+import type { CandidateOffer } from '../candidate.js'
+import { standardPolicy } from './policies.js'
 import { rankCandidates } from './rank-candidates.js'
-import { checkWeights, scoreCandidate } from './score.js'
 import { defaultSelectionRules } from './selection-rules.js'
+import { checkWeights } from './weights.js'
 
 const rules = { ...defaultSelectionRules, languages: ['en'] }
 const poster: CandidateOffer = { assetType: 'poster', provider: 'tmdb', sourceUrl: '/p.jpg' }
@@ -19,7 +20,7 @@ describe('scoring a candidate', () => {
       voteAverage: 8,
       voteCount: 10,
     }
-    expect(scoreCandidate(offer, rules)).toMatchObject({
+    expect(standardPolicy.score(offer, rules)).toMatchObject({
       total: 92,
       parts: { resolution: 30, votes: 32, language: 20, provider: 10 },
     })
@@ -27,18 +28,18 @@ describe('scoring a candidate', () => {
 
   it('gives 41 to a 1000 pixels wide German one without votes from the third', () => {
     const offer = { ...poster, provider: 'fanart.tv', width: 1000, language: 'de' }
-    expect(scoreCandidate(offer, rules).total).toBeCloseTo(41, 10)
+    expect(standardPolicy.score(offer, rules).total).toBeCloseTo(41, 10)
   })
 
   it('takes a mean of zero from nobody for no vote, and from somebody for zero', () => {
-    const nobody = scoreCandidate({ ...poster, voteAverage: 0, voteCount: 0 }, rules).parts.votes
-    const somebody = scoreCandidate({ ...poster, voteAverage: 0, voteCount: 3 }, rules).parts.votes
-    expect([nobody, somebody]).toEqual([20, 0])
+    const points = (voteCount: number) =>
+      standardPolicy.score({ ...poster, voteAverage: 0, voteCount }, rules).parts['votes']
+    expect([points(0), points(3)]).toEqual([20, 0])
   })
 
   it('gives no points to a provider beyond the fifth place, and none below zero', () => {
     const order = ['a', 'b', 'c', 'd', 'e', 'f', 'tmdb']
-    expect(scoreCandidate(poster, { ...rules, providers: order }).parts.provider).toBe(0)
+    expect(standardPolicy.score(poster, { ...rules, providers: order }).parts['provider']).toBe(0)
   })
 
   it('lies between 0 and 100 whatever a provider claims', () => {
@@ -51,7 +52,7 @@ describe('scoring a candidate', () => {
     })
     fc.assert(
       fc.property(offers, (facts) => {
-        const { total } = scoreCandidate({ ...poster, ...facts }, rules)
+        const { total } = standardPolicy.score({ ...poster, ...facts }, rules)
         expect(total).toBeGreaterThanOrEqual(0)
         expect(total).toBeLessThanOrEqual(100)
       }),
@@ -61,7 +62,7 @@ describe('scoring a candidate', () => {
 
   it('says why in words', () => {
     const offer = { ...poster, width: 2000, height: 3000, language: null }
-    expect(scoreCandidate(offer, rules).reason).toBe(
+    expect(standardPolicy.score(offer, rules).reason).toBe(
       '60 points: 2000×3000, no votes, no text, from tmdb',
     )
   })
