@@ -2,6 +2,7 @@ import type { ApiKeyStore } from './access/api-key-store.js'
 import type { CandidateStore } from './assets/candidate-store.js'
 import type { SelectionStore } from './assets/selection-store.js'
 import type { AuditStore } from './audit/audit-store.js'
+import type { StorageCopier } from './backup/storage-copy.js'
 import type { BlobLedger } from './cache/blob-ledger.js'
 import type { EventLog } from './event-log/event-log.js'
 import type { ProposalStore } from './identify/proposal-store.js'
@@ -52,6 +53,9 @@ export interface Storage extends Stores {
    * files inside: others wait meanwhile.
    */
   transaction<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result>
+
+  /** Copies all of it, for backups and moves; absent where everything is forgotten when it is closed. */
+  readonly copier?: StorageCopier
 
   /** Lets go of files and connections; idempotent. */
   close(): Promise<void>

@@ -29,6 +29,8 @@ export function createDatabase(sessions: Sessions): SqlDatabase {
         persistently(() => committing(sessions, beginMigration, (db) => work(db))),
       ),
 
+    snapshot: (work) => committing(sessions, beginSnapshot, (db) => work(db)),
+
     close: () => sessions.close(),
   }
 }
@@ -55,6 +57,13 @@ const beginMigration = [
   'begin isolation level read committed',
   'set local statement_timeout = 0',
   `select pg_advisory_xact_lock(hashtextextended('metarr migrations ' || current_schema(), 0))`,
+]
+
+/** What reads it may take its time between two statements, as while it waits for a disk. */
+const beginSnapshot = [
+  'begin isolation level repeatable read, read only',
+  'set local statement_timeout = 0',
+  'set local idle_in_transaction_session_timeout = 0',
 ]
 
 async function committing<Result>(

@@ -1,6 +1,7 @@
 import type { SqlDialect } from '@metarr/storage-sql'
 import { thisProcess } from '@metarr/storage-sql'
 import { sql } from 'kysely'
+import { postgresLayout } from './layout.js'
 
 /** Where PostgreSQL differs from other databases. */
 export const postgresDialect: SqlDialect = {
@@ -13,4 +14,5 @@ export const postgresDialect: SqlDialect = {
     return rows[0]?.there === true
   },
   writers: thisProcess,
+  layout: postgresLayout,
 }

@@ -22,6 +22,15 @@ export interface SqlDatabase {
   /** The same for changes of the schema: one process at a time, which sees all that those before it did. */
   migration<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
 
+  /** Gives `work` the tables as they are at one moment, however long it takes and whatever others write meanwhile. It changes nothing. */
+  snapshot<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
+  /**
+   * Runs one statement that is right without isolation, since it looks only at the rows that it changes: claims of jobs, most of all. Default: a
+   * transaction of its own.
+   */
+  statement?<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
   /** Heard by every process that uses the database, where it can tell them; else only this process hears of new work. */
   readonly bell?: Bell
 
@@ -37,10 +46,37 @@ export interface SqlDialect {
   /** Makes a claim pass over jobs that another claim is about to take. */
   skipTaken(query: ClaimQuery): ClaimQuery
 
+  /** Makes what a query finds stay so until the transaction ends; others may do the same meanwhile. */
+  keepHeld(query: ClaimQuery): ClaimQuery
+
   /** Whether there is a table of this name among ours. */
   hasTable(db: Database, name: string): Promise<boolean>
 
   readonly writers: Writers
+
+  readonly layout: Layout
+}
+
+/** A foreign key between two tables. */
+export interface Reference {
+  readonly from: string
+  readonly to: string
+}
+
+/** Some rows of a table, a page at a time. */
+export interface PageRequest {
+  readonly table: string
+  /** The condition that they meet. */
+  readonly which: RawBuilder<unknown>
+  readonly pageSize: number
+}
+
+/** What a database says of its own tables, for copying them whole. */
+export interface Layout {
+  tables(db: Database): Promise<readonly string[]>
+  references(db: Database): Promise<readonly Reference[]>
+  /** Every row once, all columns of it, in no particular order, within a snapshot. */
+  pages(db: Database, request: PageRequest): AsyncIterable<readonly object[]>
 }
 
 /** The processes that share the database. */
@@ -65,6 +101,9 @@ export interface DatabaseAccess {
 
   /** The same, and what it did outlives a loss of power. */
   writeDurably<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
+
+  /** Runs one statement that is right without isolation; within a transaction, as part of it. */
+  statement<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
 
   /** Rings for workers once what was written is committed. */
   readonly bell: Bell

@@ -1,4 +1,13 @@
-export type { ClaimQuery, Database, SqlDatabase, SqlDialect, Writers } from './database.js'
+export type {
+  ClaimQuery,
+  Database,
+  Layout,
+  PageRequest,
+  Reference,
+  SqlDatabase,
+  SqlDialect,
+  Writers,
+} from './database.js'
 export { ConstraintViolation } from './database.js'
 export { appliedMigrations, migrate, migrateDown } from './migrate.js'
 export { migrations } from './migrations/index.js'

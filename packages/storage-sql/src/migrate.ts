@@ -19,11 +19,38 @@ export async function migrate(
     await createMigrationsTable(db)
     const done = await appliedTo(db, database.dialect)
     refuseNewer(done, migrations)
-    for (const { name, up } of migrations.filter((step) => !done.includes(step.name))) {
-      await up(db, database.dialect)
-      await db.insertInto('migrations').values({ name }).execute()
-    }
+    await takeSteps(
+      database,
+      db,
+      migrations.filter((step) => !done.includes(step.name)),
+    )
   })
+}
+
+/** Takes these steps of the schema, within a migration. */
+export async function takeSteps(
+  { dialect }: SqlDatabase,
+  db: Database,
+  steps: readonly Migration[],
+): Promise<void> {
+  for (const { name, up } of steps) {
+    await up(db, dialect)
+    await db.insertInto('migrations').values({ name }).execute()
+  }
+}
+
+/** Takes back those of these steps that the schema has, the last first, within a migration. */
+export async function takeBackSteps(
+  { dialect }: SqlDatabase,
+  db: Database,
+  steps: readonly Migration[],
+): Promise<void> {
+  const done = await appliedTo(db, dialect)
+  for (const { name, down } of steps.toReversed()) {
+    if (!done.includes(name)) continue
+    await down(db, dialect)
+    await db.deleteFrom('migrations').where('name', '=', name).execute()
+  }
 }
 
 /** Takes the newest steps of the schema back until only `keep` are left; what their tables held is gone. */
@@ -33,13 +60,8 @@ export async function migrateDown(
   migrations: readonly Migration[] = allMigrations,
 ): Promise<void> {
   await database.migration(async (db) => {
-    const done = await appliedTo(db, database.dialect)
-    refuseNewer(done, migrations)
-    for (const { name, down } of migrations.slice(keep).reverse()) {
-      if (!done.includes(name)) continue
-      await down(db, database.dialect)
-      await db.deleteFrom('migrations').where('name', '=', name).execute()
-    }
+    refuseNewer(await appliedTo(db, database.dialect), migrations)
+    await takeBackSteps(database, db, migrations.slice(keep))
   })
 }
 
@@ -56,13 +78,15 @@ async function createMigrationsTable(db: Database): Promise<void> {
     .execute()
 }
 
-async function appliedTo(db: Database, dialect: SqlDialect): Promise<readonly string[]> {
+/** The same, as a transaction sees it. */
+export async function appliedTo(db: Database, dialect: SqlDialect): Promise<readonly string[]> {
   if (!(await dialect.hasTable(db, 'migrations'))) return []
   const rows = await db.selectFrom('migrations').select('name').orderBy('name').execute()
   return rows.map(({ name }) => name)
 }
 
-function refuseNewer(applied: readonly string[], migrations: readonly Migration[]): void {
+/** @throws {StorageError} `storage-too-new` when one of the steps is none of ours. */
+export function refuseNewer(applied: readonly string[], migrations: readonly Migration[]): void {
   const unknown = applied.filter((name) => !migrations.some((step) => step.name === name))
   if (unknown.length === 0) return
   throw new StorageError(

@@ -1,5 +1,7 @@
 import type { Storage, Stores } from '@metarr/core'
 import { createBell, heldBell } from '@metarr/core'
+import { copyTables } from './copy/copy-tables.js'
+import { replaceTables } from './copy/replace-tables.js'
 import type { DatabaseAccess, SqlDatabase } from './database.js'
 import { createSqlApiKeyStore } from './stores/api-key-store.js'
 import { createSqlAuditStore } from './stores/audit-store.js'
@@ -33,6 +35,7 @@ export function createSqlStorage(database: SqlDatabase): Storage {
       bell,
       read: (work) => database.read(work),
       write: (work) => database.transaction((db) => work(db)),
+      statement: (work) => database.statement?.(work) ?? database.transaction((db) => work(db)),
       writeDurably: (work) =>
         database.transaction((db, insist) => {
           insist()
@@ -49,6 +52,11 @@ export function createSqlStorage(database: SqlDatabase): Storage {
       )
       held.release()
       return result
+    },
+
+    copier: {
+      copy: (work) => copyTables(database, work),
+      replace: (copy) => replaceTables(database, copy),
     },
 
     async close() {

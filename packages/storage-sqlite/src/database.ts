@@ -1,6 +1,6 @@
 import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises'
 import { StorageError } from '@metarr/core'
-import type { SqlDatabase } from '@metarr/storage-sql'
+import type { Database, SqlDatabase } from '@metarr/storage-sql'
 import type { SqliteConnection } from './connection.js'
 import { openConnection } from './connection.js'
 import { sqliteDialect } from './dialect.js'
@@ -21,9 +21,8 @@ export async function openSqliteDatabase(file: string): Promise<SqlDatabase> {
   try {
     await prepareWriter(writer)
     if (file === ':memory:') return createDatabase(writer)
-    const reader = openConnection(sqlite, file)
-    prepareReader(reader)
-    return createDatabase(writer, reader, createLogSync(file))
+    const openReader = () => prepareReader(openConnection(sqlite, file))
+    return createDatabase(writer, openReader, createLogSync(file))
   } catch (error) {
     writer.close()
     throw error
@@ -39,9 +38,10 @@ const inMemory: LogSync = { sync: async () => undefined, close: async () => unde
  */
 export function createDatabase(
   writer: SqliteConnection,
-  reader?: SqliteConnection,
+  openReader?: () => SqliteConnection,
   log: LogSync = inMemory,
 ): SqlDatabase {
+  const reader = openReader?.()
   const inTurn = createTurns(patienceMs)
   const { transact, settle } = createGroupCommit(writer, inTurn, stepsOf(writer, log.sync))
   const writing = createKysely(writer)
@@ -66,6 +66,14 @@ export function createDatabase(
       return transact(() => work(writing))
     },
 
+    async snapshot(work) {
+      if (openReader !== undefined) return atOneMoment(openReader(), work)
+      return inTurn(async () => {
+        await settle()
+        return work(writing)
+      }, 'endless')
+    },
+
     async close() {
       await inTurn(async () => {
         await settle()
@@ -74,6 +82,19 @@ export function createDatabase(
         writer.close()
       })
     },
+  }
+}
+
+/** A connection that began to read sees, until it ends, what was committed by then. */
+async function atOneMoment<Result>(
+  connection: SqliteConnection,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  try {
+    connection.run('begin')
+    return await work(createKysely(connection))
+  } finally {
+    connection.close()
   }
 }
 
@@ -126,11 +147,12 @@ async function prepareWriter(writer: SqliteConnection): Promise<void> {
   writer.run('pragma temp_store = memory')
 }
 
-function prepareReader(reader: SqliteConnection): void {
+function prepareReader(reader: SqliteConnection): SqliteConnection {
   reader.run('pragma busy_timeout = 5000')
   reader.run('pragma query_only = on')
   reader.run('pragma cache_size = -16384')
   reader.run('pragma temp_store = memory')
+  return reader
 }
 
 /** Our name in the header of the file: `Meta` in ASCII. */

@@ -1,11 +1,13 @@
 import type { SqlDialect } from '@metarr/storage-sql'
 import { thisProcess } from '@metarr/storage-sql'
 import { sql } from 'kysely'
+import { sqliteLayout } from './layout.js'
 
 /** Where SQLite differs from other databases. It sorts text by bytes anyway, and has one writer: nobody else can be taking a job meanwhile. */
 export const sqliteDialect: SqlDialect = {
   orderedText: sql`text`,
   skipTaken: (query) => query,
+  keepHeld: (query) => query,
   hasTable: async (db, name) => {
     const { rows } = await sql`
       select 1 from sqlite_master where type = 'table' and name = ${name}
@@ -13,4 +15,5 @@ export const sqliteDialect: SqlDialect = {
     return rows.length > 0
   },
   writers: thisProcess,
+  layout: sqliteLayout,
 }

@@ -30,7 +30,7 @@ async function openNoting(fail: (sql: string) => boolean = () => false) {
     },
   }
   const log = { sync: async () => void ran.push('sync'), close: async () => undefined }
-  const database = createDatabase(noting, openConnection(sqlite, file), log)
+  const database = createDatabase(noting, () => openConnection(sqlite, file), log)
   await migrate(database)
   ran.length = 0
   return { ran, database, storage: createSqlStorage(database) }

@@ -65,8 +65,10 @@ export {
   scheduledPorts,
   viewPublishScene,
 } from './publish-scene.js'
+export { aPublishedFilm } from './published-film.js'
 export type { SecretBoxHarness } from './secret-box-contract.js'
 export { describeSecretBoxContract } from './secret-box-contract.js'
+export { describeCopierContract } from './storage/copier-contract.js'
 export { describeStorageContract } from './storage/storage-contract.js'
 export type { StorageHarness } from './storage/storage-harness.js'
 export type { ThumbnailStoreHarness } from './thumbnail-store-contract.js'
