@@ -59,6 +59,7 @@ export type { SelectionStore } from './assets/selection-store.js'
 export type { AuditChange, AuditEntry, AuditQuery, AuditStore } from './audit/audit-store.js'
 export type { Automation, AutomationPreset } from './automation/presets.js'
 export { automationPresets } from './automation/presets.js'
+export type { BackedUpFile, BackupHeader, BackupManifest } from './backup/backup-format.js'
 export type {
   CopiedRow,
   CopiedRows,

@@ -1,4 +1,7 @@
+import { assetTypes } from '../assets/asset-type.js'
+import { saidRules } from '../assets/scoring/effective-rules.js'
 import type { ScoringPolicy } from '../assets/scoring/score.js'
+import { withWeights } from '../assets/scoring/weights.js'
 import { InvalidInputError } from '../errors.js'
 import type { Ports } from '../ports.js'
 import { checkSettings } from './check-settings.js'
@@ -41,13 +44,24 @@ export function settingsWith(
   changes: readonly (readonly [setting: string, value?: unknown])[],
   policies: readonly ScoringPolicy[] = [],
 ): LibrarySettings {
-  const after = changes.reduce<Fields>(
-    (now, [setting, value]) => changed(now, setting.split('.'), value ?? defaultOf(setting)),
-    { ...settings },
-  ) as unknown as LibrarySettings
+  const after = changes.reduce((now, [setting, value]) => withOne(now, setting, value), settings)
   checkSettings(after, policies)
   return after
 }
+
+/** A single weight leaves what remains of 1 to the others, in the proportion that they had. */
+function withOne(settings: LibrarySettings, setting: string, value: unknown): LibrarySettings {
+  const names = setting.split('.')
+  const [, name, , part] = names
+  const assetType = assetTypes.find((one) => one === name)
+  if (assetType !== undefined && weightSetting.test(setting) && typeof value === 'number') {
+    const weights = withWeights(saidRules(settings, assetType).weights, { [part ?? '']: value })
+    return withOne(settings, names.slice(0, 3).join('.'), weights)
+  }
+  return changed({ ...settings }, names, value ?? defaultOf(setting)) as unknown as LibrarySettings
+}
+
+const weightSetting = /^assets\.\w+\.weights\.(?:resolution|votes|language|provider)$/
 
 function defaultOf(setting: string): unknown {
   return Object.entries(defaultLibrarySettings).find(([name]) => name === setting)?.[1]

@@ -1,9 +1,10 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Item } from '@metarr/core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSample, type SampleUnderTest } from '../sample-under-test.js'
+import type { RulesInForce } from './library-settings.js'
 
 const patience = 120_000
 let stage: SampleUnderTest
@@ -78,6 +79,17 @@ describe('metarr assets', { timeout: patience }, () => {
     expect([0, 4]).toContain(code)
     expect(code === 4).toBe(value.length > 0)
     expect((await stage.run('assets', 'list', itemId)).stdout).toBe(before)
+    const page = join(stage.home, 'what-if.html')
+    const tried = ['policy=careful,languages=de,en', 'poster.maximum=2,assetPreset=lean']
+    for (const changes of tried)
+      expect([0, 4]).toContain(
+        (await stage.run('select', '--what-if', changes, '--html', page, '--previews')).code,
+      )
+    expect(await readFile(page, 'utf8')).not.toMatch(/https?:\/\//)
+    expect((await stage.run('select', '--html', page)).code).toBe(2)
+    const impossible = await stage.run('select', '--what-if', 'poster.policy=magic')
+    expect(impossible).toMatchObject({ code: 2 })
+    expect(impossible.stderr).toMatch(/assets\.poster\.policy: magic is none of standard/)
     const wrong = await stage.run('select', '--what-if', 'size=2')
     expect(wrong.code).toBe(2)
     expect(wrong.stderr).toMatch(/resolution, votes, language, provider/)
@@ -108,5 +120,37 @@ describe('metarr cache', { timeout: patience }, () => {
     expect(await stage.json('cache', 'rebuild')).toMatchObject({ value: { listed: 0 } })
     const collected = await stage.json('cache', 'gc', '--dry-run')
     expect(collected.value).toEqual({ dryRun: true, released: 0, removed: 0, bytesFreed: 0 })
+  })
+})
+
+describe('rules of choosing', { timeout: patience }, () => {
+  const movies = async () => (await stage.json('library', 'list')).value[0].name
+
+  it('are shown as they hold, said or not, and change by a preset', async () => {
+    const { value } = await stage.json('library', 'show', await movies())
+    const banner = () => value.assets.find(({ assetType }: RulesInForce) => assetType === 'banner')
+    expect(banner()).toMatchObject({ minimum: 0, maximum: 3, policy: 'standard' })
+    await stage.run('library', 'set', await movies(), 'assetPreset', 'lean')
+    const lean = await stage.run('library', 'show', await movies())
+    expect(lean.stdout).toMatch(/banner +0 +1 +any/)
+    await stage.run('library', 'set', await movies(), 'assetPreset')
+  })
+
+  it('take one weight, and share the rest among the others', async () => {
+    const set = (...words: readonly string[]) => stage.run('library', 'set', ...words)
+    const name = await movies()
+    expect((await set(name, 'assets.poster.weights.votes', '0.1')).code).toBe(0)
+    const { value } = await stage.json('library', 'show', name)
+    expect(value.settings.assets.poster.weights).toEqual({
+      resolution: expect.closeTo(0.45),
+      votes: 0.1,
+      language: expect.closeTo(0.3),
+      provider: expect.closeTo(0.15),
+    })
+    const weights = '{"resolution":0.5,"votes":0.5,"language":0.5,"provider":0}'
+    const refused = await set(name, 'assets.poster.weights', weights)
+    expect(refused).toMatchObject({ code: 2 })
+    expect(refused.stderr).toMatch(/assets\.poster\.weights must .* add up to 1, not 1\.5/)
+    await set(name, 'assets.poster.weights')
   })
 })

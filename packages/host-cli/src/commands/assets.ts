@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import {
   type AssetType,
-  effectiveRules,
   type ImageType,
   InvalidInputError,
   type Item,
@@ -9,16 +8,13 @@ import {
   isDirty,
   type Library,
   NotFoundError,
-  rankCandidates,
-  type ScoreWeights,
+  rankForItem,
   type Selection,
-  type SelectionChange,
   titleOf,
 } from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
-import { wantedLibraries } from './libraries.js'
 
 export interface AssetsListOptions {
   readonly type?: readonly AssetType[]
@@ -47,7 +43,7 @@ export async function assetsList(
   const offered: OfferedAsset[] = []
   for (const assetType of imageTypesOf[item.kind])
     if (type === undefined || type.includes(assetType))
-      offered.push(...(await offersOf(app, library, { itemId, assetType, selections })))
+      offered.push(...(await offersOf(app, library, { item, assetType, selections })))
   app.console.result(offered)
   app.console.print(titleOf(item))
   app.console.print(offered.length === 0 ? 'Nothing is on offer.' : table(offered.map(rowOf)))
@@ -55,18 +51,19 @@ export async function assetsList(
 }
 
 interface Wanted {
-  readonly itemId: string
+  readonly item: Item
   readonly assetType: ImageType
   readonly selections: readonly Selection[]
 }
 
 async function offersOf(
-  app: App,
+  { metarr: { ports } }: App,
   library: Library,
-  { itemId, assetType, selections }: Wanted,
+  { item, assetType, selections }: Wanted,
 ): Promise<readonly OfferedAsset[]> {
-  const candidates = await app.metarr.ports.storage.candidates.list(itemId, assetType)
-  const { ranked, passedOver } = rankCandidates(candidates, effectiveRules(library, assetType))
+  const candidates = await ports.storage.candidates.list(item.id, assetType)
+  const offered = { library, item, candidates }
+  const { ranked, passedOver } = rankForItem(offered, assetType, ports.scoringPolicies)
   const scored = [
     ...ranked.map(({ offer, score }) => ({ offer, score: score.total, reason: score.reason })),
     ...passedOver,
@@ -134,31 +131,6 @@ export async function assetsReject(
   app.console.print(chosen.length === 0 ? 'Rejected; none is left.' : 'Rejected. Chosen now:')
   for (const { rank, reason } of chosen) app.console.print(`  ${rank + 1}. ${reason}`)
   return failure === undefined ? exitCodes.done : exitCodes.partly
-}
-
-/** `select --what-if votes=0.1`: what other weights would choose instead. Fetches and changes nothing. */
-export async function selectWhatIf(
-  app: App,
-  wanted: readonly string[],
-  weights: Partial<ScoreWeights>,
-): Promise<ExitCode> {
-  const changes: SelectionChange[] = []
-  for (const { id } of await wantedLibraries(app, wanted))
-    for await (const change of app.metarr.whatIf({ libraryId: id, weights, signal: app.signal })) {
-      changes.push(change)
-      for (const line of linesOf(change)) app.console.print(line)
-    }
-  app.console.result(changes)
-  app.console.print(`${changes.length} choices would change.`)
-  return changes.length > 0 ? exitCodes.changes : exitCodes.done
-}
-
-function linesOf({ title, assetType, before, after }: SelectionChange): readonly string[] {
-  return [
-    `${title}, ${assetType}`,
-    ...before.map(({ reason }) => `  - ${reason}`),
-    ...after.map(({ score, offer }) => `  + ${score.reason} (${offer.sourceUrl})`),
-  ]
 }
 
 async function findItem(app: App, itemId: string): Promise<{ item: Item; library: Library }> {

@@ -1,4 +1,15 @@
-import type { LibrarySettings } from '@metarr/core'
+import {
+  type AssetType,
+  assetTypes,
+  type ItemKind,
+  kindsThatHave,
+  type Library,
+  type LibrarySettings,
+  leastOf,
+  mostOf,
+  type SelectionRules,
+  saidRules,
+} from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
@@ -7,8 +18,11 @@ import { findLibrary } from './libraries.js'
 /** `library show` */
 export async function libraryShow(app: App, wanted: string): Promise<ExitCode> {
   const library = await findLibrary(app, wanted)
-  app.console.result(library)
+  const assets = rulesInForce(library)
+  app.console.result({ ...library, assets })
   app.console.print(table([['SETTING', 'VALUE'], ...rowsOf(library.settings)]))
+  app.console.print('')
+  app.console.print(table([rulesHead, ...assets.map(rulesRow)]))
   return exitCodes.done
 }
 
@@ -20,7 +34,7 @@ export async function librarySet(
 ): Promise<ExitCode> {
   const { id, name } = await findLibrary(app, wanted)
   const { setting } = given
-  const change = given.value === undefined ? {} : { value: valueOf(setting, given.value) }
+  const change = given.value === undefined ? {} : { value: settingValue(setting, given.value) }
   const library = await app.metarr.changeSetting({ libraryId: id, setting, ...change })
   app.console.result(library)
   const now = rowsOf(library.settings).find(([one]) => one === setting)?.[1] ?? 'its default'
@@ -28,11 +42,65 @@ export async function librarySet(
   return exitCodes.done
 }
 
+/** The rules of one asset type as they hold now, said or not. */
+export interface RulesInForce extends SelectionRules {
+  readonly assetType: AssetType
+}
+
+function rulesInForce(library: Library): readonly RulesInForce[] {
+  const kinds: readonly ItemKind[] =
+    library.kind === 'movies' ? ['movie', 'collection'] : ['series', 'season', 'episode']
+  const types = assetTypes.filter((type) =>
+    kindsThatHave(type).some((kind) => kinds.includes(kind)),
+  )
+  return types.map((assetType) => {
+    const said = saidRules(library.settings, assetType)
+    const languages = said.languages.length > 0 ? said.languages : library.settings.languages
+    return { assetType, ...said, languages }
+  })
+}
+
+const rulesHead = [
+  'ASSETS',
+  'NEEDED',
+  'MOST',
+  'SMALLEST',
+  'LANGUAGES',
+  'PROVIDERS',
+  'POLICY',
+  'WEIGHTS',
+  'ALIKE',
+]
+
+function rulesRow(rules: RulesInForce): readonly string[] {
+  const { assetType, minimumWidth, minimumHeight, languages, providers, weights } = rules
+  const { resolution, votes, language, provider } = weights
+  return [
+    assetType,
+    String(leastOf(rules)),
+    mostOf(rules) === 0 ? 'off' : String(mostOf(rules)),
+    minimumWidth + minimumHeight === 0 ? 'any' : `${minimumWidth}×${minimumHeight}`,
+    languages.join(','),
+    providers.join(','),
+    policyWords(rules),
+    [resolution, votes, language, provider].join(' '),
+    String(rules.duplicateThreshold),
+  ]
+}
+
+function policyWords({ policy, variety, coherence }: SelectionRules): string {
+  return [
+    policy,
+    ...(variety > 0 ? [`variety ${variety}`] : []),
+    ...(coherence > 0 ? [`coherence ${coherence}`] : []),
+  ].join(', ')
+}
+
 const lists =
   /(?:^|\.)(?:profiles|languages|providers|ignore|order|defaultRating)$|^metadata\.fields\.\w+$/
 
-/** A word, a number, yes or no, or any JSON; of a setting with several values they stand between commas. */
-function valueOf(setting: string, text: string): unknown {
+/** The value of a setting as said on a command line. A word, a number, yes or no, or any JSON; of a setting with several values they stand between commas. */
+export function settingValue(setting: string, text: string): unknown {
   const json = /^(?:true|false|-?\d+(?:\.\d+)?|[[{].*)$/s.test(text) ? parsed(text) : undefined
   if (json !== undefined) return json
   return lists.test(setting) ? text.split(',').filter((part) => part !== '') : text

@@ -8,7 +8,8 @@ import {
 } from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
-import { type PlanBytes, planPageEnd, planPageHead, planSection } from '../plan-page/plan-page.js'
+import { pageEnd, pageHead } from '../plan-page/page.js'
+import { type PlanBytes, planSection } from '../plan-page/plan-page.js'
 import { wantedLibraries } from './libraries.js'
 
 export interface PlanOptions {
@@ -26,7 +27,7 @@ export async function plan(
 ): Promise<ExitCode> {
   const plans: PlanDescription[] = []
   const totals = { items: 0, files: 0, bytes: 0 }
-  if (html !== undefined) await writeFile(html, planPageHead('What publish would do'))
+  if (html !== undefined) await writeFile(html, pageHead('What publish would do'))
   for (const library of await wantedLibraries(app, wanted)) {
     const request = {
       libraryId: library.id,
@@ -46,7 +47,7 @@ export async function plan(
     }
   }
   const summary = `${totals.items} items, ${totals.files} file operations, ${kilobytes(totals.bytes)} to write. Nothing was changed.`
-  if (html !== undefined) await appendFile(html, planPageEnd(summary))
+  if (html !== undefined) await appendFile(html, pageEnd(summary))
   app.console.result(plans)
   app.console.print(summary)
   return totals.items > 0 ? exitCodes.changes : exitCodes.done

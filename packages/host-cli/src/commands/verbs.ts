@@ -79,9 +79,11 @@ export function select(
 ): Promise<ExitCode> {
   const verb: Verb<SelectReport> = ({ metarr }, { id }) =>
     metarr.select({ libraryId: id, ...(refresh ? { refresh } : {}), ...verbOptions(app) })
-  return overLibraries(app, wanted, verb, ({ selected, changed, failures }) => ({
+  return overLibraries(app, wanted, verb, ({ selected, changed, short, failures }) => ({
     line: `chose artwork for ${selected} items, ${changed} asset types changed`,
-    remarks: [],
+    remarks: Object.entries(short).map(
+      ([assetType, count]) => `  ${count} have fewer ${assetType} pictures than they need`,
+    ),
     failures,
   }))
 }

@@ -2,7 +2,6 @@ import {
   type BlobFacts,
   type Candidate,
   eachItem,
-  effectiveRules,
   type ImageType,
   type Item,
   imageTypesOf,
@@ -10,7 +9,7 @@ import {
   type Metarr,
   type PassedOverCandidate,
   type RankedCandidate,
-  rankCandidates,
+  rankForItem,
   type Score,
   type Selection,
   similarity,
@@ -67,9 +66,12 @@ async function candidatesOf(
   selections: readonly Selection[],
   previewOf: PreviewOf,
 ): Promise<readonly ContactSheetCandidate[]> {
-  const rules = effectiveRules(library, assetType)
   const offers = await ports.storage.candidates.list(item.id, assetType)
-  const { ranked, passedOver } = rankCandidates(offers, rules)
+  const { rules, ranked, passedOver } = rankForItem(
+    { library, item, candidates: offers },
+    assetType,
+    ports.scoringPolicies,
+  )
   const digests = offers.flatMap(({ digest }) => digest ?? [])
   const facts = await ports.storage.blobLedger.findMany(digests)
   const choice: Choice = {
@@ -104,11 +106,17 @@ function judged({ offer, score }: RankedCandidate, choice: Choice): Verdict {
   return { chosen: true, rank: selection.rank, score: selection.score, reason: sentence(reason) }
 }
 
+const partNames: Readonly<Record<string, string>> = {
+  resolution: 'its size',
+  votes: 'votes',
+  language: 'the wanted language',
+  provider: 'the provider',
+}
+
 function pointsOf({ parts }: Score): string {
-  const { resolution, votes, language, provider } = parts
-  const points = [`${round(resolution)} points for its size`, `${round(votes)} for votes`]
-  const words = language > 0 ? [...points, `${round(language)} for the wanted language`] : points
-  return `${words.join(', ')}, ${round(provider)} for ${provider > 0 ? 'the' : 'an unlisted'} provider`
+  const points = Object.entries(parts).filter(([, value]) => value > 0)
+  const words = points.map(([part, value]) => `${round(value)} for ${partNames[part] ?? part}`)
+  return words.length === 0 ? 'no points' : `points: ${words.join(', ')}`
 }
 
 function round(points: number): number {

@@ -1,4 +1,5 @@
 import { escapeHtml } from './escape-html.js'
+import { shapeOf } from './shape.js'
 import { contactSheetStyle } from './style.js'
 import { thumbnailOf } from './thumbnail.js'
 
@@ -95,14 +96,6 @@ async function strip({ assetType, candidates }: ContactSheetRow): Promise<string
 function byChoice(first: ContactSheetCandidate, second: ContactSheetCandidate): number {
   if (first.chosen !== second.chosen) return first.chosen ? -1 : 1
   return (first.rank ?? 0) - (second.rank ?? 0) || (second.score ?? 0) - (first.score ?? 0)
-}
-
-const tall = new Set(['poster', 'keyart', 'characterart'])
-const transparent = new Set(['clearlogo', 'clearart', 'discart'])
-
-function shapeOf(assetType: string): string {
-  if (tall.has(assetType)) return 'tall'
-  return transparent.has(assetType) ? 'wide transparent' : 'wide'
 }
 
 async function figure(candidate: ContactSheetCandidate): Promise<string> {

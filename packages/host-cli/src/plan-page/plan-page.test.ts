@@ -1,7 +1,8 @@
 import type { FileOperation, PublishPlan } from '@metarr/core'
 import { aDigest, aPicture } from '@metarr/core/testing'
 import { describe, expect, it } from 'vitest'
-import { type PlanBytes, planPageEnd, planPageHead, planSection } from './plan-page.js'
+import { pageEnd, pageHead } from './page.js'
+import { type PlanBytes, planSection } from './plan-page.js'
 
 const text = (words: string) => new TextEncoder().encode(words)
 const before = { digest: aDigest(1), size: 1, modifiedAt: 1 }
@@ -72,7 +73,7 @@ describe('the page of a plan', () => {
     }
     expect(await planSection(aPlan(keep), bytes)).toBe('')
     const page =
-      planPageHead('Plan') + (await planSection(aPlan(poster, nfo), bytes)) + planPageEnd('1 item')
+      pageHead('Plan') + (await planSection(aPlan(poster, nfo), bytes)) + pageEnd('1 item')
     expect(page).not.toMatch(/https?:\/\//)
     expect(page).toContain("default-src 'none'")
   })

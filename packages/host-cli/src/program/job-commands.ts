@@ -1,7 +1,6 @@
-import type { ScoreWeights } from '@metarr/core'
+import { InvalidInputError } from '@metarr/core'
 import { type Command, Option } from 'commander'
 import type { App } from '../app.js'
-import { selectWhatIf } from '../commands/assets.js'
 import { enrich } from '../commands/enrich.js'
 import { identify } from '../commands/identify.js'
 import { plan } from '../commands/plan.js'
@@ -16,9 +15,11 @@ import {
   select,
 } from '../commands/verbs.js'
 import { type WatchCommandOptions, watch } from '../commands/watch.js'
+import { selectWhatIf, type WhatIfOptions } from '../commands/what-if.js'
 import type { ExitCode } from '../exit-code.js'
 import type { Does } from './does.js'
-import { kindOption, list, playerOption, weights, wholeNumber } from './options.js'
+import { kindOption, list, playerOption, wholeNumber } from './options.js'
+import { type WhatIfChanges, whatIfChanges } from './what-if-option.js'
 
 /** The main job and its parts, in order. */
 export function addJobCommands(program: Command, does: Does): void {
@@ -70,10 +71,13 @@ export function addJobCommands(program: Command, does: Does): void {
     .description('choose artwork and fetch it into the cache')
     .option('--refresh', 'also items that are done already')
     .addOption(
-      new Option('--what-if <weights>', 'only say what other weights would choose').argParser(
-        weights,
-      ),
+      new Option(
+        '--what-if <changes>',
+        'only say what other rules would choose: votes=0.1,policy=careful,poster.maximum=1',
+      ).argParser(whatIfChanges),
     )
+    .option('--html <file>', 'with --what-if: also write a page with pictures side by side')
+    .option('--previews', 'with --html: get small pictures of what is not in the cache')
     .action(does(selectOrTell))
   program
     .command('restore [libraries...]')
@@ -109,7 +113,16 @@ function scanOrWatch(
 function selectOrTell(
   app: App,
   names: readonly string[],
-  { whatIf, ...options }: RefreshOptions & { readonly whatIf?: Partial<ScoreWeights> },
+  {
+    whatIf,
+    html,
+    previews,
+    ...options
+  }: RefreshOptions & WhatIfOptions & { readonly whatIf?: WhatIfChanges },
 ): Promise<ExitCode> {
-  return whatIf === undefined ? select(app, names, options) : selectWhatIf(app, names, whatIf)
+  if (whatIf === undefined && (html ?? previews) !== undefined)
+    throw new InvalidInputError('--html and --previews go with --what-if')
+  if (whatIf === undefined) return select(app, names, options)
+  const shown = { ...(html === undefined ? {} : { html }), ...(previews ? { previews } : {}) }
+  return selectWhatIf(app, names, whatIf, shown)
 }

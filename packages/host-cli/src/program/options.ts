@@ -1,4 +1,4 @@
-import { profileNames, type ScoreWeights } from '@metarr/core'
+import { profileNames } from '@metarr/core'
 import { InvalidArgumentError, Option } from 'commander'
 
 /** `a,b` as a list. */
@@ -32,20 +32,4 @@ export function wholeNumber(text: string): number {
   const number = Number(text)
   if (Number.isInteger(number) && number > 0) return number
   throw new InvalidArgumentError('It must be a whole number above 0.')
-}
-
-const weightNames = ['resolution', 'votes', 'language', 'provider'] as const
-
-/** `votes=0.1,language=0.4` */
-export function weights(text: string): Partial<ScoreWeights> {
-  const pairs = text.split(',').map((pair) => pair.split('='))
-  const wrong = pairs.find(
-    ([name = '', value]) =>
-      !weightNames.some((known) => known === name) || !(Number(value) >= 0 && Number(value) <= 1),
-  )
-  if (wrong === undefined)
-    return Object.fromEntries(pairs.map(([name, value]) => [name, Number(value)]))
-  throw new InvalidArgumentError(
-    `Say ${weightNames.join(', ')} with a number from 0 to 1, as in votes=0.1,language=0.4.`,
-  )
 }

@@ -5,11 +5,12 @@ import type { Item } from '../../library/item.js'
 import type { Library } from '../../library/library.js'
 import { maximumRank } from '../../naming/asset-file-name.js'
 import type { Ports } from '../../ports.js'
-import type { ImageType } from '../asset-type.js'
+import type { AssetType, ImageType } from '../asset-type.js'
 import type { Candidate } from '../candidate.js'
 import { mostOf, rulesForItem } from '../scoring/effective-rules.js'
 import { mustFindPolicy } from '../scoring/policies.js'
 import { type Ranking, rankCandidates } from '../scoring/rank-candidates.js'
+import type { ScoringPolicy } from '../scoring/score.js'
 import type { SelectionRules } from '../scoring/selection-rules.js'
 import type { Selection } from '../selection.js'
 import type { ChooseRequest } from './choose.js'
@@ -43,9 +44,33 @@ export function isSettled(
 /** Those of one type. */
 export function ofType<Typed extends { readonly assetType: string }>(
   all: readonly Typed[],
-  assetType: ImageType,
+  assetType: AssetType,
 ): readonly Typed[] {
   return all.filter((one) => one.assetType === assetType)
+}
+
+/** An item of a library and what is offered for it. */
+export interface ToRank {
+  readonly library: Pick<Library, 'settings'>
+  readonly item: Pick<Item, 'metadata'>
+  /** Of any type. */
+  readonly candidates: readonly Candidate[]
+}
+
+/**
+ * Ranks what is offered of one type for an item, by the rules and the policy of its library. Pure.
+ *
+ * @param policies Ways to score that the program brings.
+ * @throws {InvalidInputError} when the library names a policy that there is not.
+ */
+export function rankForItem(
+  { library, item, candidates }: ToRank,
+  assetType: AssetType,
+  policies?: readonly ScoringPolicy[],
+): Ranking & { readonly rules: SelectionRules } {
+  const rules = rulesForItem(library, item, assetType)
+  const policy = mustFindPolicy(rules.policy, policies)
+  return { rules, ...rankCandidates(ofType(candidates, assetType), rules, policy) }
 }
 
 /** Applies a library's rules, the places that its players have, and the look that the seasons of a show share, which is found out once for each show. */
@@ -54,12 +79,6 @@ export function createChoices(
   library: Library,
 ): Choices {
   const styles = new Map<string, Promise<Style | undefined>>()
-
-  function rankingOf(offered: Pick<OfferedItem, 'item' | 'candidates'>, assetType: ImageType) {
-    const rules = rulesForItem(library, offered.item, assetType)
-    const policy = mustFindPolicy(rules.policy, scoringPolicies)
-    return { rules, ...rankCandidates(ofType(offered.candidates, assetType), rules, policy) }
-  }
 
   async function styleFor(item: Item, assetType: ImageType, { coherence }: SelectionRules) {
     if (item.kind !== 'season' || item.parentId === undefined || coherence <= 0) return undefined
@@ -74,15 +93,25 @@ export function createChoices(
     for (const item of await allItems(storage.items, { parentId, kinds: ['season'] })) {
       const candidates = await storage.candidates.list(item.id, assetType)
       const chosen = ofType(await storage.selections.list(item.id), assetType)
-      seasons.push(seasonOffers(item, rankingOf({ item, candidates }, assetType), chosen))
+      seasons.push(
+        seasonOffers(
+          item,
+          rankForItem({ library, item, candidates }, assetType, scoringPolicies),
+          chosen,
+        ),
+      )
     }
     return coherentStyle(seasons, coherence)
   }
 
   return {
     async requestFor(offered, assetType) {
-      const { item } = offered
-      const { rules, ranked, passedOver } = rankingOf(offered, assetType)
+      const { item, candidates } = offered
+      const { rules, ranked, passedOver } = rankForItem(
+        { library, item, candidates },
+        assetType,
+        scoringPolicies,
+      )
       const places = maximumRank(library.settings.profiles, item.kind, assetType)
       const style = await styleFor(item, assetType, rules)
       return { rules, ranked, passedOver, maximum: Math.min(mostOf(rules), places), style }
