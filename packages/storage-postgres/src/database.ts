@@ -3,6 +3,7 @@ import { StorageError } from '@metarr/core'
 import type { Database, SqlDatabase } from '@metarr/storage-sql'
 import { postgresDialect } from './dialect.js'
 import { ConnectionLost, SerializationFailure } from './errors.js'
+import type { JobBell } from './job-bell.js'
 import type { Session } from './session.js'
 import type { Sessions } from './sessions.js'
 
@@ -15,7 +16,7 @@ type Work<Result> = (db: Database, insist: () => void) => Promise<Result>
  * A database over a pool of connections. Transactions are serializable: PostgreSQL sees to it that they do what they would have done one after
  * another, and ends those that would not; they are done anew. So are those whose connection was lost before they were committed.
  */
-export function createDatabase(sessions: Sessions): SqlDatabase {
+export function createDatabase(sessions: Sessions, bell: JobBell): SqlDatabase {
   return {
     dialect: postgresDialect,
 
@@ -24,6 +25,8 @@ export function createDatabase(sessions: Sessions): SqlDatabase {
     transaction: (work) =>
       sessions.inTransaction(() => persistently(() => committing(sessions, begin, work))),
 
+    statement: (work) => persistently(() => reading(sessions, work)),
+
     migration: (work) =>
       sessions.inTransaction(() =>
         persistently(() => committing(sessions, beginMigration, (db) => work(db))),
@@ -31,7 +34,12 @@ export function createDatabase(sessions: Sessions): SqlDatabase {
 
     snapshot: (work) => committing(sessions, beginSnapshot, (db) => work(db)),
 
-    close: () => sessions.close(),
+    bell,
+
+    async close() {
+      await bell.close()
+      await sessions.close()
+    },
   }
 }
 

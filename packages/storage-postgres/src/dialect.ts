@@ -7,6 +7,7 @@ import { postgresLayout } from './layout.js'
 export const postgresDialect: SqlDialect = {
   orderedText: sql`text collate "C"`,
   skipTaken: (query) => query.forUpdate().skipLocked(),
+  keepHeld: (query) => query.forShare(),
   hasTable: async (db, name) => {
     const { rows } = await sql<{ there: boolean }>`
       select to_regclass(quote_ident(current_schema()) || '.' || ${name}) is not null as there

@@ -2,6 +2,7 @@ import { InvalidInputError, type Storage } from '@metarr/core'
 import { createSqlStorage, migrate, type SqlDatabase } from '@metarr/storage-sql'
 import type { PostgresTls } from './connection.js'
 import { createDatabase } from './database.js'
+import { createJobBell } from './job-bell.js'
 import { openSessions } from './sessions.js'
 
 export interface PostgresStorageOptions {
@@ -53,5 +54,16 @@ export async function openPostgresDatabase(options: PostgresStorageOptions): Pro
     throw new InvalidInputError('poolSize is a whole number, 2 at least')
   }
   const limits = { poolSize, statementTimeoutMs, connectTimeoutMs }
-  return createDatabase(await openSessions({ url, tls, schema, ...limits }))
+  const connection = { url, tls, schema, ...limits }
+  const sessions = await openSessions(connection)
+  return createDatabase(
+    sessions,
+    createJobBell(connection, async (text, parameters) => {
+      const session = await sessions.open()
+      await session.run(text, parameters).then(
+        () => session.release('sound'),
+        () => session.release('broken'),
+      )
+    }),
+  )
 }

@@ -51,6 +51,7 @@ export async function withinTransaction<Result>(
     bell,
     read: (step) => run(() => inTurn(() => step(db))),
     write,
+    statement: write,
     writeDurably: (step) => {
       insist()
       return write(step)

@@ -62,9 +62,12 @@ export interface JobStore {
 
   /**
    * Extends leases and returns the ids of the jobs that are still held. Whoever holds another one no longer must stop working on it and write
-   * nothing. Within a transaction nobody else can claim those jobs before it ends.
+   * nothing.
    */
   renew(leases: readonly JobLease[], expiresAt: number): Promise<ReadonlySet<string>>
+
+  /** Whether a job is still held under this lease. Within a transaction it then stays so until that ends: what is written there is written by the holder. */
+  holds(lease: JobLease): Promise<boolean>
 
   /** Notes how far a job is; `false` when the lease was lost, and nothing is written. */
   report(lease: JobLease, progress: JobProgress): Promise<boolean>

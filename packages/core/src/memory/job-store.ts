@@ -49,6 +49,10 @@ export function createMemoryJobStore({ read, write, bell }: TableAccess): JobSto
       })
     },
 
+    async holds(lease) {
+      return heldJob(read().jobs, lease) !== undefined
+    },
+
     async report(lease, progress) {
       return write(({ jobs }) => {
         const held = heldJob(jobs, lease)

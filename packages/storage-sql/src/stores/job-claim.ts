@@ -1,6 +1,6 @@
 import type { ClaimRequest, Job, JobLease } from '@metarr/core'
 import { abandonedFailure } from '@metarr/core'
-import type { Database, SqlDialect } from '../database.js'
+import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
 import type { JobsTable } from '../tables.js'
 import { isClaimable, isProcessing } from './job-conditions.js'
 import { stopFollowers } from './job-followers.js'
@@ -8,12 +8,11 @@ import { toJob } from './job-rows.js'
 
 /** Takes what is due in one statement; only when that is less than was asked for, looks for what was left alone for good. */
 export async function claimJobs(
-  db: Database,
-  dialect: SqlDialect,
+  { dialect, statement, write }: DatabaseAccess,
   request: ClaimRequest,
 ): Promise<readonly JobLease[]> {
-  const rows = await takeDue(db, dialect, request)
-  if (rows.length < request.limit) await buryAbandoned(db, request.now)
+  const rows = await statement((db) => takeDue(db, dialect, request))
+  if (rows.length < request.limit) await write((db) => buryAbandoned(db, request.now))
   return rows.sort(byUrgency).map((row) => leaseOf(toJob(row), row.claimable_at))
 }
 

@@ -4,13 +4,13 @@ import { sql } from 'kysely'
 import type { Database, DatabaseAccess } from '../database.js'
 import { claimJobs } from './job-claim.js'
 import { fitting, isClaimable, isLive } from './job-conditions.js'
-import { changeHeld, finishJobs } from './job-endings.js'
+import { changeHeld, finishJobs, heldJob, renewAll } from './job-endings.js'
 import { announceTo, waitFor } from './job-followers.js'
 import { toJob, toJobRow } from './job-rows.js'
 import { steerings } from './steer-jobs.js'
 
 export function createSqlJobStore(access: DatabaseAccess): JobStore {
-  const { dialect, read, write, bell } = access
+  const { dialect, read, write, statement, bell } = access
   return {
     async enqueue(newJob) {
       const job = await write((db) => addJob(db, pendingJob(newJob)))
@@ -20,22 +20,26 @@ export function createSqlJobStore(access: DatabaseAccess): JobStore {
 
     async claim(request) {
       if (request.limit <= 0 || request.kinds?.length === 0) return []
-      return write((db) => claimJobs(db, dialect, request))
+      return claimJobs(access, request)
     },
 
     async renew(leases, expiresAt) {
-      const held = await write((db) => changeHeld(db, leases, { claimable_at: expiresAt }))
-      return new Set(held.map(({ id }) => id))
+      return renewAll(access, leases, expiresAt)
+    },
+
+    async holds(lease) {
+      const row = await write((db) => dialect.keepHeld(heldJob(db, lease)).executeTakeFirst())
+      return row !== undefined
     },
 
     async report(lease, progress) {
       const change = { progress: JSON.stringify(progress) }
-      const held = await write((db) => changeHeld(db, [lease], change))
+      const held = await statement((db) => changeHeld(db, lease, change))
       return held.length > 0
     },
 
     async finish(endings, at) {
-      const { ids, mayStart } = await write((db) => finishJobs(db, endings, at))
+      const { ids, mayStart } = await finishJobs(access, endings, at)
       if (mayStart) bell.ring()
       return ids
     },

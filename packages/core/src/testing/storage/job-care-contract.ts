@@ -47,6 +47,16 @@ export function describeJobCareContract(harness: StorageHarness): void {
       ])
     })
 
+    it('knows whether a lease is held, in and outside of a transaction', async () => {
+      const storage = await open()
+      await storage.jobs.enqueue(aJob())
+      const lease = await claimOne(storage.jobs)
+      const isHeld = () => storage.transaction(({ jobs }) => jobs.holds(lease))
+      expect([await storage.jobs.holds(lease), await isHeld()]).toEqual([true, true])
+      await claimOne(storage.jobs, { now: testTime + 1e6 })
+      expect([await storage.jobs.holds(lease), await isHeld()]).toEqual([false, false])
+    })
+
     it('takes a job back that was not done, and does not count the attempt', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob({ maximumAttempts: 1 }))
