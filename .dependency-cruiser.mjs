@@ -72,10 +72,10 @@ export default {
     {
       name: 'storages-know-core-and-sql',
       comment:
-        'A SQL storage is storage-sql with its own driver; it imports core and storage-sql only.',
+        'A SQL storage is storage-sql with its own driver; it imports core and storage-sql only, and its tests a server.',
       severity: 'error',
       from: { path: '^packages/(storage-(?!sql/)[^/]+)/' },
-      to: { path: '^packages/', pathNot: '^packages/(core|storage-sql|$1)/' },
+      to: { path: '^packages/', pathNot: '^packages/(core|storage-sql|test-postgres|$1)/' },
     },
     {
       name: 'one-composition-root',

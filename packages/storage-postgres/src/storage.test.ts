@@ -1,10 +1,4 @@
 import { describeStorageContract } from '@metarr/core/testing'
-import { temporaryDatabase } from '@metarr/test-postgres/databases'
-import { createPostgresStorage } from './storage.js'
+import { freshStorages } from './testing/fresh-storages.js'
 
-const database = temporaryDatabase()
-let count = 0
-
-describeStorageContract('PostgreSQL', {
-  open: async () => createPostgresStorage({ url: database.url, schema: `storage_${++count}` }),
-})
+describeStorageContract('PostgreSQL', { open: freshStorages() })

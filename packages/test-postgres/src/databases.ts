@@ -34,8 +34,10 @@ export function temporaryDatabase(): { readonly url: string } {
     server = await sharedServerUrl()
     await ask(server, `drop database if exists ${name} with (force)`)
     await ask(server, `create database ${name} template template0`)
-  })
-  afterAll(() => ask(server, `drop database if exists ${name} with (force)`))
+  }, patienceMs)
+  afterAll(async () => {
+    await ask(server, `drop database if exists ${name} with (force)`)
+  }, patienceMs)
 
   return {
     get url() {
@@ -44,6 +46,7 @@ export function temporaryDatabase(): { readonly url: string } {
   }
 }
 
+const patienceMs = 60_000
 let count = 0
 
 /** Runs one statement on a connection of its own. */

@@ -8,7 +8,7 @@ import type { DoorAnswer } from './databases.js'
 import { type PostgresServer, startPostgres } from './server.js'
 
 /** Keeps a door at which test files ask for a PostgreSQL: the first that asks has it started, all share it, and it goes with the run. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'metarr-door-'))
   let starting: Promise<PostgresServer> | undefined
   const door = createServer((socket) => {
