@@ -17,8 +17,11 @@ export interface CandidateStore {
   /** Candidates of an item, oldest first; of one type when given. Rejected ones are among them. */
   list(itemId: string, assetType?: AssetType): Promise<readonly Candidate[]>
 
-  /** Candidates of several items, in no order of items; those of each item together and as {@link CandidateStore.list} has them. */
-  listMany(itemIds: readonly string[]): Promise<readonly Candidate[]>
+  /**
+   * Candidates of several items, in no order of items; those of each item together and as {@link CandidateStore.list} has them. Of one provider
+   * when given.
+   */
+  listMany(itemIds: readonly string[], provider?: string): Promise<readonly Candidate[]>
 
   /** Notes the outcome of a download: a digest, or why there is none. */
   noteDownload(

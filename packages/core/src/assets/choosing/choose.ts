@@ -12,7 +12,7 @@ import type { SelectionRules } from '../scoring/selection-rules.js'
 import { type Style, styleOf } from './coherent-style.js'
 
 /** What came of looking at the bytes of a candidate. */
-export type Look =
+export type Sight =
   /** They are in the cache. */
   | { readonly blob: BlobFacts }
   /** They cannot be had, for people. */
@@ -53,7 +53,7 @@ export interface Choice {
 /** How many close ones are fetched and compared to find the one least like the others. */
 const mostCompared = 4
 
-/** How alike two pictures are of which nothing is known: half of the bits agree by chance. */
+/** How alike two pictures count as of which nothing is known. */
 const byChance = 0.5
 
 interface Work {
@@ -61,11 +61,11 @@ interface Work {
   readonly waiting: RankedCandidate[]
   readonly chosen: ChosenCandidate[]
   readonly passedOver: PassedOverCandidate[]
-  readonly looks: Map<string, Look>
+  readonly looks: Map<string, Sight>
 }
 
 /** Asks for the look at a candidate and is told it. */
-type Looking<Result> = Generator<Candidate, Result, Look>
+type Looking<Result> = Generator<Candidate, Result, Sight>
 
 /**
  * Chooses the best different ones in rank order, and asks for a look at each candidate when its turn comes, so that whoever runs it fetches no more
@@ -91,7 +91,7 @@ export function* choose(request: ChooseRequest): Looking<Choice> {
 }
 
 /** The choice when nothing is fetched, from what is known. */
-export function chooseKnown(request: ChooseRequest, lookAt: (offer: Candidate) => Look): Choice {
+export function chooseKnown(request: ChooseRequest, lookAt: (offer: Candidate) => Sight): Choice {
   const steps = choose(request)
   let step = steps.next()
   while (!step.done) step = steps.next(lookAt(step.value))

@@ -1,4 +1,5 @@
 import type { BlobFacts } from '../../cache/blob-ledger.js'
+import { withCurrentHash } from '../../cache/current-hash.js'
 import type { Digest } from '../../cache/digest.js'
 import { storeImage } from '../../cache/store-image.js'
 import { CorruptBlobError, ProviderError } from '../../errors.js'
@@ -18,7 +19,7 @@ export async function blobOfCandidate(
   signal: AbortSignal | undefined,
 ): Promise<BlobFacts | undefined> {
   const known = candidate.digest && (await ports.storage.blobLedger.find(candidate.digest))
-  if (known && (await isSound(ports, known.digest))) return known
+  if (known && (await isSound(ports, known.digest))) return withCurrentHash(ports, known)
   return fetchBlob(ports, candidate, signal)
 }
 

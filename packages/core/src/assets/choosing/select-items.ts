@@ -21,7 +21,7 @@ import {
   type ChooseRequest,
   type ChosenCandidate,
   choose,
-  type Look,
+  type Sight,
 } from './choose.js'
 import { blobOfCandidate } from './fetch-candidate.js'
 
@@ -162,7 +162,7 @@ async function lookAt(
   offer: Candidate,
   { facts, now }: Known,
   signal: AbortSignal | undefined,
-): Promise<Look> {
+): Promise<Sight> {
   const known = offer.digest && facts.get(offer.digest)
   const isChosen = now.some(({ digest }) => digest === offer.digest)
   if (known && isChosen && (await ports.blobs.has(known.digest))) return { blob: known }

@@ -20,7 +20,7 @@ import {
   type OfferedItem,
   ofType,
 } from './choices.js'
-import { type Choice, type ChosenCandidate, chooseKnown, type Look } from './choose.js'
+import { type Choice, type ChosenCandidate, chooseKnown, type Sight } from './choose.js'
 
 /** Which rules to try, on what. Later ones go before: weights, then rules, then settings. */
 export interface WhatIfRequest {
@@ -71,7 +71,7 @@ export async function* whatIf(
 /** Some items, with what is known of the pictures that they are offered. */
 interface Page {
   readonly offered: readonly OfferedItem[]
-  readonly lookAt: (offer: Candidate) => Look
+  readonly lookAt: (offer: Candidate) => Sight
 }
 
 async function* changesOf(
@@ -157,7 +157,7 @@ function byItem<Owned extends { readonly itemId: string }>(
   return groups
 }
 
-function knownOf({ digest, failure }: Candidate, facts: Facts): Look {
+function knownOf({ digest, failure }: Candidate, facts: Facts): Sight {
   const blob = digest && facts.get(digest)
   if (blob) return { blob }
   return failure === undefined ? 'unseen' : { failure }

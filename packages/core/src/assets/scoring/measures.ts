@@ -20,12 +20,12 @@ const worstShape = 0.75
 export const measureWidth: Measure = ({ width = 0 }) => within((width / idealWidth) * 100, 100)
 
 /** How near to the best size (60 points) and shape (40) for its type: a wide poster earns little, however large. */
-export const measureShape: Measure = ({ assetType, width = 0, height }) => {
+export const measureShape: Measure = ({ assetType, width = 0, height = 0 }) => {
   const ideal = shapeOf(assetType)
   if (ideal === undefined || width <= 0) return 0
-  const tall = height ?? (width * ideal.height) / ideal.width
-  const size = Math.min(1, (width * tall) / (ideal.width * ideal.height))
-  return 60 * size + 40 * (height === undefined ? 0.5 : shapeFit(width / height, ideal))
+  const tall = height > 0 ? height : (width * ideal.height) / ideal.width
+  const size = within((width * tall) / (ideal.width * ideal.height), 1)
+  return 60 * size + 40 * (height > 0 ? shapeFit(width / height, ideal) : 0.5)
 }
 
 /** The mean vote; 5 where nobody voted. */
