@@ -10,7 +10,7 @@ export interface BlobFacts {
   /** Pixels; pictures only. */
   readonly width?: number
   readonly height?: number
-  /** Perceptual hash with the name and version of its algorithm in front: `dct-1:0f…`. Absent: none, or too plain to compare. */
+  /** Perceptual hash with the name and version of its algorithm in front: `look-1:0f…`. Absent: none, or too plain to compare. */
   readonly perceptualHash?: string
 }
 

@@ -1,12 +1,14 @@
 /** What a picture really is, whatever its name or its provider says. */
 export interface ImageFacts {
-  /** Real media type: `image/jpeg`, `image/png`, `image/webp`, `image/avif`, `image/gif`. */
+  /** Real media type: `image/jpeg`, `image/png`, `image/webp`, `image/avif`, `image/gif`, `image/tiff`, `image/svg+xml`. */
   readonly mime: string
   /** Pixels, as shown (after EXIF rotation). */
   readonly width: number
   readonly height: number
   readonly hasAlpha: boolean
-  /** Perceptual hash with the name and version of its algorithm in front: `dct-1:0f3a…`. Absent when the picture is too plain to compare. */
+  /** How many frames a picture that moves has; absent for one that does not. The first stands for all of them. */
+  readonly frames?: number
+  /** Perceptual hash with the name and version of its algorithm in front: `look-1:0f3a…`. Absent when the picture is too plain to compare. */
   readonly perceptualHash?: string
 }
 

@@ -1,32 +1,116 @@
+import { frequencies, hashAlgorithm } from './perceptual-hash.js'
+
+/** A perceptual hash taken apart, for comparing it many times. */
+export interface HashParts {
+  /** One bit a frequency, 32 to a word: whether it rises. */
+  readonly signs: Int32Array
+  /** Likewise: whether that is more than noise. */
+  readonly sure: Int32Array
+  /** Brightness, blue difference, red difference of each quarter, 0–255. */
+  readonly quarters: Uint8Array
+}
+
+/** What two pictures may differ in and still be similar to 0.9, as measured on photographs and designs. */
+export const limits = {
+  /** Frequencies that go the other way, of 143. */
+  signs: 26,
+  /** Difference in brightness of a quarter, as a share of the brightness. */
+  brightness: 0.25,
+  /** Difference in colour of a quarter, as a share of how colourful and bright it is. */
+  colour: 0.28,
+} as const
+
+/** Brightness counts from here: shares of almost nothing mean nothing. */
+export const darkest = 20
+
+const bits = frequencies * frequencies - 1
+const digits = Math.ceil(bits / 4)
+/** With fewer frequencies that both are sure of, nothing can be said. */
+const fewest = 24
+
 /**
- * How alike two perceptual hashes are, 0–1, or `undefined` when they cannot be compared: one is missing, or they come from different
- * algorithms or versions. A hash is written `algorithm-version:hexadecimal`.
+ * How alike two perceptual hashes are: 1 without any difference, 0.9 at the limit up to which pictures count as the same unless a library says otherwise, and 0.1 less for every further
+ * such difference in brightness, colour or shape, whichever is largest; at least 0. `undefined` when they cannot be compared: one is missing, or was
+ * made in another way.
  */
 export function similarity(a: string | undefined, b: string | undefined): number | undefined {
-  if (a === undefined || b === undefined) return undefined
-  const [algorithm, bitsA] = split(a)
-  const [other, bitsB] = split(b)
-  if (algorithm !== other || bitsA.length !== bitsB.length) return undefined
-  return 1 - differingBits(bitsA, bitsB) / (bitsA.length * 4)
+  const [first, second] = [partsOf(a), partsOf(b)]
+  if (first === undefined || second === undefined) return undefined
+  return similarityOfParts(first, second)
 }
 
-function split(hash: string): readonly [string, string] {
-  const colon = hash.indexOf(':')
-  return [hash.slice(0, colon), hash.slice(colon + 1)]
+/** {@link similarity} of hashes that were taken apart before. */
+export function similarityOfParts(a: HashParts, b: HashParts): number {
+  const difference = Math.max(quarterDifference(a.quarters, b.quarters), shapeDifference(a, b))
+  return Math.max(0, 1 - difference / 10)
 }
 
-function differingBits(a: string, b: string): number {
-  let bits = 0
-  for (let at = 0; at < a.length; at += 8) {
-    const difference =
-      Number.parseInt(a.slice(at, at + 8), 16) ^ Number.parseInt(b.slice(at, at + 8), 16)
-    bits += bitsSet(difference)
+/** Takes a hash apart; `undefined` for one that was made in another way than now, or is none. */
+export function partsOf(hash: string | undefined): HashParts | undefined {
+  const prefix = `${hashAlgorithm}:`
+  if (hash === undefined || !hash.startsWith(prefix)) return undefined
+  const hex = hash.slice(prefix.length)
+  if (hex.length !== 2 * digits + 24 || !/^[0-9a-f]+$/.test(hex)) return undefined
+  return {
+    signs: wordsOf(hex.slice(0, digits)),
+    sure: wordsOf(hex.slice(digits, 2 * digits)),
+    quarters: Uint8Array.from({ length: 12 }, (_, at) => {
+      const from = 2 * digits + 2 * at
+      return Number.parseInt(hex.slice(from, from + 2), 16)
+    }),
   }
-  return bits
 }
 
-function bitsSet(word: number): number {
-  let rest = word - ((word >>> 1) & 0x55555555)
+function wordsOf(hex: string): Int32Array {
+  return Int32Array.from({ length: Math.ceil(hex.length / 8) }, (_, at) =>
+    Number.parseInt(hex.slice(8 * at, 8 * at + 8).padEnd(8, '0'), 16),
+  )
+}
+
+/** The share of the sure frequencies that go the other way, in units of the limit. */
+function shapeDifference(a: HashParts, b: HashParts): number {
+  let [different, compared] = [0, 0]
+  for (let at = 0; at < a.signs.length; at++) {
+    const sure = word(a.sure, at) & word(b.sure, at)
+    compared += bitsSet(sure)
+    different += bitsSet((word(a.signs, at) ^ word(b.signs, at)) & sure)
+  }
+  if (compared < fewest) return Number.POSITIVE_INFINITY
+  return (different / compared) * (bits / limits.signs)
+}
+
+/** The largest difference of a quarter in brightness or colour, in units of the limits. */
+function quarterDifference(a: Uint8Array, b: Uint8Array): number {
+  let largest = 0
+  for (let at = 0; at < a.length; at += 3) {
+    const brightness = Math.abs(word(a, at) - word(b, at)) / (darkest + mean(a, b, at))
+    largest = Math.max(largest, brightness / limits.brightness)
+    largest = Math.max(largest, colourDifference(a, b, at) / limits.colour)
+  }
+  return largest
+}
+
+function colourDifference(a: Uint8Array, b: Uint8Array, at: number): number {
+  const [blue, red] = [at + 1, at + 2]
+  const difference = Math.hypot(word(a, blue) - word(b, blue), word(a, red) - word(b, red))
+  const colourfulness = (saturation(a, at) + saturation(b, at)) / 2
+  return difference / (8 + colourfulness + 0.12 * mean(a, b, at))
+}
+
+function saturation(quarters: Uint8Array, at: number): number {
+  return Math.hypot(word(quarters, at + 1) - 128, word(quarters, at + 2) - 128)
+}
+
+function mean(a: Uint8Array, b: Uint8Array, at: number): number {
+  return (word(a, at) + word(b, at)) / 2
+}
+
+function word(values: ArrayLike<number>, at: number): number {
+  return values[at] ?? 0
+}
+
+function bitsSet(of: number): number {
+  let rest = of - ((of >>> 1) & 0x55555555)
   rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -1,11 +1,10 @@
 import { inflateSync } from 'node:zlib'
-import { perceptualHashOf } from '../images/perceptual-hash.js'
-import type { ImageFacts, ImageInspector } from '../images/image-inspector.js'
 import { InvalidInputError } from '../errors.js'
+import type { ImageFacts, ImageInspector } from '../images/image-inspector.js'
+import { hashedSide, perceptualHashOf } from '../images/perceptual-hash.js'
 
 const signature = '89504e470d0a1a0a'
 const maximumPixels = 100_000_000
-const side = 32
 
 /** Looks at the simplest PNGs, without any library: 8 bits per colour, no filter, no interlacing. Thumbnails are the picture itself. */
 export function createMemoryImageInspector(): ImageInspector {
@@ -34,7 +33,7 @@ function factsOf(bytes: Uint8Array): ImageFacts | undefined {
   if (width * height > maximumPixels) return undefined
   const channels = bytes[25] === 6 ? 4 : 3
   const pixels = inflateSync(dataOf(bytes, view))
-  const perceptualHash = perceptualHashOf(greySquare(pixels, width, height, channels))
+  const perceptualHash = perceptualHashOf(square(pixels, width, height, channels))
   const hash = perceptualHash === undefined ? {} : { perceptualHash }
   return { mime: 'image/png', width, height, hasAlpha: channels === 4, ...hash }
 }
@@ -48,17 +47,13 @@ function dataOf(bytes: Uint8Array, view: DataView): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]))
 }
 
-function greySquare(
-  pixels: Uint8Array,
-  width: number,
-  height: number,
-  channels: number,
-): Uint8Array {
+function square(pixels: Uint8Array, width: number, height: number, channels: number): Uint8Array {
   const stride = 1 + width * channels
-  return Uint8Array.from({ length: side * side }, (_, at) => {
-    const x = Math.floor(((at % side) / side) * width)
-    const y = Math.floor((Math.floor(at / side) / side) * height)
-    return pixels[y * stride + 1 + x * channels] ?? 0
+  return Uint8Array.from({ length: 3 * hashedSide * hashedSide }, (_, at) => {
+    const [place, colour] = [Math.floor(at / 3), at % 3]
+    const x = Math.floor(((place % hashedSide) / hashedSide) * width)
+    const y = Math.floor((Math.floor(place / hashedSide) / hashedSide) * height)
+    return pixels[y * stride + 1 + x * channels + colour] ?? 0
   })
 }
 

@@ -154,7 +154,7 @@ export function aBlob(facts: Partial<BlobFacts> = {}): BlobFacts {
     mime: 'image/jpeg',
     width: 2000,
     height: 3000,
-    perceptualHash: 'dct-1:0f0f0f0f0f0f0f0f',
+    perceptualHash: 'look-1:0f0f0f0f0f0f0f0f',
     ...facts,
   }
 }

@@ -1,7 +1,7 @@
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import { InvalidInputError } from '../../errors.js'
 import type { ImageFacts, ImageInspector } from '../../images/image-inspector.js'
-import { perceptualHashOf } from '../../images/perceptual-hash.js'
+import { hashedSide, perceptualHashOf } from '../../images/perceptual-hash.js'
 
 /** What the inspector refuses. */
 export interface SharpImageInspectorOptions {
@@ -21,9 +21,10 @@ export function createSharpImageInspector(
   return {
     async inspect(bytes) {
       try {
-        const facts = await headerFacts(read(bytes), limitInputPixels)
+        const header = await read(bytes).metadata()
+        const facts = factsOf(header, limitInputPixels)
         if (facts === undefined) return undefined
-        return withHash(facts, perceptualHashOf(await greySquare(read(bytes))))
+        return withHash(facts, perceptualHashOf(await square(upright(read(bytes), header))))
       } catch {
         return undefined
       }
@@ -31,8 +32,10 @@ export function createSharpImageInspector(
 
     async thumbnail(bytes, { width }) {
       try {
-        const fitted = read(bytes).autoOrient().resize({ width, withoutEnlargement: true })
-        return await fitted.webp({ quality: 80 }).toBuffer()
+        const header = await read(bytes).metadata()
+        if (factsOf(header, limitInputPixels) === undefined) throw new Error('Unknown format')
+        const small = upright(read(bytes), header).resize({ width, withoutEnlargement: true })
+        return await small.toColourspace('srgb').webp({ quality: 80 }).toBuffer()
       } catch (error) {
         throw new InvalidInputError('These bytes are no picture that can be shown', [], {
           cause: error,
@@ -48,22 +51,34 @@ const mimeOfFormat: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   gif: 'image/gif',
   heif: 'image/avif',
+  tiff: 'image/tiff',
   svg: 'image/svg+xml',
 }
 
-async function headerFacts(image: Sharp, maximumPixels: number): Promise<ImageFacts | undefined> {
-  const { format, autoOrient, hasAlpha } = await image.metadata()
-  const mime = mimeOfFormat[format]
-  if (mime === undefined || autoOrient.width * autoOrient.height > maximumPixels) return undefined
-  return { mime, width: autoOrient.width, height: autoOrient.height, hasAlpha }
+/** `undefined` for a format that is not kept, as HEIC, and for too many pixels. */
+function factsOf(header: Metadata, maximumPixels: number): ImageFacts | undefined {
+  const { format, compression, pages = 1, hasAlpha } = header
+  const mime = format === 'heif' && compression !== 'av1' ? undefined : mimeOfFormat[format]
+  const { width, height } = header.autoOrient
+  if (mime === undefined || width * height > maximumPixels) return undefined
+  const moves = pages > 1 && movingFormats.has(format) ? { frames: pages } : {}
+  return { mime, width, height, hasAlpha, ...moves }
 }
 
-/** 32 × 32 grey values; what is transparent counts as middle grey, so that white and black logos stay visible. */
-async function greySquare(image: Sharp): Promise<Uint8Array> {
+/** The pages of others are pictures of their own. */
+const movingFormats: ReadonlySet<string> = new Set(['gif', 'webp', 'heif'])
+
+/** Turning costs nothing but where a camera asked for it. */
+function upright(image: Sharp, { orientation = 1 }: Metadata): Sharp {
+  return orientation > 1 ? image.autoOrient() : image
+}
+
+/** 32 × 32 pixels of red, green and blue; what is transparent counts as middle grey, so that white and black logos stay visible. */
+async function square(image: Sharp): Promise<Uint8Array> {
   return image
-    .resize(32, 32, { fit: 'fill', kernel: 'cubic' })
+    .resize(hashedSide, hashedSide, { fit: 'fill', kernel: 'cubic' })
     .flatten({ background: { r: 128, g: 128, b: 128 } })
-    .greyscale()
+    .toColourspace('srgb')
     .raw()
     .toBuffer()
 }
