@@ -56,7 +56,7 @@ describe(`hot reads at ${itemCount} items`, { timeout: 30_000 }, () => {
     { query: { libraryId: 'films', locked: true }, index: 'items_by_title' },
     { query: { libraryId: 'films', problems: true }, index: 'items_by_title' },
     { query: { libraryId: 'films', order: 'path' }, index: 'items_by_path' },
-    { query: { libraryId: 'films', folder: 'Film 7', order: 'path' }, index: 'items_by_path' },
+    { query: { libraryId: 'films', folders: ['Film 7'], order: 'path' }, index: 'items_by_path' },
     { query: { parentId: 'item 7', order: 'path' }, index: 'items_of_parent' },
   ]
 
@@ -83,7 +83,10 @@ describe(`hot reads at ${itemCount} items`, { timeout: 30_000 }, () => {
     { name: 'a scanned folder', read: () => storage.scans.find('films', 'Film 7') },
     { name: 'scanned folders', read: () => storage.scans.list('films') },
     { name: 'jobs to claim', read: () => claim(storage) },
-    { name: 'jobs of one status', read: () => storage.jobs.list({ statuses: ['failed'], limit: 9 }) },
+    {
+      name: 'jobs of one status',
+      read: () => storage.jobs.list({ statuses: ['failed'], limit: 9 }),
+    },
   ])('find $name by an index', async ({ read }) => {
     const plans = await plansOf(read)
     expect(plans).not.toEqual([])

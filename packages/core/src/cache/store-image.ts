@@ -1,7 +1,7 @@
+import type { ImageFacts } from '../images/image-inspector.js'
 import type { Ports } from '../ports.js'
 import type { BlobFacts, BlobRecord } from './blob-ledger.js'
 import { type Digest, digestOf } from './digest.js'
-import type { ImageFacts } from '../images/image-inspector.js'
 
 /**
  * Puts a picture into the cache and returns what it is; `undefined` when the bytes are no picture that can be read, and nothing is kept. One that is
@@ -12,15 +12,18 @@ export async function storeImage(
   bytes: Uint8Array,
 ): Promise<BlobFacts | undefined> {
   const known = await storage.blobLedger.find(await digestOf(bytes))
-  if (known && isKnownPicture(known) && (await blobs.has(known.digest))) return known
+  if (known && (await isKept({ blobs }, known))) return known
   const facts = await images.inspect(bytes)
   if (facts === undefined) return undefined
   return imageBlob(await blobs.put(bytes), bytes.byteLength, facts)
 }
 
-/** An orphan may be collected at any moment: it is put again. */
-function isKnownPicture({ width, orphanedAt }: BlobRecord): boolean {
-  return width !== undefined && orphanedAt === undefined
+/** Whether a picture is known and in the cache to stay. An orphan may be collected at any moment: it is put again. */
+export async function isKept(
+  { blobs }: Pick<Ports, 'blobs'>,
+  { digest, width, orphanedAt }: BlobRecord,
+): Promise<boolean> {
+  return width !== undefined && orphanedAt === undefined && (await blobs.has(digest))
 }
 
 /** What the ledger keeps of a picture. */

@@ -11,8 +11,8 @@ export interface ItemQuery {
   /** Only items that have (true) or have not (false) changes to publish. */
   readonly dirty?: boolean
   readonly parentId?: string
-  /** Only items in exactly this folder. */
-  readonly folder?: RelativePath
+  /** Only items in exactly one of these folders. */
+  readonly folders?: readonly RelativePath[]
   /** Items whose video is gone are left out unless asked for. Default false. */
   readonly includeGone?: boolean
   /** Only items whose video has been gone since before this time. */
@@ -53,6 +53,9 @@ export interface ItemStore {
 
   /** Also when it is gone; `undefined` when it never was. */
   find(id: string): Promise<Item | undefined>
+
+  /** Those of these items that there are, each once, in no order. */
+  findMany(ids: readonly string[]): Promise<readonly Item[]>
 
   /** Items of a library that carry this id, of any kind. */
   findByExternalId(libraryId: string, provider: string, value: string): Promise<readonly Item[]>

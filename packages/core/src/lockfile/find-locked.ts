@@ -19,7 +19,7 @@ export async function findTitle(
   { folder, video, ids }: LockedTitle,
 ): Promise<Item | undefined> {
   const kind = holds === 'movies' ? 'movie' : 'series'
-  const there = await allItems(storage.items, { libraryId, folder, kinds: [kind] })
+  const there = await allItems(storage.items, { libraryId, folders: [folder], kinds: [kind] })
   const here = there.filter(({ videos }) => video === undefined || videos[0]?.path === video)
   if (here.length === 1) return here[0]
   for (const [provider, value] of Object.entries(ids)) {

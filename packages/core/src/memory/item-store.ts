@@ -29,6 +29,11 @@ export function createMemoryItemStore({ read, write }: TableAccess): ItemStore {
       return read().items.get(id)
     },
 
+    async findMany(ids) {
+      const { items } = read()
+      return [...new Set(ids)].flatMap((id) => items.get(id) ?? [])
+    },
+
     async findByExternalId(libraryId, provider, value) {
       const items = [...read().items.values()].filter(
         (item) => item.libraryId === libraryId && item.externalIds[provider] === value,
@@ -130,7 +135,7 @@ function refuseStrays(tables: Tables, { libraryId, parentId }: Item): void {
 }
 
 function matching(tables: Tables, query: ItemQuery): readonly Item[] {
-  const { libraryId, kinds, states, dirty, parentId, folder, goneBefore } = query
+  const { libraryId, kinds, states, dirty, parentId, folders, goneBefore } = query
   const includeGone = query.includeGone || goneBefore !== undefined
   const { missing, locked, problems, askAgainBy } = query
   const words = searchWordsOf(query.text ?? '')
@@ -141,7 +146,7 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
       (states === undefined || states.includes(item.state)) &&
       (dirty === undefined || isDirty(item) === dirty) &&
       (parentId === undefined || item.parentId === parentId) &&
-      (folder === undefined || item.folder === folder) &&
+      (folders === undefined || folders.includes(item.folder)) &&
       (includeGone || item.goneAt === undefined) &&
       (goneBefore === undefined || (item.goneAt ?? goneBefore) < goneBefore) &&
       (missing === undefined || missing.some((assetType) => lacks(tables, item, assetType))) &&

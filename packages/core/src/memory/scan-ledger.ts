@@ -16,11 +16,13 @@ export function createMemoryScanLedger({ read, write }: TableAccess): ScanLedger
         .sort((a, b) => compareText(a.folder, b.folder))
     },
 
-    async save(folder) {
+    async save(...folders) {
       await write(({ libraries, scannedFolders }) => {
-        const { libraryId } = folder
-        if (!libraries.has(libraryId)) throw new NotFoundError('library-not-found', libraryId)
-        scannedFolders.set(placeOf(libraryId, folder.folder), asStored(folder))
+        const stray = folders.find(({ libraryId }) => !libraries.has(libraryId))
+        if (stray !== undefined) throw new NotFoundError('library-not-found', stray.libraryId)
+        for (const folder of folders) {
+          scannedFolders.set(placeOf(folder.libraryId, folder.folder), asStored(folder))
+        }
       })
     },
 

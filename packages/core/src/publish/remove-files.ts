@@ -105,7 +105,13 @@ async function itemIn(
   { id }: Library,
   folder: RelativePath,
 ): Promise<Item | undefined> {
-  const query = { libraryId: id, folder, includeGone: true, order: 'path', limit: 1 } as const
+  const query = {
+    libraryId: id,
+    folders: [folder],
+    includeGone: true,
+    order: 'path',
+    limit: 1,
+  } as const
   return (await storage.items.list(query)).items[0]
 }
 

@@ -7,7 +7,7 @@ import type { PublishedFile } from '../publish/publication.js'
 import type { PublishUnit } from '../publish/publish-unit.js'
 import { wantedNfo } from '../publish/wanted-nfo.js'
 import type { LibraryFolder } from './library-folder.js'
-import type { ScanPorts } from './scan-unit.js'
+import type { ScanPorts } from './scan-work.js'
 
 /** The NFO and pictures of an item as somebody else put them there. */
 export interface FoundFiles {

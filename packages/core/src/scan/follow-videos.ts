@@ -65,7 +65,8 @@ function looksOther(unit: ScanUnit, seen: Comparison['seen']): boolean {
 }
 
 function moviesIn({ storage }: Pick<Ports, 'storage'>, { id }: Library, folder: RelativePath) {
-  const query = { libraryId: id, kinds: ['movie'], folder, includeGone: true } as const
+  const folders = [folder]
+  const query = { libraryId: id, kinds: ['movie'], folders, includeGone: true } as const
   return allItems(storage.items, query)
 }
 

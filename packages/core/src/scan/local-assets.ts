@@ -1,11 +1,18 @@
 import { type AssetType, imageTypesOf } from '../assets/asset-type.js'
 import type { CandidateOffer } from '../assets/candidate.js'
 import type { BlobFacts } from '../cache/blob-ledger.js'
-import { storeImage } from '../cache/store-image.js'
+import type { Digest } from '../cache/digest.js'
 import type { ItemKind } from '../library/item-kind.js'
-import type { Ports } from '../ports.js'
 import type { LibraryFolder } from './library-folder.js'
-import type { FoundAsset } from './unit.js'
+import type { FoundAsset, UnitFile } from './unit.js'
+
+/** A picture found beside a video; whether its bytes are one shows when they are kept. */
+export interface FoundPicture {
+  readonly assetType: AssetType
+  readonly rank: number
+  readonly file: UnitFile
+  readonly digest: Digest
+}
 
 /** A picture found beside a video, its bytes safe in the cache. */
 export interface LocalAsset {
@@ -36,18 +43,12 @@ function bestNamesFirst(found: readonly FoundAsset[]): readonly FoundAsset[] {
   )
 }
 
-/** Takes a picture into the cache; `undefined` when it is too large, gone or no picture. The file is not changed. */
-export async function adoptLocalAsset(
-  ports: Pick<Ports, 'blobs' | 'images' | 'storage'>,
-  folder: LibraryFolder,
-  { file, name }: FoundAsset,
-): Promise<LocalAsset | undefined> {
+/** What a picture is by name and bytes; `undefined` when it is too large, empty or gone. */
+export async function readPicture(
+  folder: Pick<LibraryFolder, 'facts'>,
+  { file, name: { assetType, rank } }: FoundAsset,
+): Promise<FoundPicture | undefined> {
   if (file.size === 0 || file.size > maximumPictureBytes) return undefined
-  const bytes = await folder.read(file.path, maximumPictureBytes)
-  const blob = bytes === undefined ? undefined : await storeImage(ports, bytes)
-  if (blob === undefined) return undefined
-  const { width, height } = blob
-  const size = width === undefined || height === undefined ? {} : { width, height }
-  const offer = { assetType: name.assetType, provider: 'local', sourceUrl: file.path, ...size }
-  return { offer, rank: name.rank, blob }
+  const facts = await folder.facts(file.path)
+  return facts && { assetType, rank, file, digest: facts.digest }
 }

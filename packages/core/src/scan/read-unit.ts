@@ -1,7 +1,6 @@
 import type { ExternalIds } from '../library/external-id.js'
 import type { RelativePath, VideoFile } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
-import type { LibraryKind } from '../library/library.js'
 import { nameOf } from '../library/relative-path.js'
 import type { MetadataValues } from '../metadata/fields.js'
 import { parseEpisodePath } from '../naming/parse-episode.js'
@@ -10,44 +9,35 @@ import { classifyMovieFolder, type FoundMovie } from './classify-movies.js'
 import { classifySeriesFolder, type FoundSeason, type SeriesFolder } from './classify-series.js'
 import { decideVideos, problemOf } from './decide-videos.js'
 import { disagreeingIds } from './disagreeing-ids.js'
-import type { Finding, UnitFindings } from './finding.js'
+import type { Finding } from './finding.js'
 import type { FoundEpisode } from './group-episodes.js'
 import { isMainVideo } from './main-video.js'
 import type { ScanUnit, UnitFile } from './unit.js'
 import {
   createUnitReader,
-  type ReadContext,
-  type ReadPorts,
+  type FileAccess,
+  type ReadFinding,
   type UnitReader,
+  type UnitReading,
+  type UnitToRead,
 } from './unit-reader.js'
 import { unknownFilesOf } from './unknown-files.js'
 
-/** Which unit, of what kind, and what is known of it. */
-export interface ReadUnitRequest extends ReadContext {
-  readonly unit: ScanUnit
-  readonly kind: LibraryKind
-}
-
 /** Reads what a unit holds: names, NFO, streams and pictures. What cannot be read is a problem in the answer, never an error. */
-export async function readUnit(
-  ports: ReadPorts,
-  { unit, kind, ...context }: ReadUnitRequest,
-): Promise<UnitFindings> {
-  const open = () => createUnitReader(ports, context)
-  if (kind === 'movies') return readMovies(open, unit, context)
+export async function readUnit(access: FileAccess, toRead: UnitToRead): Promise<UnitReading> {
+  const open = () => createUnitReader(access, toRead)
+  const { unit, kind } = toRead
+  if (kind === 'movies') return readMovies(open, toRead)
   return unit.folder === '' ? readLooseEpisodes(unit) : readSeries(open, unit)
 }
 
 /** Every item is read by a reader of its own, which keeps what is wrong with it. */
 type OpenReader = () => UnitReader
 
-async function readMovies(
-  open: OpenReader,
-  unit: ScanUnit,
-  { roleOf }: Pick<ReadContext, 'roleOf'>,
-): Promise<UnitFindings> {
+async function readMovies(open: OpenReader, { unit, roles }: UnitToRead): Promise<UnitReading> {
   const { movies, unknownFiles } = classifyMovieFolder(unit)
-  const findings: Finding[] = []
+  const roleOf = (path: RelativePath) => roles.get(path)
+  const findings: ReadFinding[] = []
   const doubtful: RelativePath[] = []
   for (const movie of movies) {
     const reader = open()
@@ -58,19 +48,12 @@ async function readMovies(
     const { videos } = decided
     if (videos.length > 0) findings.push(await movieFinding(reader, { ...movie, videos }))
   }
-  return findingsOf(findings, { unknownFiles: [...unknownFiles, ...doubtful] })
-}
-
-function findingsOf(
-  findings: readonly Finding[],
-  { unknownFiles }: Pick<UnitFindings, 'unknownFiles'>,
-): UnitFindings {
-  return { findings, unknownFiles, problems: findings.flatMap(({ problems }) => problems) }
+  return { findings, unknownFiles: [...unknownFiles, ...doubtful], problems: [] }
 }
 
 type DecidedMovie = FoundMovie & { readonly videos: readonly VideoFile[] }
 
-async function movieFinding(reader: UnitReader, movie: DecidedMovie): Promise<Finding> {
+async function movieFinding(reader: UnitReader, movie: DecidedMovie): Promise<ReadFinding> {
   const nfo = await reader.nfo(movie.nfo)
   const document = nfo?.documents.find(({ kind }) => kind === 'movie')
   return {
@@ -81,25 +64,25 @@ async function movieFinding(reader: UnitReader, movie: DecidedMovie): Promise<Fi
     ...valuesOf(document, movie.nfo),
     ...failureIn(nfo),
     nameValues: titleAndYear(movie.name),
-    localAssets: await reader.assets('movie', movie.assets),
+    pictures: await reader.pictures('movie', movie.assets),
     problems: reader.problems,
   }
 }
 
 /** Videos in the root of a library of series belong to no series; people hear of them. */
-function readLooseEpisodes(unit: ScanUnit): UnitFindings {
+function readLooseEpisodes(unit: ScanUnit): UnitReading {
   const message = 'It lies beside the series, not in the folder of one; give it a folder'
   const loose = unit.files.filter(({ path }) => isMainVideo(path, { below: '' }))
   const problems = loose.map(({ path }) => ({ path, code: 'no-series-folder', message }))
   return { findings: [], unknownFiles: unknownFilesOf(unit, []), problems }
 }
 
-async function readSeries(open: OpenReader, unit: ScanUnit): Promise<UnitFindings> {
+async function readSeries(open: OpenReader, unit: ScanUnit): Promise<UnitReading> {
   const series = classifySeriesFolder(unit)
-  const findings: Finding[] = [await seriesFinding(open(), series)]
+  const findings: ReadFinding[] = [await seriesFinding(open(), series)]
   for (const season of series.seasons) findings.push(await seasonFinding(open(), season))
   for (const episode of series.episodes) findings.push(await episodeFinding(open(), episode))
-  return findingsOf(findings, series)
+  return { findings, unknownFiles: series.unknownFiles, problems: [] }
 }
 
 function noteUnnumbered(reader: UnitReader, { folder, unknownFiles }: SeriesFolder): void {
@@ -115,7 +98,7 @@ function whyUnnumbered(path: RelativePath): string {
   return `The name ${reads}; add the season and number, as in S01E02`
 }
 
-async function seriesFinding(reader: UnitReader, series: SeriesFolder): Promise<Finding> {
+async function seriesFinding(reader: UnitReader, series: SeriesFolder): Promise<ReadFinding> {
   noteUnnumbered(reader, series)
   const nfo = await reader.nfo(series.nfo)
   const document = nfo?.documents.find(({ kind }) => kind === 'tvshow')
@@ -125,23 +108,23 @@ async function seriesFinding(reader: UnitReader, series: SeriesFolder): Promise<
     ...valuesOf(document, series.nfo),
     ...failureIn(nfo),
     nameValues: titleAndYear(series.name),
-    localAssets: await reader.assets('series', series.assets),
+    pictures: await reader.pictures('series', series.assets),
     problems: reader.problems,
   }
 }
 
-async function seasonFinding(reader: UnitReader, season: FoundSeason): Promise<Finding> {
+async function seasonFinding(reader: UnitReader, season: FoundSeason): Promise<ReadFinding> {
   const { seasonNumber, folder, assets } = season
   return {
     ...emptyFinding('season', `season ${seasonNumber}`, folder),
     parentKey: 'series',
     seasonNumber,
-    localAssets: await reader.assets('season', assets),
+    pictures: await reader.pictures('season', assets),
     problems: reader.problems,
   }
 }
 
-async function episodeFinding(reader: UnitReader, episode: FoundEpisode): Promise<Finding> {
+async function episodeFinding(reader: UnitReader, episode: FoundEpisode): Promise<ReadFinding> {
   const { seasonNumber, episodeNumber, folder, name } = episode
   const document = ownDocumentOf(episode, await reader.nfo(episode.nfo))
   return {
@@ -154,7 +137,7 @@ async function episodeFinding(reader: UnitReader, episode: FoundEpisode): Promis
     externalIds: document?.externalIds ?? {},
     ...valuesOf(document, episode.nfo),
     nameValues: name.episodeTitle === undefined ? {} : { title: name.episodeTitle },
-    localAssets: await reader.assets('episode', episode.assets),
+    pictures: await reader.pictures('episode', episode.assets),
     problems: reader.problems,
   }
 }
@@ -208,8 +191,8 @@ function valuesOf(
 }
 
 function emptyFinding(kind: ItemKind, key: string, folder: RelativePath) {
-  const nothing = { videos: [], externalIds: {}, nameValues: {}, localAssets: [], problems: [] }
-  return { kind, key, folder, mixedFolder: false, ...nothing } satisfies Finding
+  const nothing = { videos: [], externalIds: {}, nameValues: {}, pictures: [], problems: [] }
+  return { kind, key, folder, mixedFolder: false, ...nothing } satisfies ReadFinding
 }
 
 function titleAndYear({

@@ -5,7 +5,7 @@ import type { Publication } from '../publish/publication.js'
 import type { PublishUnit } from '../publish/publish-unit.js'
 import type { Stores } from '../storage.js'
 import type { FoundFiles } from './as-found.js'
-import type { ScanPorts } from './scan-unit.js'
+import type { ScanPorts } from './scan-work.js'
 import { signatureWithout } from './signature.js'
 
 /** Keeps what was found in the cache and records it as published, in one transaction. Returns the items, published and clean. */

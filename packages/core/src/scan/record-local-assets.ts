@@ -1,9 +1,10 @@
-import type { AssetType } from '../assets/asset-type.js'
 import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
 import type { Item } from '../library/item.js'
 import type { Stores } from '../storage.js'
+import { groupBy } from './group-by.js'
 import type { LocalAsset } from './local-assets.js'
+import { type LocalCandidate, localSelections } from './local-selections.js'
 
 export interface LocalAssetsRecord {
   readonly item: Item
@@ -43,20 +44,17 @@ function isFor(candidate: Candidate, { offer }: LocalAsset): boolean {
   )
 }
 
-type Pair = { readonly asset: LocalAsset; readonly candidate: Candidate }
-
 async function chooseLocal(
   stores: Stores,
   item: Item,
-  pairs: readonly Pair[],
+  pairs: readonly LocalCandidate[],
   at: number,
 ): Promise<boolean> {
   const current = await stores.selections.list(item.id)
-  const types = new Set(pairs.map(({ asset }) => asset.offer.assetType))
+  const choices = groupBy(localSelections(item, pairs, at), ({ assetType }) => assetType)
   let changed = false
-  for (const assetType of types) {
+  for (const [assetType, wanted] of choices) {
     const now = current.filter((selection) => selection.assetType === assetType)
-    const wanted = selectionsOf(item, assetType, pairs, at)
     if (now.some(({ selectedBy }) => selectedBy === 'user') || sameDigests(now, wanted)) continue
     await stores.selections.replace(item.id, assetType, wanted)
     await stores.blobLedger.refer(
@@ -73,27 +71,4 @@ function sameDigests(a: readonly Selection[], b: readonly Selection[]): boolean 
   const digests = (selections: readonly Selection[]) =>
     selections.map(({ digest }) => digest).join()
   return digests(a) === digests(b)
-}
-
-function selectionsOf(
-  item: Item,
-  assetType: AssetType,
-  pairs: readonly Pair[],
-  at: number,
-): readonly Selection[] {
-  const seen = new Set<string>()
-  const distinct = pairs
-    .filter(({ asset }) => asset.offer.assetType === assetType)
-    .filter(({ asset }) => !seen.has(asset.blob.digest) && seen.add(asset.blob.digest))
-  return distinct.map(({ asset, candidate }, rank) => ({
-    itemId: item.id,
-    assetType,
-    rank,
-    candidateId: candidate.id,
-    digest: asset.blob.digest,
-    score: 100,
-    reason: `found beside the video as ${asset.offer.sourceUrl}`,
-    selectedBy: 'local',
-    selectedAt: at,
-  }))
 }

@@ -1,5 +1,5 @@
 import { breathe } from '../breather.js'
-import type { Clock, IdSource } from '../clock.js'
+import type { IdSource } from '../clock.js'
 import { canonicalJson } from '../library/canonical.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
@@ -7,6 +7,7 @@ import { advance } from '../lifecycle/advance.js'
 import { markGone } from '../lifecycle/gone.js'
 import type { Stores } from '../storage.js'
 import { applyFinding, newItem } from './apply-finding.js'
+import type { NewItem } from './arrivals-of.js'
 import { type EditOnDisk, editsOf } from './edits-on-disk.js'
 import type { Finding } from './finding.js'
 import { matchFindings } from './match-findings.js'
@@ -31,15 +32,22 @@ export interface RecordRequest {
   readonly incomplete?: true
 }
 
-export type RecordPorts = { readonly clock: Clock; readonly ids: IdSource }
+/** When a unit is recorded, and where its new items wait until they are taken in. */
+export interface Recording {
+  readonly at: number
+  readonly ids: IdSource
+  readonly arriving: NewItem[]
+}
 
-/** Compares findings with what is known and writes the difference; to be called in one transaction. */
+/**
+ * Compares findings with what is known and writes the difference; to be called in one transaction. New items are left to the caller, who takes in those
+ * of many units at once, after all that was known of them is written.
+ */
 export async function recordUnit(
   stores: Stores,
-  ports: RecordPorts,
+  { at, ids, arriving }: Recording,
   request: RecordRequest,
 ): Promise<UnitChanges> {
-  const at = ports.clock.now()
   const { known, missing } = matchFindings(request.findings, request.known)
   const gone = await recordMissing(stores, missing, { ...request, at })
   const idsByKey = new Map<string, string>()
@@ -48,41 +56,27 @@ export async function recordUnit(
     await breathe()
     const before = known.get(finding)
     const parentId = idsByKey.get(finding.parentKey ?? '')
-    const start =
-      before ?? newItem(request.library, finding, { id: ports.ids.next(), at, parentId })
+    const start = before ?? newItem(request.library, finding, { id: ids.next(), at, parentId })
     changes.edits.push(...editsOf(start, finding))
-    const saved = await recordFinding(stores, request.library, { finding, before, start, at })
-    idsByKey.set(finding.key, saved.id)
-    if (before === undefined) changes.added.push(saved)
-    else if (saved.revision !== before.revision) changes.updated.push(saved)
+    const after = applyFinding(start, finding, { library: request.library, at })
+    const assets = finding.localAssets
+    idsByKey.set(finding.key, start.id)
+    if (before === undefined) {
+      const item = assets.length > 0 ? withNewChoice(after, at) : after
+      arriving.push({ item, assets })
+      changes.added.push(item)
+      continue
+    }
+    const saved = await recordKnown(stores, before, { item: after, assets, at })
+    if (saved.revision !== before.revision) changes.updated.push(saved)
   }
   return changes
 }
 
-interface RecordStep {
-  readonly finding: Finding
-  readonly before: Item | undefined
-  readonly start: Item
-  readonly at: number
-}
-
-async function recordFinding(stores: Stores, library: Library, step: RecordStep): Promise<Item> {
-  const { finding, before, start, at } = step
-  const after = applyFinding(start, finding, { library, at })
-  const assets = finding.localAssets
-  if (before === undefined) return addFound(stores, { item: after, assets, at })
-  const chosen = await recordLocalAssets(stores, { item: after, assets, at })
-  const touched = chosen ? withNewChoice(after, at) : after
+async function recordKnown(stores: Stores, before: Item, record: LocalAssetsRecord): Promise<Item> {
+  const { item, at } = record
+  const touched = (await recordLocalAssets(stores, record)) ? withNewChoice(item, at) : item
   return differ(before, touched) ? stores.items.save(touched) : before
-}
-
-/** Nobody chose pictures for a new item yet, so those that lie beside it are chosen: it is written once. */
-async function addFound(stores: Stores, record: LocalAssetsRecord): Promise<Item> {
-  const { item, assets, at } = record
-  const added = assets.length > 0 ? withNewChoice(item, at) : item
-  await stores.items.add(added)
-  await recordLocalAssets(stores, { ...record, item: added })
-  return added
 }
 
 function withNewChoice(item: Item, at: number): Item {

@@ -21,8 +21,8 @@ export interface ScanLedger {
   find(libraryId: string, folder: RelativePath): Promise<ScannedFolder | undefined>
   /** All folders of a library, by folder name. */
   list(libraryId: string): Promise<readonly ScannedFolder[]>
-  /** Remembers a folder, or what it looks like now. */
-  save(folder: ScannedFolder): Promise<void>
+  /** Remembers folders, or what they look like now: all of them or none. */
+  save(...folders: readonly ScannedFolder[]): Promise<void>
   /** Forgetting what is not there is not an error. */
   forget(libraryId: string, folder: RelativePath): Promise<void>
 }

@@ -6,6 +6,7 @@ import { mustFindLibrary } from '../library/must-find.js'
 import { markGone } from '../lifecycle/gone.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
+import { batchesOf } from './batches.js'
 import { compareFolders, type FolderChanges } from './compare-folders.js'
 import { type FoundUnits, findUnits } from './find-units.js'
 import type { ScanProblem } from './finding.js'
@@ -13,14 +14,17 @@ import { followMove } from './follow-moves.js'
 import { followVideos } from './follow-videos.js'
 import { withoutIgnored } from './ignored-entries.js'
 import { itemsOfUnit } from './items-of-unit.js'
+import { isAsListed } from './look-at-unit.js'
 import { publishedFiles } from './published-files.js'
 import { purgeGone } from './purge-gone.js'
+import { scanBatch } from './scan-batch.js'
 import type { ScannedFolder } from './scan-ledger.js'
-import { type ScanPorts, type ScanWork, scanUnit, type UnitTally } from './scan-unit.js'
+import type { ScanPorts, ScanWork, UnitTally } from './scan-work.js'
 import { scopeOf } from './scope.js'
 import { type Sight, whyNotTrusted } from './trust.js'
+import type { ScanUnit } from './unit.js'
 
-export type { ScanPorts } from './scan-unit.js'
+export type { ScanPorts } from './scan-work.js'
 
 export interface ScanRequest extends VerbOptions {
   readonly libraryId: string
@@ -52,8 +56,8 @@ export interface ScanReport {
   readonly problems: readonly ScanProblem[]
 }
 
-/** A series is a hundred times a film. */
-const unitsAtOnce = { movies: 8, series: 4 } as const
+/** One is recorded while others are read. */
+const batchesAtOnce = 3
 
 /**
  * Reads a library's folder and records what changed; local only, no network. Each movie or series is recorded whole or not at all; what was read stays when a
@@ -152,20 +156,27 @@ async function scanUnits(
   { units, unreadable }: FoundUnits,
   work: ScanWork & { readonly request: ScanRequest },
 ): Promise<Omit<ScanReport, 'moved' | 'purged'>> {
-  const { library, request } = work
+  const { request } = work
   const tally = { unchanged: 0, added: 0, updated: 0, gone: 0, problems: [...unreadable] }
   const meter = createProgressMeter(ports, 'scan', request, units.length)
+  const changed: ScanUnit[] = []
+  for (const unit of units) {
+    if (!isAsListed(work, unit)) changed.push(unit)
+    else meter.advance(unit.folder)
+  }
+  tally.unchanged = units.length - changed.length
   await forEachConcurrently(
-    units,
-    { concurrency: unitsAtOnce[library.kind], signal: request.signal },
-    async (unit) => {
-      const result = await scanUnit(ports, work, unit)
-      if (result === 'unchanged') tally.unchanged++
-      else addTo(tally, result)
-      meter.advance(unit.folder)
+    batchesOf(changed),
+    { concurrency: batchesAtOnce, signal: request.signal },
+    async (batch) => {
+      for (const result of await scanBatch(ports, work, batch)) {
+        if (result === 'unchanged') tally.unchanged++
+        else addTo(tally, result)
+      }
+      for (const { folder } of batch) meter.advance(folder)
     },
   )
-  return { libraryId: library.id, folders: units.length, ...tally }
+  return { libraryId: work.library.id, folders: units.length, ...tally }
 }
 
 function addTo(

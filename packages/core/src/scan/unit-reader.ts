@@ -1,31 +1,49 @@
-import { MetarrError } from '../errors.js'
 import type { RelativePath, VideoFile, VideoRole } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
+import type { LibraryKind } from '../library/library.js'
 import { folderOf, nameOf } from '../library/relative-path.js'
 import type { NfoReading } from '../nfo/document.js'
 import { readNfo } from '../nfo/read-nfo.js'
-import type { Ports } from '../ports.js'
-import type { ScanProblem } from './finding.js'
+import type { Finding, ScanProblem } from './finding.js'
 import { joinStreams } from './join-streams.js'
+import { type KnownStreams, streamsOf } from './known-of-unit.js'
 import type { LibraryFolder } from './library-folder.js'
-import { adoptLocalAsset, type LocalAsset, localImagesOf } from './local-assets.js'
-import type { ProbeProblem, ProbeProblemCode } from './media-probe.js'
+import { type FoundPicture, localImagesOf, readPicture } from './local-assets.js'
+import type { MediaProbe, ProbeProblem, ProbeProblemCode } from './media-probe.js'
+import { problemOfFile } from './problem-of-file.js'
 import type { StreamDetails } from './stream-details.js'
-import type { FoundAsset, FoundVideo, UnitFile } from './unit.js'
+import type { FoundAsset, FoundVideo, ScanUnit, UnitFile } from './unit.js'
 
-/** What reading files needs. */
-export type ReadPorts = Pick<Ports, 'blobs' | 'images' | 'probe' | 'storage'>
+/** The way to the files of a library. */
+export interface FileAccess {
+  readonly folder: Pick<LibraryFolder, 'facts' | 'list' | 'locate' | 'read'>
+  readonly probe: Pick<MediaProbe, 'probe'>
+  readonly signal?: AbortSignal | undefined
+}
 
-/** What reading a unit needs to know beside the files themselves. */
-export interface ReadContext {
-  readonly folder: LibraryFolder
-  /** Whether a file is as we published it: then it is our own work and says nothing new. */
-  readonly isOurs: (file: UnitFile) => boolean
-  /** What a person said a video is. */
-  readonly roleOf: (path: RelativePath) => VideoRole | undefined
-  /** What the probe read earlier of a file that has not changed since. */
-  readonly knownStreams: (file: UnitFile) => StreamDetails | undefined
-  readonly signal?: AbortSignal
+/** A unit to read, and what is known of it. */
+export interface UnitToRead {
+  readonly unit: ScanUnit
+  readonly kind: LibraryKind
+  /** Files that are as we published them: they are our own work and say nothing new. */
+  readonly ours: ReadonlySet<RelativePath>
+  /** What a person said videos are. */
+  readonly roles: ReadonlyMap<RelativePath, VideoRole>
+  /** What the probe read earlier. */
+  readonly streams: KnownStreams
+}
+
+/** A finding whose pictures are not in the cache yet. */
+export interface ReadFinding extends Omit<Finding, 'localAssets'> {
+  readonly pictures: readonly FoundPicture[]
+}
+
+/** What the files of a unit say. */
+export interface UnitReading {
+  readonly findings: readonly ReadFinding[]
+  readonly unknownFiles: readonly RelativePath[]
+  /** Of what belongs to no finding. */
+  readonly problems: readonly ScanProblem[]
 }
 
 /** Reads the files of one unit. One that cannot be read is a problem, and counts as not there. */
@@ -34,20 +52,23 @@ export interface UnitReader {
   note(problem: ScanProblem): void
   videos(found: readonly FoundVideo[]): Promise<readonly VideoFile[]>
   nfo(file: UnitFile | undefined): Promise<NfoReading | undefined>
-  assets(kind: ItemKind, found: readonly FoundAsset[]): Promise<readonly LocalAsset[]>
+  pictures(kind: ItemKind, found: readonly FoundAsset[]): Promise<readonly FoundPicture[]>
 }
 
 /** Larger NFO files are no NFO. */
 const maximumNfoBytes = 4 * 1024 * 1024
 
 /** A reader of one unit's files, each read once, one after another. */
-export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitReader {
+export function createUnitReader(
+  { folder, probe, signal }: FileAccess,
+  { ours, streams: known }: Pick<UnitToRead, 'ours' | 'streams'>,
+): UnitReader {
   const problems: ScanProblem[] = []
   const note = (problem: ScanProblem) => void problems.push(problem)
 
   async function video({ title, ...found }: FoundVideo): Promise<VideoFile> {
-    const known = context.knownStreams(found)
-    if (known !== undefined) return { ...found, streams: known }
+    const before = streamsOf(known, found)
+    if (before !== undefined) return { ...found, streams: before }
     const paths = title?.map(({ path }) => path) ?? [found.path]
     const streams = joinStreams(await mapInTurn(paths, (path) => streamsIn(found, path)))
     return streams === undefined ? found : { ...found, streams }
@@ -58,8 +79,8 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
     path: RelativePath,
   ): Promise<StreamDetails | undefined> {
     if (!isProbed(path)) return undefined
-    const options = context.signal === undefined ? {} : { signal: context.signal }
-    const result = await ports.probe.probe(context.folder.locate(path), options)
+    const options = signal === undefined ? {} : { signal }
+    const result = await probe.probe(folder.locate(path), options)
     if (result.ok) return result.streams
     const hasVanished = result.problem.code === 'missing' && !(await isListed(path))
     note({ ...videoProblem(video, path, result.problem), ...(hasVanished && { mayPass: true }) })
@@ -67,7 +88,7 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
   }
 
   async function isListed(path: RelativePath): Promise<boolean> {
-    const listing = await context.folder.list(folderOf(path))
+    const listing = await folder.list(folderOf(path))
     return listing?.entries.some(({ name }) => name === nameOf(path)) ?? false
   }
 
@@ -79,8 +100,7 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof MetarrError) || error.code === 'root-unavailable') throw error
-      note({ path, ...inWords(error), ...(error.retryable && { mayPass: true }) })
+      note(problemOfFile(path, error))
       return undefined
     }
   }
@@ -91,26 +111,22 @@ export function createUnitReader(ports: ReadPorts, context: ReadContext): UnitRe
     videos: (found) => mapInTurn(found, video),
 
     async nfo(file) {
-      if (file === undefined || context.isOurs(file)) return undefined
-      const bytes = await readable(file.path, () => context.folder.read(file.path, maximumNfoBytes))
+      if (file === undefined || ours.has(file.path)) return undefined
+      const bytes = await readable(file.path, () => folder.read(file.path, maximumNfoBytes))
       const reading = bytes && readNfo(bytes)
       const [problem] = reading?.problems ?? []
       if (problem !== undefined) note({ path: file.path, ...placed(problem) })
       return reading
     },
 
-    async assets(kind, found) {
-      const theirs = localImagesOf(kind, found).filter(({ file }) => !context.isOurs(file))
-      const adopted = await mapInTurn(theirs, (asset) =>
-        readable(asset.file.path, () => adoptLocalAsset(ports, context.folder, asset)),
+    async pictures(kind, found) {
+      const theirs = localImagesOf(kind, found).filter(({ file }) => !ours.has(file.path))
+      const read = await mapInTurn(theirs, (asset) =>
+        readable(asset.file.path, () => readPicture(folder, asset)),
       )
-      return adopted.filter((asset) => asset !== undefined)
+      return read.filter((picture) => picture !== undefined)
     },
   }
-}
-
-function inWords({ code, message }: MetarrError): Pick<ScanProblem, 'code' | 'message'> {
-  return { code, message }
 }
 
 function placed({ code, line, column, message }: NfoReading['problems'][number]) {

@@ -16,7 +16,7 @@ async function aLibraryOf(...paths: readonly string[]) {
   const unknown = async () =>
     (await metarr.listUnknownFiles({ libraryId })).files.map(({ path }) => path)
   const itemOf = async (folder: string) => {
-    const { items } = await metarr.listItems({ libraryId, folder, limit: 1 })
+    const { items } = await metarr.listItems({ libraryId, folders: [folder], limit: 1 })
     return items[0]?.id ?? ''
   }
   return { files, metarr, storage, libraryId, unknown, itemOf }

@@ -7,7 +7,7 @@ import type { Ports } from '../ports.js'
 import type { FolderChange, Watching, WatchOptions } from './folder-watcher.js'
 import { publishedFiles } from './published-files.js'
 import { type ScanReport, scanLibrary } from './scan-library.js'
-import type { ScanPorts } from './scan-unit.js'
+import type { ScanPorts } from './scan-work.js'
 import { type Burst, mayMatter, msUntilScan, touchedFolders } from './touched-folders.js'
 
 /** Which library is watched, how, and whom to tell. */

@@ -8,7 +8,7 @@ export function createSqlBlobLedger({ read, write }: DatabaseAccess): BlobLedger
   return {
     async record(facts, at) {
       await write(async (db) => {
-        const row = toRow(facts)
+        const row = toBlobRow(facts)
         await db
           .insertInto('blobs')
           .values({ ...row, orphaned_at: null })
@@ -183,7 +183,7 @@ function toRecord(row: BlobsTable): BlobRecord {
   }
 }
 
-function toRow(facts: BlobFacts): Omit<BlobsTable, 'orphaned_at'> {
+export function toBlobRow(facts: BlobFacts): Omit<BlobsTable, 'orphaned_at'> {
   return {
     digest: facts.digest,
     size: facts.size,

@@ -39,7 +39,7 @@ function conditionsOf(
   eb: ExpressionBuilder<Tables, 'items'>,
   query: ItemQuery,
 ): Expression<SqlBool>[] {
-  const { libraryId, kinds, states, dirty, parentId, folder, text, goneBefore } = query
+  const { libraryId, kinds, states, dirty, parentId, folders, text, goneBefore } = query
   const includeGone = query.includeGone || goneBefore !== undefined
   const { missing, locked, problems, askAgainBy } = query
   return [
@@ -48,7 +48,7 @@ function conditionsOf(
     ...(states === undefined ? [] : [isOneOf(eb, 'state', states)]),
     ...(dirty === undefined ? [] : [dirty ? isDirty : isClean]),
     ...(parentId === undefined ? [] : [eb('parent_id', '=', parentId)]),
-    ...(folder === undefined ? [] : [eb('folder', '=', folder)]),
+    ...(folders === undefined ? [] : [isOneOf(eb, 'folder', folders)]),
     ...(includeGone ? [] : [eb('gone_at', 'is', null)]),
     ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
     ...(missing === undefined ? [] : [eb.or(missing.map((type) => lacks(eb, type)))]),
@@ -61,7 +61,7 @@ function conditionsOf(
 
 function isOneOf(
   eb: ExpressionBuilder<Tables, 'items'>,
-  column: 'kind' | 'state',
+  column: 'kind' | 'state' | 'folder',
   values: readonly string[],
 ): Expression<SqlBool> {
   return values.length === 0 ? never : eb(column, 'in', [...values])

@@ -2,10 +2,13 @@ import type { ScanLedger, ScannedFolder } from '@metarr/core'
 import { NotFoundError } from '@metarr/core'
 import type { DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
+import { insertRows } from '../insert-rows.js'
 import { fromJson } from '../rows.js'
 import type { ScannedFoldersTable } from '../tables.js'
 
-export function createSqlScanLedger({ read, write }: DatabaseAccess): ScanLedger {
+const table = { table: 'scanned_folders', replacing: ['library_id', 'folder'] } as const
+
+export function createSqlScanLedger({ dialect, read, write }: DatabaseAccess): ScanLedger {
   return {
     async find(libraryId, folder) {
       const row = await read((db) =>
@@ -31,16 +34,11 @@ export function createSqlScanLedger({ read, write }: DatabaseAccess): ScanLedger
       return rows.map(toScannedFolder)
     },
 
-    async save(folder) {
-      const { library_id, folder: name, ...look } = toRow(folder)
-      const saving = write((db) =>
-        db
-          .insertInto('scanned_folders')
-          .values({ library_id, folder: name, ...look })
-          .onConflict((conflict) => conflict.columns(['library_id', 'folder']).doUpdateSet(look))
-          .execute(),
-      )
-      await explained(saving, () => new NotFoundError('library-not-found', folder.libraryId))
+    async save(...folders) {
+      const rows = folders.map(toRow)
+      const saving = write((db) => insertRows({ dialect, db, ...table }, rows))
+      const [first] = folders
+      await explained(saving, () => new NotFoundError('library-not-found', first?.libraryId ?? ''))
     },
 
     async forget(libraryId, folder) {

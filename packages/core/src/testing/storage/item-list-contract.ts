@@ -87,8 +87,8 @@ export function describeItemListContract(harness: StorageHarness): void {
       { query: { libraryId: 'films', dirty: false }, ids: ['m5'] },
       { query: { libraryId: 'films', dirty: true }, ids: ['m4', 'm6', 'm2', 'm1', 'm3'] },
       { query: { parentId: 's2', order: 'path' }, ids: ['s2e9', 's2e10'] },
-      { query: { folder: 'lost', kinds: ['season'], order: 'path' }, ids: ['s0', 's2'] },
-      { query: { folder: 'los' }, ids: [] },
+      { query: { folders: ['lost'], kinds: ['season'], order: 'path' }, ids: ['s0', 's2'] },
+      { query: { folders: ['los'] }, ids: [] },
       { query: { libraryId: 'films', limit: 2 }, ids: ['m4', 'm6'] },
       { query: { text: 'AMELIE' }, ids: ['m2', 'm1'] },
       { query: { text: 'poulain  amélie' }, ids: ['m1'] },
@@ -164,7 +164,7 @@ export function describeItemListContract(harness: StorageHarness): void {
       const { items } = await open()
       const full = aMovie({ id: 'full', externalIds: { tmdb: '1', imdb: 'tt2' }, goneAt: testTime })
       await items.add(full)
-      const { items: listed } = await items.list({ includeGone: true, folder: 'full' })
+      const { items: listed } = await items.list({ includeGone: true, folders: ['full'] })
       expect(listed).toStrictEqual([full])
     })
 
@@ -185,8 +185,8 @@ export function describeItemListContract(harness: StorageHarness): void {
 
     it('ends with a page that has no next, also when the last page is full', async () => {
       const { items } = await open()
-      expect(await items.list({ folder: 'lost', limit: 6 })).not.toHaveProperty('next')
-      expect(await items.list({ folder: 'lost', limit: 5 })).toHaveProperty('next')
+      expect(await items.list({ folders: ['lost'], limit: 6 })).not.toHaveProperty('next')
+      expect(await items.list({ folders: ['lost'], limit: 5 })).toHaveProperty('next')
       expect(await items.list({ libraryId: 'nowhere' })).toEqual({ items: [] })
     })
 

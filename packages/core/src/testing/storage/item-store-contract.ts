@@ -262,7 +262,7 @@ export function describeItemStoreContract(harness: StorageHarness): void {
       await items.add(aMovie())
       await items.save(aMovie({ folder: 'elsewhere' }))
       await items.add(aMovie({ id: 'two', folder: 'alien' }))
-      expect(await items.count({ folder: 'alien' })).toBe(1)
+      expect(await items.count({ folders: ['alien'] })).toBe(1)
     })
 
     it('removes an item with its children and all that hangs on them', async () => {

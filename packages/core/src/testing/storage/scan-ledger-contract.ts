@@ -29,6 +29,19 @@ export function describeScanLedgerContract(harness: StorageHarness): void {
       expect(await scans.list('films')).toStrictEqual([now])
     })
 
+    it('remembers several folders together, known and new, or none of them', async () => {
+      const { scans } = await open()
+      await scans.save(aScannedFolder())
+      const folders = ['alien', 'b', 'c'].map((folder) => aScannedFolder({ folder, listing: '2' }))
+      await scans.save(...folders)
+      expect(await scans.list('films')).toStrictEqual(folders)
+      const stray = aScannedFolder({ libraryId: 'nowhere' })
+      await expect(scans.save(aScannedFolder({ folder: 'd' }), stray)).rejects.toMatchObject({
+        code: 'library-not-found',
+      })
+      expect(await scans.find('films', 'd')).toBeUndefined()
+    })
+
     it('lists the folders of a library by name', async () => {
       const storage = await open()
       await storage.libraries.add(aLibrary({ id: 'more' }))

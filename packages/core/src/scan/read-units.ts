@@ -1,0 +1,58 @@
+import type { Item } from '../library/item.js'
+import { onlyEdits } from './edits-on-disk.js'
+import type { UnitFindings } from './finding.js'
+import { itemsOfUnits } from './items-of-unit.js'
+import { keepPictures } from './keep-pictures.js'
+import { rolesIn, streamsIn } from './known-of-unit.js'
+import { isOurs, noteChanged, type UnitLook } from './look-at-unit.js'
+import type { PublishedFiles } from './published-files.js'
+import { readUnit } from './read-unit.js'
+import type { ScanPorts, ScanWork } from './scan-work.js'
+import type { UnitToRead } from './unit-reader.js'
+
+/** A unit that was read. */
+export interface ReadUnit {
+  readonly look: UnitLook
+  readonly known: readonly Item[]
+  readonly read: UnitFindings
+}
+
+/** Reads units that hold news; nothing of it is recorded yet, save that others changed what we published. */
+export async function readUnits(
+  ports: ScanPorts,
+  work: ScanWork,
+  looks: readonly UnitLook[],
+): Promise<readonly ReadUnit[]> {
+  const { library, folder, request } = work
+  const published = await work.published()
+  const units = looks.map(({ unit }) => unit)
+  const known = await itemsOfUnits(ports.storage, library, units)
+  const access = { folder, probe: ports.probe, signal: request.signal }
+  const toRead = units.map((unit, at) => unitToRead(work, published, { unit, known: known[at] }))
+  const readings = await Promise.all(toRead.map((one) => readUnit(access, one)))
+  const kept = await keepPictures(ports, folder, readings)
+  const read: ReadUnit[] = []
+  for (const [at, { findings, ...rest }] of kept.entries()) {
+    const look = looks[at]
+    if (look === undefined) continue
+    const news = await onlyEdits(ports.blobs, published, findings)
+    await noteChanged(ports, work, published, look.unit)
+    read.push({ look, known: known[at] ?? [], read: { ...rest, findings: news } })
+  }
+  return read
+}
+
+function unitToRead(
+  { library, request }: ScanWork,
+  published: PublishedFiles,
+  { unit, known = [] }: Pick<UnitLook, 'unit'> & { readonly known: readonly Item[] | undefined },
+): UnitToRead {
+  const ours = unit.files.filter((file) => isOurs(published, file)).map(({ path }) => path)
+  return {
+    unit,
+    kind: library.kind,
+    ours: new Set(ours),
+    roles: rolesIn(known),
+    streams: streamsIn(request.full ? [] : known),
+  }
+}
