@@ -1,3 +1,3 @@
 export type { PostgresTls } from './connection.js'
 export type { PostgresStorageOptions } from './storage.js'
-export { createPostgresStorage } from './storage.js'
+export { createPostgresStorage, openPostgresSchema } from './storage.js'

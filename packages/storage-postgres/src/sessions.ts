@@ -49,6 +49,7 @@ function createPool(connection: PostgresConnection): pg.Pool {
     onConnect: async (client) => void (await client.query(settings)),
   })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,5 +1,5 @@
-import { InvalidInputError, type Storage } from '@metarr/core'
-import { createSqlStorage, migrate, type SqlDatabase } from '@metarr/storage-sql'
+import { InvalidInputError, type Storage, type StorageSchema } from '@metarr/core'
+import { createSqlSchema, createSqlStorage, migrate, type SqlDatabase } from '@metarr/storage-sql'
 import type { PostgresTls } from './connection.js'
 import { createDatabase } from './database.js'
 import { createJobBell } from './job-bell.js'
@@ -66,4 +66,9 @@ export async function openPostgresDatabase(options: PostgresStorageOptions): Pro
       )
     }),
   )
+}
+
+/** Opens a database only to look after its schema, which stays as it is until it is told otherwise. */
+export async function openPostgresSchema(options: PostgresStorageOptions): Promise<StorageSchema> {
+  return createSqlSchema(await openPostgresDatabase(options))
 }
