@@ -76,6 +76,31 @@ export type MetarrEvent =
       readonly outcome: 'finished' | 'rolled-back'
     }
   | { readonly type: 'player:notify-failed'; readonly player: string; readonly message: string }
+  | {
+      readonly type: 'job:started'
+      readonly jobId: string
+      readonly kind: string
+      readonly libraryId?: string
+    }
+  | {
+      readonly type: 'job:completed'
+      readonly jobId: string
+      readonly kind: string
+      readonly libraryId?: string
+      /** What came of it, for people. */
+      readonly summary?: string
+    }
+  | {
+      readonly type: 'job:failed'
+      readonly jobId: string
+      readonly kind: string
+      readonly libraryId?: string
+      readonly message: string
+      /** No other attempt follows. */
+      readonly isLast: boolean
+    }
+  /** A worker cannot do what it should, as when the database is away; it goes on trying. */
+  | { readonly type: 'worker:in-trouble'; readonly worker: string; readonly message: string }
   | { readonly type: `${Stage}:started`; readonly libraryId?: string }
   | { readonly type: `${Stage}:progress`; readonly progress: Progress }
   | { readonly type: `${Stage}:completed`; readonly libraryId?: string }

@@ -48,6 +48,48 @@ export function fixedClock(start = Date.UTC(2026, 0, 1)): FixedClock {
   }
 }
 
+/** A clock that moves only when told, so that whoever waits for it really waits. */
+export interface SteppedClock extends Clock {
+  /** Moves on, and lets those go on whose time has come, the first one first. */
+  step(ms: number): void
+}
+
+interface Sleeper {
+  readonly until: number
+  readonly wakeUp: () => void
+}
+
+/** A clock that shows `start`, by default midnight UTC at the beginning of 2026, until it is told to move on. */
+export function steppedClock(start = Date.UTC(2026, 0, 1)): SteppedClock {
+  let now = start
+  let sleepers: readonly Sleeper[] = []
+
+  return {
+    now: () => now,
+
+    step(ms) {
+      now += ms
+      const due = sleepers.filter(({ until }) => until <= now)
+      sleepers = sleepers.filter((one) => !due.includes(one))
+      for (const { wakeUp } of [...due].sort((a, b) => a.until - b.until)) wakeUp()
+    },
+
+    async wait(ms, signal) {
+      signal?.throwIfAborted()
+      if (ms <= 0) return
+      await new Promise<void>((resolve) => {
+        const sleeper = { until: now + ms, wakeUp: resolve }
+        sleepers = [...sleepers, sleeper]
+        signal?.addEventListener('abort', () => {
+          sleepers = sleepers.filter((one) => one !== sleeper)
+          resolve()
+        })
+      })
+      signal?.throwIfAborted()
+    },
+  }
+}
+
 /** Ids `id-000001`, `id-000002`, …, with another word in front when given. */
 export function countingIds(prefix = 'id'): IdSource {
   let count = 0

@@ -23,8 +23,8 @@ export {
   testTime,
   titled,
 } from './builders.js'
-export type { FixedClock } from './clock.js'
-export { countingIds, fixedClock } from './clock.js'
+export type { FixedClock, SteppedClock } from './clock.js'
+export { countingIds, fixedClock, steppedClock } from './clock.js'
 export type { CrashMoment, CrashPlan, CrashSchedule } from './crash-schedule.js'
 export { Crash, createCrashSchedule } from './crash-schedule.js'
 export type { DiskPlaces, DiskStage, DiskStageOptions } from './disk-stage.js'
