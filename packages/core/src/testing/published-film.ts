@@ -5,13 +5,16 @@ import {
   createMemoryPlayerNotifier,
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, fixedClock, memoryPorts } from './index.js'
+import type { Ports } from '../ports.js'
+import { fixedClock } from './clock.js'
+import { memoryPorts } from './memory-ports.js'
+import { aPicture } from './picture.js'
 
 /** Pictures that the provider of {@link aFilmAtHome} has. */
 const pictures = { poster: aPicture({ seed: 1 }), fanart: aPicture({ seed: 2 }) }
 
 /** A library of one movie, a provider that knows it, and everything in memory; nothing is published yet. For tests. */
-async function aFilmAtHome() {
+async function aFilmAtHome(given: Partial<Ports>) {
   const offer = (assetType: 'poster' | 'fanart') =>
     ({ assetType, provider: 'tmdb', sourceUrl: assetType, width: 2000, height: 2000 }) as const
   const provider = createMemoryMetadataProvider({
@@ -37,6 +40,7 @@ async function aFilmAtHome() {
       notifiers: [createMemoryPlayerNotifier()],
       events,
       clock,
+      ...given,
     }),
   )
   const library = await metarr.addLibrary({ kind: 'movies', root: '/films' })
@@ -44,9 +48,9 @@ async function aFilmAtHome() {
   return { metarr, ports: metarr.ports, library, folder, names, provider, clock, events }
 }
 
-/** The same once the movie is published: beside the video lie an NFO, a poster and a fanart. */
-export async function aPublishedFilm() {
-  const home = await aFilmAtHome()
+/** The same once the movie is published: beside the video lie an NFO, a poster and a fanart. Ports that are given take the place of those in memory. */
+export async function aPublishedFilm(given: Partial<Ports> = {}) {
+  const home = await aFilmAtHome(given)
   await home.metarr.run({ libraryId: home.library.id })
   const [movie] = (await home.metarr.listItems({})).items
   if (movie === undefined) throw new Error('no movie')

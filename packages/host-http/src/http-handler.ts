@@ -1,0 +1,129 @@
+import type { EventFeed, Metarr } from '@metarr/core'
+import { type Context, Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { z } from 'zod'
+import { checkInput } from './check-input.js'
+import { openApiDocument } from './openapi/document.js'
+import { type Host, isRaw, type Operation } from './operation.js'
+import { operations } from './operations.js'
+import { HttpProblem, type Problem, problemOf } from './problem.js'
+import { type Authenticate, byApiKey, mustBeAllowed } from './security/caller.js'
+
+/** How Metarr is shown over HTTP. */
+export interface HttpOptions {
+  /** The feed that Metarr's events go to: what `events` streams. */
+  readonly feed: EventFeed
+  /** Below which path everything lies, as `/metarr`. Default: the root. */
+  readonly basePath?: string
+  /** Who asks. Default: whoever shows an API key of this Metarr. */
+  readonly authenticate?: Authenticate
+  /** Origins whose pages may call. Default: none. */
+  readonly origins?: readonly string[]
+  /** Bytes of a JSON body. Default 1 MiB. */
+  readonly maximumBodyBytes?: number
+  /** Bytes of an uploaded picture. Default 32 MiB. */
+  readonly maximumUploadBytes?: number
+  /** Told of errors that nobody threw on purpose. Default: written to the console. */
+  readonly onError?: (
+    error: unknown,
+    request: { readonly id: string; readonly path: string },
+  ) => void
+  /** Checks each answer against the document before it is sent, which costs time: for tests. Default false. */
+  readonly checkAnswers?: boolean
+  /** The version to tell. Default `0.0.0`. */
+  readonly version?: string
+}
+
+/** Answers a request as the web has it: what Node's http, Express, Fastify, Hono, Deno and Bun can all mount. */
+export type HttpHandler = (request: Request) => Promise<Response>
+
+const apiPath = '/api/v1'
+const mebibyte = 1024 * 1024
+
+/** Shows a Metarr over HTTP. It keeps no state of its own and closes nothing. */
+export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHandler {
+  const { basePath = '', authenticate = byApiKey(metarr), origins = [] } = options
+  const host: Host = { metarr, feed: options.feed, version: options.version ?? '0.0.0' }
+  const app = new Hono().basePath(basePath)
+  app.use(requestId(), secureHeaders())
+  if (origins.length > 0) app.use(cors({ origin: [...origins], exposeHeaders: ['X-Request-Id'] }))
+  const document = openApiDocument(operations, {
+    server: basePath + apiPath,
+    version: host.version,
+  })
+  app.get(`${apiPath}/openapi.json`, (context) => context.json(document))
+  for (const one of operations)
+    app.on(one.shape.method, apiPath + honoPath(one.shape.path), (context) =>
+      answerTo(one, context, { host, authenticate, options }),
+    )
+  app.notFound((context) => {
+    throw notFound(context.req.path)
+  })
+  app.onError((error, context) => answerOf(context, error, options))
+  return async (request) => app.fetch(request)
+}
+
+interface Setting {
+  readonly host: Host
+  readonly authenticate: Authenticate
+  readonly options: HttpOptions
+}
+
+async function answerTo(
+  { shape, run }: Operation,
+  context: Context,
+  { host, authenticate, options }: Setting,
+): Promise<Response> {
+  const request = context.req.raw
+  const caller = await mustBeAllowed(request, authenticate, shape.scope)
+  const isUpload = shape.body !== undefined && 'binary' in shape.body
+  const limit = isUpload
+    ? (options.maximumUploadBytes ?? 32 * mebibyte)
+    : (options.maximumBodyBytes ?? mebibyte)
+  const checked = await checkInput(shape, request, context.req.param(), limit)
+  const answer = await run(host, { ...checked, caller, request, signal: request.signal })
+  if (isRaw(shape.answer)) return answer as Response
+  if (shape.answer === undefined) return new Response(null, { status: shape.status ?? 204 })
+  return context.json(
+    checkedAnswer(shape.answer, answer, options) as object,
+    (shape.status ?? 200) as 200,
+  )
+}
+
+function checkedAnswer(schema: z.ZodType, answer: unknown, { checkAnswers }: HttpOptions): unknown {
+  if (checkAnswers !== true) return answer
+  const asSent = JSON.parse(JSON.stringify(answer)) as unknown
+  schema.parse(asSent)
+  return answer
+}
+
+function answerOf(context: Context, error: unknown, options: HttpOptions): Response {
+  const id = context.get('requestId') as string
+  const told: Problem = { ...problemOf(error), requestId: id }
+  if (told.code === 'unexpected') report(error, { id, path: context.req.path }, options)
+  const headers = new Headers({ 'content-type': 'application/problem+json' })
+  if (error instanceof HttpProblem && error.retryAfter !== undefined)
+    headers.set('retry-after', String(error.retryAfter))
+  if (told.status === 401) headers.set('www-authenticate', 'Bearer')
+  return context.newResponse(JSON.stringify(told), { status: told.status, headers })
+}
+
+function report(
+  error: unknown,
+  request: { readonly id: string; readonly path: string },
+  { onError }: HttpOptions,
+): void {
+  if (onError === undefined) console.error(`${request.path} (${request.id}):`, error)
+  else onError(error, request)
+}
+
+function notFound(path: string): HttpProblem {
+  return new HttpProblem(404, 'no-such-address', `There is nothing at ${path}`)
+}
+
+/** `/items/{itemId}` → `/items/:itemId` */
+function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+}

@@ -1,0 +1,103 @@
+import { EventSource } from 'eventsource'
+import { afterEach, describe, expect, it } from 'vitest'
+import { anApi } from '../api-under-test.js'
+import { type HttpServer, serveHttp } from '../node/index.js'
+
+const servers: HttpServer[] = []
+const sources: EventSource[] = []
+
+afterEach(async () => {
+  for (const source of sources.splice(0)) source.close()
+  await Promise.all(servers.splice(0).map((server) => server.close(0)))
+})
+
+async function aServer() {
+  const api = await anApi({ authenticate: async () => ({ name: 'test', scope: 'admin' }) })
+  const server = await serveHttp(api.handler, { port: 0 })
+  servers.push(server)
+  await api.feed.flushed()
+  const newest = async () => (await api.ports.storage.eventLog.span()).newest
+  return { ...api, server, newest, url: `${server.url}/api/v1/events` }
+}
+
+/** Listens until `count` events of a type came; their ids. */
+function heard(url: string, type: string, count: number): Promise<readonly number[]> {
+  const source = new EventSource(url)
+  sources.push(source)
+  const ids: number[] = []
+  return new Promise((resolve) => {
+    source.addEventListener(type, ({ lastEventId }) => {
+      if (ids.push(Number(lastEventId)) === count) resolve(ids)
+    })
+  })
+}
+
+const gone = (itemId: string) => ({ type: 'item:gone', itemId }) as const
+
+describe('the event stream', () => {
+  it('replays from where a client lost the thread, then goes on without a gap', async () => {
+    const { feed, newest, url } = await aServer()
+    const start = await newest()
+    for (let count = 0; count < 300; count++) feed.emit(gone(`before ${count}`))
+    await feed.flushed()
+    const all = heard(`${url}?after=${start}`, 'item:gone', 600)
+    for (let count = 0; count < 300; count++) feed.emit(gone(`after ${count}`))
+    expect(await all).toEqual(Array.from({ length: 600 }, (_, place) => start + place + 1))
+  })
+
+  it('tells only what is asked for', async () => {
+    const { feed, newest, url } = await aServer()
+    const start = await newest()
+    const all = heard(`${url}?after=${start}&types=library:*`, 'library:added', 1)
+    feed.emit(gone('a'))
+    feed.emit({ type: 'library:added', libraryId: 'b' })
+    expect(await all).toEqual([start + 2])
+  })
+
+  it('takes up the thread by Last-Event-ID', async () => {
+    const { feed, newest, send } = await aServer()
+    const start = await newest()
+    for (const id of ['a', 'b', 'c']) feed.emit(gone(id))
+    await feed.flushed()
+    const answer = await send('/events', { headers: { 'last-event-id': `${start + 1}` } })
+    expect(answer.headers.get('content-type')).toBe('text/event-stream')
+    expect(await textUntil(answer, `id: ${start + 3}\n`)).not.toContain(`id: ${start + 1}\n`)
+  })
+
+  it('says when some of it is forgotten', async () => {
+    const { ports, feed, send } = await aServer()
+    feed.emit(gone('a'))
+    await feed.flushed()
+    await ports.storage.eventLog.prune(1)
+    const answer = await send('/events?after=0')
+    expect(await textUntil(answer, 'item:gone')).toContain('event: reset')
+  })
+
+  it('hears nothing twice among a hundred clients', async () => {
+    const { feed, newest, url } = await aServer()
+    const start = await newest()
+    const clients = Array.from({ length: 100 }, () =>
+      heard(`${url}?after=${start}`, 'item:gone', 20),
+    )
+    for (let count = 0; count < 20; count++) feed.emit(gone(`${count}`))
+    for (const ids of await Promise.all(clients))
+      expect(ids).toEqual(Array.from({ length: 20 }, (_, place) => start + place + 1))
+  })
+
+  it('ends with its server', async () => {
+    const { server, url } = await aServer()
+    const answer = await fetch(url)
+    await server.close(0)
+    await expect(answer.text()).rejects.toThrow()
+  })
+})
+
+async function textUntil({ body }: Response, end: string): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const piece of body ?? []) {
+    text += decoder.decode(piece, { stream: true })
+    if (text.includes(end)) return text
+  }
+  return text
+}

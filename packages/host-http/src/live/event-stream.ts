@@ -1,0 +1,87 @@
+import type { LoggedEvent } from '@metarr/core'
+import type { Host } from '../operation.js'
+
+/** What a client wants to hear. */
+export interface EventStreamRequest {
+  /** The sequence of the last event it knows. Default: the newest. */
+  readonly after?: number
+  readonly wanted?: (event: LoggedEvent) => boolean
+  /** Aborted when the client went away. */
+  readonly signal: AbortSignal
+}
+
+const heartbeatMs = 20_000
+
+/** An endless answer of server-sent events. It reads on only as fast as its client does. */
+export async function eventStream(
+  host: Pick<Host, 'metarr' | 'feed'>,
+  { after, wanted = () => true, signal }: EventStreamRequest,
+): Promise<Response> {
+  const { eventLog } = host.metarr.ports.storage
+  const span = await eventLog.span()
+  const start = after ?? span.newest
+  const stop = new AbortController()
+  const events = host.feed.follow({ after: start, signal: AbortSignal.any([signal, stop.signal]) })
+  const chunks = textOf(events, wanted, start < span.forgotten)
+  const beats = withHeartbeat(chunks)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await beats.next()
+      if (done === true) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel() {
+      stop.abort()
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
+async function* textOf(
+  events: AsyncIterable<LoggedEvent>,
+  wanted: (event: LoggedEvent) => boolean,
+  isForgotten: boolean,
+): AsyncGenerator<string> {
+  yield `retry: 1000\n\n`
+  if (isForgotten) yield 'event: reset\ndata: {}\n\n'
+  for await (const one of events) if (wanted(one)) yield eventText(one)
+}
+
+function eventText({ sequence, at, event }: LoggedEvent): string {
+  return `id: ${sequence}\nevent: ${event.type}\ndata: ${JSON.stringify({ at, ...event })}\n\n`
+}
+
+/** The same, with a comment whenever nothing else was said for a while, so that nobody in between takes the silence for the end. */
+async function* withHeartbeat(chunks: AsyncGenerator<string>): AsyncGenerator<string> {
+  let next = chunks.next()
+  for (;;) {
+    const first = await firstOf(next)
+    if (first === 'silence') {
+      yield ': still here\n\n'
+      continue
+    }
+    if (first.done === true) return
+    yield first.value
+    next = chunks.next()
+  }
+}
+
+async function firstOf<Value>(next: Promise<Value>): Promise<Value | 'silence'> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<'silence'>((resolve) => {
+    timer = setTimeout(() => resolve('silence'), heartbeatMs)
+    timer.unref?.()
+  })
+  try {
+    return await Promise.race([next, silence])
+  } finally {
+    clearTimeout(timer)
+  }
+}

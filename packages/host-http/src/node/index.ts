@@ -1,0 +1,2 @@
+export type { HttpServer, ServeOptions } from './serve.js'
+export { serveHttp } from './serve.js'

@@ -1,0 +1,98 @@
+import type { AccessScope, EventFeed, Metarr } from '@metarr/core'
+import type { z } from 'zod'
+import type { ProblemStatus } from './problem.js'
+import type { Caller } from './security/caller.js'
+
+/** What operations work on. */
+export interface Host {
+  readonly metarr: Metarr
+  readonly feed: EventFeed
+  /** Of the program that answers, for `system/status`. */
+  readonly version: string
+}
+
+/** A request once everything in it was checked. */
+export interface Input<Params, Query, Body> {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly caller: Caller
+  readonly request: Request
+  /** Aborted when the client went away. */
+  readonly signal: AbortSignal
+}
+
+/** A body that is no JSON. */
+export interface BinaryBody {
+  readonly binary: readonly string[]
+}
+
+/** An answer that is no JSON: made by the operation itself. */
+export interface RawAnswer {
+  readonly raw: readonly string[]
+}
+
+/** What the document says of an operation, and what its request is checked against. */
+export interface OperationShape<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
+  readonly id: string
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Below the API's base; parameters in braces. */
+  readonly path: string
+  readonly tag: string
+  /** What it does, as an imperative. */
+  readonly summary: string
+  readonly description?: string
+  /** What a caller must be allowed; `public`: everybody. */
+  readonly scope: AccessScope | 'public'
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body | BinaryBody
+  /** Default 200; 204 without an answer. */
+  readonly status?: 200 | 201 | 202 | 204
+  readonly answer?: Answer | RawAnswer
+  /** Beside those that any operation may answer. */
+  readonly problems?: readonly ProblemStatus[]
+}
+
+/** An operation of the API: what is said of it, and what it does. */
+export interface Operation {
+  readonly shape: OperationShape<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>
+  run(host: Host, input: Input<unknown, unknown, unknown>): Promise<unknown>
+}
+
+type Answered<Answer> = Answer extends z.ZodType
+  ? z.output<Answer>
+  : Answer extends RawAnswer
+    ? Response
+    : void
+
+/** Binds a shape to what it does; the types of the one are those of the other. */
+export function operation<
+  Params extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Query extends z.ZodObject = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodUndefined,
+  Answer extends z.ZodType | RawAnswer = never,
+>(
+  shape: Omit<OperationShape<Params, Query, Body, z.ZodType>, 'answer'> & {
+    readonly answer?: Answer
+  },
+  run: (
+    host: Host,
+    input: Input<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<[Answer] extends [never] ? void : Answered<Answer>>,
+): Operation {
+  return { shape, run } as unknown as Operation
+}
+
+export function isRaw(answer: z.ZodType | RawAnswer | undefined): answer is RawAnswer {
+  return answer !== undefined && 'raw' in answer
+}
+
+export function isBinary(body: z.ZodType | BinaryBody | undefined): body is BinaryBody {
+  return body !== undefined && 'binary' in body
+}

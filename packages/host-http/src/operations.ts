@@ -1,0 +1,23 @@
+import type { Operation } from './operation.js'
+import { apiKeyOperations } from './routes/api-keys.js'
+import { artworkOperations } from './routes/artwork.js'
+import { cacheOperations } from './routes/cache.js'
+import { eventOperations } from './routes/events.js'
+import { itemOperations } from './routes/items.js'
+import { libraryOperations } from './routes/libraries.js'
+import { publishingOperations } from './routes/publishing.js'
+import { systemOperations } from './routes/system.js'
+import { unknownFileOperations } from './routes/unknown-files.js'
+
+/** Everything that the API can do, in the order of its document. */
+export const operations: readonly Operation[] = [
+  ...systemOperations,
+  ...libraryOperations,
+  ...itemOperations,
+  ...artworkOperations,
+  ...publishingOperations,
+  ...unknownFileOperations,
+  ...cacheOperations,
+  ...eventOperations,
+  ...apiKeyOperations,
+]

@@ -1,0 +1,281 @@
+import {
+  type FieldName,
+  fieldNames,
+  type Item,
+  type ItemQuery,
+  itemStates,
+  type MetadataValues,
+  type Metarr,
+  NotFoundError,
+  videoRoles,
+} from '@metarr/core'
+import { z } from 'zod'
+import { operation } from '../operation.js'
+import {
+  assetTypeSchema,
+  externalIdsSchema,
+  itemFields,
+  itemKinds,
+  itemPageSchema,
+  itemSchema,
+  itemView,
+  pickFields,
+} from '../schemas/item-schema.js'
+import { flag, listOf, many, name, whole } from '../schemas/named.js'
+
+export const itemParams = z.strictObject({ itemId: z.string() })
+
+const listQuery = z.strictObject({
+  'filter[libraryId]': z.string().optional(),
+  'filter[kind]': listOf(z.enum(itemKinds)).optional(),
+  'filter[state]': listOf(z.enum(itemStates)).optional(),
+  'filter[hasUnpublishedChanges]': flag.optional(),
+  'filter[parentId]': z.string().optional(),
+  'filter[missing]': listOf(assetTypeSchema).optional(),
+  'filter[locked]': flag.optional(),
+  'filter[problems]': flag.optional(),
+  'filter[gone]': flag.optional().describe('Also those whose video is gone'),
+  q: z.string().max(500).optional().describe('Words of the title or original title'),
+  sort: z.enum(['title', 'path']).optional(),
+  fields: listOf(z.enum(itemFields as [string, ...string[]])).optional(),
+  limit: whole(1, 1000).optional().describe('At most so many on a page. Default 50'),
+  after: z.string().optional().describe('The `next` of the page before'),
+})
+
+/** @throws {NotFoundError} `item-not-found`. */
+export async function mustFindItem(metarr: Metarr, itemId: string): Promise<Item> {
+  const item = await metarr.findItem(itemId)
+  if (item === undefined) throw new NotFoundError('item-not-found', itemId)
+  return item
+}
+
+function queryOf(query: z.output<typeof listQuery>): ItemQuery {
+  const asked = {
+    libraryId: query['filter[libraryId]'],
+    kinds: query['filter[kind]'],
+    states: query['filter[state]'],
+    dirty: query['filter[hasUnpublishedChanges]'],
+    parentId: query['filter[parentId]'],
+    missing: query['filter[missing]'],
+    locked: query['filter[locked]'],
+    problems: query['filter[problems]'],
+    includeGone: query['filter[gone]'],
+    text: query.q,
+    order: query.sort,
+    limit: query.limit,
+    after: query.after,
+  }
+  return Object.fromEntries(
+    Object.entries(asked).filter(([, value]) => value !== undefined),
+  ) as ItemQuery
+}
+
+const lockBody = z.strictObject({
+  fields: many(z.enum(fieldNames as [FieldName, ...FieldName[]])).optional(),
+  assetTypes: many(assetTypeSchema).optional(),
+})
+
+function lockRequest(itemId: string, { fields, assetTypes }: z.output<typeof lockBody>) {
+  return {
+    itemId,
+    ...(fields === undefined ? {} : { fields }),
+    ...(assetTypes === undefined ? {} : { assetTypes }),
+  }
+}
+
+export const itemOperations = [
+  operation(
+    {
+      id: 'listItems',
+      method: 'get',
+      path: '/items',
+      tag: 'Items',
+      summary: 'List items, a page at a time',
+      description: 'A page is stable: what is saved meanwhile neither hides nor doubles an item.',
+      scope: 'read',
+      query: listQuery,
+      answer: itemPageSchema,
+    },
+    async ({ metarr }, { query }) => {
+      const { items, next } = await metarr.listItems(queryOf(query))
+      const fields = query.fields as typeof itemFields | undefined
+      const told = items.map((item) => pickFields(itemView(item), fields))
+      return { items: told, ...(next === undefined ? {} : { next }) }
+    },
+  ),
+  operation(
+    {
+      id: 'countItems',
+      method: 'get',
+      path: '/items/count',
+      tag: 'Items',
+      summary: 'Count the items that a list would have on all its pages',
+      scope: 'read',
+      query: listQuery.omit({ fields: true, limit: true, after: true, sort: true }),
+      answer: name('Count', z.object({ count: z.number() })),
+    },
+    async ({ metarr }, { query }) => ({
+      count: await metarr.ports.storage.items.count(queryOf(query)),
+    }),
+  ),
+  operation(
+    {
+      id: 'getItem',
+      method: 'get',
+      path: '/items/{itemId}',
+      tag: 'Items',
+      summary: 'Show an item',
+      scope: 'read',
+      params: itemParams,
+      answer: itemSchema,
+    },
+    async ({ metarr }, { params }) => itemView(await mustFindItem(metarr, params.itemId)),
+  ),
+  operation(
+    {
+      id: 'setFields',
+      method: 'patch',
+      path: '/items/{itemId}/metadata',
+      tag: 'Items',
+      summary: 'Set fields by hand, and lock them',
+      scope: 'write',
+      params: itemParams,
+      body: z.record(z.string(), z.unknown()).describe('Field → value'),
+      answer: itemSchema,
+      problems: [409],
+    },
+    async ({ metarr }, { params, body }) =>
+      itemView(await metarr.setFields({ ...params, values: body as MetadataValues })),
+  ),
+  operation(
+    {
+      id: 'lockItem',
+      method: 'post',
+      path: '/items/{itemId}/lock',
+      tag: 'Items',
+      summary: 'Lock fields and asset types against everybody but people',
+      scope: 'write',
+      params: itemParams,
+      body: lockBody,
+      answer: itemSchema,
+      problems: [409],
+    },
+    async ({ metarr }, { params, body }) =>
+      itemView(await metarr.lock(lockRequest(params.itemId, body))),
+  ),
+  operation(
+    {
+      id: 'unlockItem',
+      method: 'post',
+      path: '/items/{itemId}/unlock',
+      tag: 'Items',
+      summary: 'Unlock fields and asset types',
+      scope: 'write',
+      params: itemParams,
+      body: lockBody,
+      answer: itemSchema,
+      problems: [409],
+    },
+    async ({ metarr }, { params, body }) =>
+      itemView(await metarr.unlock(lockRequest(params.itemId, body))),
+  ),
+  operation(
+    {
+      id: 'setVideoRole',
+      method: 'put',
+      path: '/items/{itemId}/video-role',
+      tag: 'Items',
+      summary: 'Say what a video of a movie is',
+      description: 'Without a role, names and lengths tell again.',
+      scope: 'write',
+      params: itemParams,
+      body: z.strictObject({ path: z.string(), role: z.enum(videoRoles).optional() }),
+      answer: itemSchema,
+      problems: [409],
+    },
+    async ({ metarr }, { params, body: { path, role } }) =>
+      itemView(
+        await metarr.setVideoRole({ ...params, path, ...(role === undefined ? {} : { role }) }),
+      ),
+  ),
+  operation(
+    {
+      id: 'proposeIdentities',
+      method: 'get',
+      path: '/items/{itemId}/proposals',
+      tag: 'Identify',
+      summary: 'Search providers for what an item may be',
+      scope: 'write',
+      params: itemParams,
+      query: z.strictObject({
+        title: z.string().max(500).optional(),
+        year: whole(1800, 2200).optional(),
+      }),
+      answer: name(
+        'Proposals',
+        z.object({
+          reason: z.string(),
+          certain: z.number().optional().describe('Which of them leaves no doubt'),
+          proposals: many(
+            z.object({
+              title: z.string(),
+              year: z.number().optional(),
+              externalIds: externalIdsSchema,
+              fit: z.number(),
+              reasons: many(z.string()),
+            }),
+          ),
+          failures: many(z.object({ provider: z.string(), code: z.string(), message: z.string() })),
+        }),
+      ),
+      problems: [409, 502, 503],
+    },
+    async ({ metarr }, { params, query: { title, year }, signal }) => {
+      const found = await metarr.propose({
+        ...params,
+        ...(title === undefined ? {} : { title }),
+        ...(year === undefined ? {} : { year }),
+        signal,
+      })
+      const certain = found.proposals.findIndex((one) => one === found.certain)
+      return {
+        reason: found.reason,
+        ...(certain < 0 ? {} : { certain }),
+        proposals: found.proposals.map(({ result, externalIds, fit, reasons }) => ({
+          title: result.title,
+          ...(result.year === undefined ? {} : { year: result.year }),
+          externalIds,
+          fit,
+          reasons,
+        })),
+        failures: found.failures,
+      }
+    },
+  ),
+  operation(
+    {
+      id: 'identifyItem',
+      method: 'post',
+      path: '/items/{itemId}/identify',
+      tag: 'Identify',
+      summary: 'Say what an item is: by ids, or by one of the proposals kept',
+      scope: 'write',
+      params: itemParams,
+      body: z.strictObject({
+        externalIds: externalIdsSchema.optional(),
+        proposal: z.number().int().min(0).optional(),
+      }),
+      answer: itemSchema,
+      problems: [409, 502, 503],
+    },
+    async ({ metarr }, { params, body: { externalIds, proposal }, signal }) =>
+      itemView(
+        await metarr.identifyItem({
+          ...params,
+          ...(externalIds === undefined ? {} : { externalIds }),
+          ...(proposal === undefined ? {} : { proposal }),
+          signal,
+        }),
+      ),
+  ),
+]
