@@ -12,6 +12,8 @@ export type Stage =
   | 'cache'
   | 'refresh'
   | 'import'
+  | 'backup'
+  | 'move'
 
 /** How far a long job is. */
 export interface Progress {

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   type AssetProvider,
   createMetarr,
@@ -14,8 +13,8 @@ import { createFanart } from '@metarr/providers/fanart'
 import { createOmdb } from '@metarr/providers/omdb'
 import { createTmdb } from '@metarr/providers/tmdb'
 import { createTvdb } from '@metarr/providers/tvdb'
-import { createSqliteStorage } from '@metarr/storage-sqlite'
 import type { Config } from './config/config.js'
+import { databaseOf, openStorage } from './database/database.js'
 import { type FilledConfig, openConfigured } from './secrets/open-configured.js'
 import { type Environment, secretKeysOf } from './secrets/secret-keys.js'
 
@@ -32,7 +31,7 @@ export interface Composed extends FilledConfig {
   readonly metarr: Metarr
 }
 
-/** The one place where ports meet their adapters: a Metarr on this machine's disks, with SQLite and the providers that are configured. */
+/** The one place where ports meet their adapters: a Metarr on this machine's disks, with the database and the providers that are configured. */
 export async function compose(options: ComposeOptions): Promise<Metarr> {
   return (await composeFilled(options)).metarr
 }
@@ -41,7 +40,7 @@ export async function compose(options: ComposeOptions): Promise<Metarr> {
 export async function composeFilled(options: ComposeOptions): Promise<Composed> {
   const { dataFolder, environment = {} } = options
   makeDataFolder(dataFolder)
-  const storage = await createSqliteStorage({ file: join(dataFolder, 'metarr.db') })
+  const storage = await openStorage(databaseOf(options))
   try {
     const filled = await openConfigured(options.config, storage, () =>
       secretKeysOf(dataFolder, environment),

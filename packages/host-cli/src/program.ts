@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type ExitCode, exitCodes } from './exit-code.js'
 import { addCareCommands } from './program/care-commands.js'
+import { addDatabaseCommands } from './program/database-commands.js'
 import { createDoes, type Does } from './program/does.js'
 import { addItemCommands } from './program/item-commands.js'
 import { addJobCommands } from './program/job-commands.js'
@@ -32,6 +33,10 @@ function createProgram(does: Does): Command {
       '--data <dir>',
       'where Metarr keeps its own things (METARR_DATA; default: the platform’s data folder)',
     )
+    .option(
+      '--database <url>',
+      'where everything is kept (METARR_DATABASE_URL; default: a SQLite file in the data folder)',
+    )
     .option('--json', 'print one JSON document on stdout; progress and remarks go to stderr')
     .option('--quiet', 'no progress and no remarks')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
@@ -43,6 +48,7 @@ function createProgram(does: Does): Command {
   addJobCommands(program, does)
   addItemCommands(program, does)
   addCareCommands(program, does)
+  addDatabaseCommands(program, does)
   addOtherCommands(program, does)
   return program
 }

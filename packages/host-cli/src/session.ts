@@ -3,6 +3,7 @@ import type { App } from './app.js'
 import { composeFilled } from './compose.js'
 import { dataFolderOf } from './config/data-folder.js'
 import { loadConfig } from './config/load-config.js'
+import { passwordsIn } from './database/database.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
 import { type Console, createConsole } from './output/console.js'
 import { eventLine } from './output/event-line.js'
@@ -12,6 +13,7 @@ import { secretsIn } from './secrets/secret-names.js'
 /** Options that every command has. */
 export interface GlobalOptions {
   readonly data?: string
+  readonly database?: string
   readonly json?: true
   readonly quiet?: true
   readonly color?: boolean
@@ -41,14 +43,18 @@ export function inApp(
 ): Promise<ExitCode> {
   return withConsole(options, async (console, signal) => {
     const dataFolder = dataFolderOf(options.data, process.env)
-    const said = loadConfig({ dataFolder, environment: process.env })
+    const said = loadConfig({
+      dataFolder,
+      environment: process.env,
+      database: options.database,
+    })
     const { metarr, config, remarks } = await composeFilled({
       dataFolder,
       config: said,
       environment: process.env,
       events: { emit: (event) => tell(console, event) },
     })
-    console.hide(secretsIn(config))
+    console.hide([...secretsIn(config), ...passwordsIn(config.database.url)])
     for (const remark of remarks) console.warn(remark)
     const progress = createProgressView(console)
     try {

@@ -1,2 +1,2 @@
 export type { SqliteStorageOptions } from './storage.js'
-export { createSqliteStorage } from './storage.js'
+export { createSqliteStorage, openSqliteSchema } from './storage.js'

@@ -1,5 +1,5 @@
-import type { Storage } from '@metarr/core'
-import { createSqlStorage, migrate } from '@metarr/storage-sql'
+import type { Storage, StorageSchema } from '@metarr/core'
+import { createSqlSchema, createSqlStorage, migrate } from '@metarr/storage-sql'
 import { openSqliteDatabase } from './database.js'
 
 export interface SqliteStorageOptions {
@@ -22,4 +22,9 @@ export async function createSqliteStorage({ file }: SqliteStorageOptions): Promi
     throw error
   }
   return createSqlStorage(database)
+}
+
+/** Opens a file only to look after its schema, which stays as it is until it is told otherwise. */
+export async function openSqliteSchema({ file }: SqliteStorageOptions): Promise<StorageSchema> {
+  return createSqlSchema(await openSqliteDatabase(file))
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, statfs } from 'node:fs/promises'
 import type { App } from '../app.js'
+import { databaseOf, nameOf } from '../database/database.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { type AnyProvider, providersOf, testProvider } from '../providers/test-provider.js'
 
@@ -16,6 +17,7 @@ export async function doctor(app: App): Promise<ExitCode> {
   const findings = [
     checkNode(),
     ...(await checkDataFolder(app)),
+    await checkDatabase(app),
     ...(await checkProviders(app)),
     ...(await checkLibraries(app)),
   ]
@@ -47,6 +49,12 @@ async function checkDataFolder({ dataFolder }: App): Promise<readonly Finding[]>
       message: `${gigabytes.toFixed(1)} GB${gigabytes > 1 ? '' : '; make room, or choose another folder with --data'}`,
     },
   ]
+}
+
+/** It is open by now: what keeps it from being opened ends every command. */
+async function checkDatabase(app: App): Promise<Finding> {
+  const items = await app.metarr.ports.storage.items.count({})
+  return { check: 'Database', ok: true, message: `${nameOf(databaseOf(app))}; ${items} items` }
 }
 
 async function checkProviders({ metarr, signal }: App): Promise<readonly Finding[]> {

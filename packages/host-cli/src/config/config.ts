@@ -61,6 +61,18 @@ const files = z.strictObject({
   gid: id.optional(),
 })
 
+/** Where everything is kept; without a URL, in a SQLite file in the data folder. */
+const database = z.strictObject({
+  /** `postgresql://…`, or `sqlite:` and a file. */
+  url: z.string().min(1).optional(),
+  /** The schema of the tables in PostgreSQL. */
+  schema: z.string().min(1).optional(),
+  /** The most connections of one process to PostgreSQL. */
+  poolSize: z.coerce.number().int().min(2).optional(),
+  /** How long one statement may take in PostgreSQL, in milliseconds. */
+  statementTimeoutMs: z.coerce.number().int().min(0).optional(),
+})
+
 /** Everything that can be configured. Every key has a default; unknown keys are refused by name. */
 export const configSchema = z.strictObject({
   providers: z
@@ -80,6 +92,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   files: files.prefault({}),
+  database: database.prefault({}),
   /** The ffprobe that is asked about containers our own reader does not know: a path, `auto` for the one in PATH, `none`. */
   probe: z.strictObject({ ffprobe: z.string().min(1).default('auto') }).prefault({}),
 })

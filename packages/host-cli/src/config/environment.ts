@@ -59,6 +59,10 @@ const knownKeys = [
   'pin',
   'order',
   'callsPerDay',
+  'url',
+  'schema',
+  'poolSize',
+  'statementTimeoutMs',
 ]
 
 function setAt(config: Record<string, unknown>, path: readonly string[], value: string): void {

@@ -11,19 +11,23 @@ const configFileName = 'config.yaml'
 export interface ConfigSources {
   readonly dataFolder: string
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** `--database`: a URL over all that the rest says. */
+  readonly database?: string | undefined
 }
 
 /**
- * Reads the configuration: defaults, over them `config.yaml` in the data folder, over that the environment.
+ * Reads the configuration: defaults, over them `config.yaml` in the data folder, over that the environment, over that the command line.
  *
  * @throws {InvalidInputError} naming the file or variable, the key, and what is wrong with it.
  */
-export function loadConfig({ dataFolder, environment }: ConfigSources): Config {
+export function loadConfig({ dataFolder, environment, database }: ConfigSources): Config {
   const file = join(dataFolder, configFileName)
   const fromFile = readConfigFile(file)
   check(fromFile, file)
   const merged = deepMerge(fromFile, environmentConfig(environment))
-  return check(merged, 'the environment (METARR__…)')
+  const config = check(merged, 'the environment (METARR__…)')
+  const url = database ?? environment['METARR_DATABASE_URL']
+  return url === undefined ? config : { ...config, database: { ...config.database, url } }
 }
 
 function readConfigFile(file: string): unknown {

@@ -16,6 +16,8 @@ const labels: Readonly<Record<Stage, string>> = {
   cache: 'Cache',
   refresh: 'Refreshing',
   import: 'Importing',
+  backup: 'Backing up',
+  move: 'Moving',
 }
 
 /** Shows how far a command is. */

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { InvalidInputError, type Storage, type StorageSchema } from '@metarr/core'
+import { createSqliteStorage, openSqliteSchema } from '@metarr/storage-sqlite'
+import type { Config } from '../config/config.js'
+
+type Settings = Config['database']
+
+/** Where everything is kept. */
+export type DatabasePlace =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly settings: Settings }
+
+/** The database that is configured; without a word, the file in the data folder. */
+export function databaseOf({
+  dataFolder,
+  config,
+}: {
+  readonly dataFolder: string
+  readonly config: Config
+}): DatabasePlace {
+  const { url } = config.database
+  if (url === undefined) return { kind: 'sqlite', file: join(dataFolder, 'metarr.db') }
+  return databaseAt(url, config.database)
+}
+
+/**
+ * The database of a URL.
+ *
+ * @throws {InvalidInputError} when it is neither `postgresql://…` nor `sqlite:` and a file.
+ */
+export function databaseAt(url: string, settings: Settings = {}): DatabasePlace {
+  if (/^postgres(?:ql)?:\/\//.test(url)) return { kind: 'postgres', url, settings }
+  const file = /^sqlite:(.+)$/.exec(url)?.[1]
+  if (file !== undefined) return { kind: 'sqlite', file }
+  throw new InvalidInputError(
+    'A database is postgresql://user:password@host/name, or sqlite: and the path of a file',
+  )
+}
+
+/** Opens it, and brings its schema up to date. The driver of PostgreSQL is loaded only where it is used. */
+export async function openStorage(place: DatabasePlace): Promise<Storage> {
+  if (place.kind === 'sqlite') return createSqliteStorage({ file: place.file })
+  const { createPostgresStorage } = await import('@metarr/storage-postgres')
+  return createPostgresStorage(optionsOf(place.url, place.settings))
+}
+
+/** Opens it only to look after its schema. */
+export async function openSchema(place: DatabasePlace): Promise<StorageSchema> {
+  if (place.kind === 'sqlite') return openSqliteSchema({ file: place.file })
+  const { openPostgresSchema } = await import('@metarr/storage-postgres')
+  return openPostgresSchema(optionsOf(place.url, place.settings))
+}
+
+function optionsOf(url: string, { schema, poolSize, statementTimeoutMs }: Settings) {
+  return {
+    url,
+    ...(schema === undefined ? {} : { schema }),
+    ...(poolSize === undefined ? {} : { poolSize }),
+    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
+  }
+}
+
+/** How a database is called in output: never with its password. */
+export function nameOf(place: DatabasePlace): string {
+  if (place.kind === 'sqlite') return `SQLite, ${place.file}`
+  return `PostgreSQL, ${withoutPassword(place.url)}`
+}
+
+function withoutPassword(url: string): string {
+  const [address = ''] = url.split('?', 1)
+  return address.replace(/^(\w+:\/\/)(?:([^:@/]*)(?::[^@/]*)?@)?/, (_, scheme, user) =>
+    user ? `${scheme}${user}@` : scheme,
+  )
+}
+
+/** The password in the URL of a database, as it stands there and as it is meant, so that it is never printed. */
+export function passwordsIn(url = ''): readonly string[] {
+  const password = /^\w+:\/\/[^:@/]*:([^@/]+)@/.exec(url)?.[1]
+  return password === undefined ? [] : [password, decodeURIComponent(password)]
+}
