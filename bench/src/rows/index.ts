@@ -1,5 +1,13 @@
 import type { Row } from '../row.js'
-import { cachePutCacache, cachePutPlain } from './cache.js'
+import {
+  cacheGetBare,
+  cacheGetCacache,
+  cachePutAgain,
+  cachePutBare,
+  cachePutCacache,
+  cachePutCpu,
+} from './cache.js'
+import { choosePure, chooseStored } from './choose.js'
 import { enrichAll, enrichTmdb } from './enrich.js'
 import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
@@ -23,13 +31,19 @@ export const rows: readonly Row[] = [
   rescanKodi,
   pageDuringScan,
   cachePutCacache,
-  cachePutPlain,
+  cachePutCpu,
+  cachePutBare,
+  cachePutAgain,
+  cacheGetCacache,
+  cacheGetBare,
   publishCp,
   publishCopy,
   restoreCp,
   republishFind,
   verifyFind,
   verifySha,
+  chooseStored,
+  choosePure,
   enrichTmdb,
   enrichAll,
   namesRead,

@@ -68,7 +68,8 @@ export type {
   StorageSnapshot,
 } from './backup/storage-copy.js'
 export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
-export type { BlobStore } from './cache/blob-store.js'
+export { readChunks, storeChunks } from './cache/blob-chunks.js'
+export type { BlobStore, PutOptions, StoredBytes } from './cache/blob-store.js'
 export type { BlobCount, CacheStats } from './cache/cache-stats.js'
 export { cacheStats } from './cache/cache-stats.js'
 export type {

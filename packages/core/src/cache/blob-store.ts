@@ -1,14 +1,38 @@
 import type { Digest } from './digest.js'
 
+/** What has been stored, of bytes that nobody held all at once. */
+export interface StoredBytes {
+  readonly digest: Digest
+  /** Bytes. */
+  readonly size: number
+}
+
+/** How `put` treats bytes that are there already. */
+export interface PutOptions {
+  /**
+   * Reads what is there and writes it anew when it rotted. For whoever is about to destroy the only other copy; it costs a whole read.
+   * Without it, bytes of the right size under the right name are taken for what they are: reading checks them.
+   */
+  readonly heal?: true
+}
+
 /** Immutable bytes, kept under the name of their own SHA-256. */
 export interface BlobStore {
   /**
-   * Stores `bytes`; storing the same bytes again changes nothing, also when many do so at once, but heals bytes that no longer match their digest.
+   * Stores `bytes`; storing the same bytes again changes nothing, also when many do so at once. Bytes of another size under that digest are replaced.
    * The bytes are durable when the promise resolves.
    *
    * @throws {StorageError} `disk-full` when there is no room; nothing is left behind.
    */
-  put(bytes: Uint8Array): Promise<Digest>
+  put(bytes: Uint8Array, options?: PutOptions): Promise<Digest>
+
+  /**
+   * Stores what `chunks` give one after another, never holding all of it; nothing is left behind when they fail. Absent where the store takes
+   * whole bytes only: `storeChunks` works everywhere.
+   *
+   * @throws what `put` throws, and what `chunks` throw.
+   */
+  putChunks?(chunks: AsyncIterable<Uint8Array>): Promise<StoredBytes>
 
   /**
    * Returns the bytes, or `undefined` when there are none. A reader sees all bytes or none.
@@ -16,6 +40,13 @@ export interface BlobStore {
    * @throws {CorruptBlobError} when the stored bytes no longer match `digest`.
    */
   get(digest: Digest): Promise<Uint8Array | undefined>
+
+  /**
+   * The bytes one chunk after another, or `undefined` when there are none. Absent where bytes are read whole only: `readChunks` works everywhere.
+   *
+   * @throws {CorruptBlobError} while they are read, at the latest after the last chunk, when they no longer match `digest`.
+   */
+  chunks?(digest: Digest): Promise<AsyncIterable<Uint8Array> | undefined>
 
   /**
    * The file on this machine that has the bytes, or `undefined` when there are none; whoever reads it compares them with `digest`. Absent where bytes

@@ -17,7 +17,13 @@ export async function digestOf(bytes: Uint8Array): Promise<Digest> {
     return atOnce.hash('sha256', bytes) as Digest
   }
   const hash = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  ) as Digest
+  return hexOf(new Uint8Array(hash)) as Digest
+}
+
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function hexOf(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += hexPairs[byte]
+  return hex
 }

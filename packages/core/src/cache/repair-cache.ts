@@ -102,6 +102,6 @@ async function heal(
   bytes: Uint8Array | undefined,
 ): Promise<boolean> {
   if (bytes === undefined || (await digestOf(bytes)) !== digest) return false
-  await blobs.put(bytes)
+  await blobs.put(bytes, { heal: true })
   return true
 }

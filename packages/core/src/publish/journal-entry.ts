@@ -1,3 +1,4 @@
+import type { PutOptions } from '../cache/blob-store.js'
 import type { Digest } from '../cache/digest.js'
 import { ConflictError } from '../errors.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
@@ -92,7 +93,7 @@ export async function keepBytes(
 ): Promise<void> {
   if (operation.action !== 'keep' && 'before' in operation) {
     const bytes = await folder.read(operation.path, maximumKeptBytes)
-    const digest = bytes && (await keep(ports, bytes))
+    const digest = bytes && (await keep(ports, bytes, { heal: true }))
     if (digest !== operation.before.digest) {
       throw new ConflictError(
         'plan-outdated',
@@ -104,8 +105,13 @@ export async function keepBytes(
     await keep(ports, operation.content.bytes)
 }
 
-async function keep({ blobs, storage, clock }: ApplyPorts, bytes: Uint8Array): Promise<Digest> {
-  const digest = await blobs.put(bytes)
+/** What is about to be replaced has no other copy than the one in the cache: that has to be sound. */
+async function keep(
+  { blobs, storage, clock }: ApplyPorts,
+  bytes: Uint8Array,
+  options?: PutOptions,
+): Promise<Digest> {
+  const digest = await blobs.put(bytes, options)
   if ((await storage.blobLedger.find(digest)) === undefined) {
     const mime = 'application/octet-stream'
     await storage.blobLedger.record({ digest, size: bytes.byteLength, mime }, clock.now())

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readChunks, storeChunks } from '../cache/blob-chunks.js'
 import type { BlobStore } from '../cache/blob-store.js'
 import { type Digest, digestOf } from '../cache/digest.js'
 
@@ -67,6 +68,31 @@ export function describeBlobStoreContract(name: string, { open }: BlobStoreHarne
       expect(await store.has(digest)).toBe(false)
     })
 
+    it('takes bytes that come in chunks, and gives them back in chunks', async () => {
+      const store = await open()
+      const stored = await storeChunks(store, inChunks('pos', '', 'ter'))
+      expect(stored).toEqual({ digest: await digestOf(bytes('poster')), size: 6 })
+      expect(await store.get(stored.digest)).toEqual(bytes('poster'))
+      expect(await store.put(bytes('poster'))).toBe(stored.digest)
+      const chunks = await collect((await readChunks(store, stored.digest)) ?? inChunks())
+      expect(Buffer.concat(chunks).toString()).toBe('poster')
+      expect(await collect(store.list())).toEqual([stored.digest])
+    })
+
+    it('keeps nothing of chunks that end in an error, which it passes on', async () => {
+      const store = await open()
+      await expect(storeChunks(store, cutOff('pos'))).rejects.toThrow('the line is dead')
+      expect(await collect(store.list())).toEqual([])
+      expect(await readChunks(store, await digestOf(bytes('pos')))).toBeUndefined()
+    })
+
+    it('keeps one copy of bytes that are there, when it is told to heal them', async () => {
+      const store = await open()
+      const digest = await store.put(bytes('poster'), { heal: true })
+      expect(await store.put(bytes('poster'), { heal: true })).toBe(digest)
+      expect(await store.get(digest)).toEqual(bytes('poster'))
+    })
+
     it('is not changed by what its callers do to their bytes', async () => {
       const store = await open()
       const mine = bytes('poster')
@@ -77,6 +103,15 @@ export function describeBlobStoreContract(name: string, { open }: BlobStoreHarne
       expect(await store.get(digest)).toEqual(bytes('poster'))
     })
   })
+}
+
+async function* inChunks(...texts: readonly string[]): AsyncIterable<Uint8Array> {
+  for (const text of texts) yield bytes(text)
+}
+
+async function* cutOff(text: string): AsyncIterable<Uint8Array> {
+  yield bytes(text)
+  throw new Error('the line is dead')
 }
 
 async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {

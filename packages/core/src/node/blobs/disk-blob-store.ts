@@ -1,40 +1,118 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { BlobStore } from '../../cache/blob-store.js'
 import { type Digest, digestOf } from '../../cache/digest.js'
-import { extensionOf, mimeOf } from '../../cache/mime.js'
 import { verified } from '../../cache/verified-blob-store.js'
 import { isMissing, storageErrorOf } from '../disk-errors.js'
-import { readWhole, removeIfThere, writeSynced } from '../files.js'
-import { syncFolder } from '../sync-folder.js'
-import { leafOf, listDigests, namesIn } from './fan-out.js'
+import { removeIfThere, writeSynced } from '../files.js'
+import { blobPath, filesOf, findBlob, isKept } from './blob-files.js'
+import { fileChunks, writeChunks } from './chunked-files.js'
+import { listDigests } from './fan-out.js'
+import { readBlob } from './read-blob.js'
+import { createRoom, defaultSpareBytes } from './room.js'
+import { createShelf } from './shelf.js'
 import { sweepTemporaryFiles, temporaryName } from './temporary-files.js'
+
+export interface DiskBlobStoreOptions {
+  /** Made when it is not there. */
+  readonly folder: string
+  /** What is left free for others on the disk, in bytes; 16 MiB unless given. Less room than that is `disk-full`. */
+  readonly spareBytes?: number
+}
 
 /**
  * Blobs as files: `<folder>/ab/cd/<digest>.<extension>`, two levels of fan-out from the first four digits, the extension read from the bytes so
  * that people can open them. Written under `<folder>/tmp`, synced, renamed, folder synced; safe with any number of
  * writers and processes. What a killed process left half-written is removed before the first write.
  */
-export function createDiskBlobStore({ folder }: { readonly folder: string }): BlobStore {
-  let swept: Promise<void> | undefined
+export function createDiskBlobStore({
+  folder: given,
+  spareBytes = defaultSpareBytes,
+}: DiskBlobStoreOptions): BlobStore {
+  const folder = resolve(given)
+  const half = join(folder, 'tmp')
+  const shelf = createShelf()
+  const ensureRoom = createRoom(half, spareBytes)
+  let ready: Promise<void> | undefined
+
+  /** Makes the folder of half-written files and empties it of what the dead left, once. */
+  function prepared(): Promise<void> {
+    ready ??= prepare().catch((error: unknown) => {
+      ready = undefined
+      throw storageErrorOf(error, half)
+    })
+    return ready
+  }
+
+  async function prepare(): Promise<void> {
+    await shelf.make(half)
+    await sweepTemporaryFiles(half)
+  }
+
+  /** Does `work` with the name of a new file below `tmp`; nothing is left there when it fails. */
+  async function withTemporary<Result>(
+    name: string,
+    work: (temporary: string) => Promise<Result>,
+  ): Promise<Result> {
+    await prepared()
+    const temporary = join(half, temporaryName(name))
+    try {
+      if (!existsSync(half)) await shelf.make(half)
+      return await work(temporary)
+    } catch (error) {
+      await removeIfThere(temporary).catch(() => undefined)
+      throw isOfSystem(error) ? storageErrorOf(error, temporary) : error
+    }
+  }
+
+  async function writeWhole(bytes: Uint8Array, target: string, digest: Digest): Promise<void> {
+    await withTemporary(digest, async (temporary) => {
+      await ensureRoom(bytes.byteLength)
+      await writeSynced(temporary, bytes, 'wx')
+      await shelf.place(temporary, target)
+    })
+  }
+
+  /** The files that have these bytes already under another extension. Makes the folder for the one to come: in one go with its bytes on most disks. */
+  async function others(digest: Digest, target: string): Promise<readonly string[]> {
+    if (!existsSync(dirname(target))) {
+      await shelf.make(dirname(target)).catch(inOurWords(target))
+      return []
+    }
+    return (await filesOf(folder, digest)).filter((path) => path !== target)
+  }
 
   return verified({
-    async put(bytes) {
+    async put(bytes, { heal } = {}) {
       const digest = await digestOf(bytes)
-      if (await isKept(folder, digest)) return digest
-      swept ??= sweepTemporaryFiles(join(folder, 'tmp'))
-      await swept
-      const temporary = join(folder, 'tmp', temporaryName(digest))
-      const target = join(
-        leafOf(folder, digest),
-        `${digest}.${extensionOf(mimeOf(bytes) ?? '') ?? 'bin'}`,
-      )
-      await writeDurably(bytes, temporary, target)
+      const target = blobPath(folder, digest, bytes)
+      const isThere = (path: string) => isKept(path, bytes.byteLength)
+      if (isThere(target) && !(heal && (await hasRotted(target, bytes)))) return digest
+      const elsewhere = await others(digest, target)
+      if (!heal && elsewhere.some(isThere)) return digest
+      await writeWhole(bytes, target, digest)
+      for (const path of elsewhere) await removeIfThere(path)
       return digest
     },
 
-    get: (digest) => readBlob(folder, digest),
+    async putChunks(chunks) {
+      return withTemporary('chunks', async (temporary) => {
+        const { firstBytes, ...stored } = await writeChunks(temporary, chunks, ensureRoom)
+        await shelf.place(temporary, blobPath(folder, stored.digest, firstBytes))
+        return stored
+      })
+    },
+
+    async get(digest) {
+      const path = await findBlob(folder, digest)
+      return path === undefined ? undefined : readBlob(path)
+    },
+
+    async chunks(digest) {
+      const path = await findBlob(folder, digest)
+      return path === undefined ? undefined : fileChunks(path, digest)
+    },
 
     locate: (digest) => findBlob(folder, digest),
 
@@ -43,52 +121,26 @@ export function createDiskBlobStore({ folder }: { readonly folder: string }): Bl
     },
 
     async delete(digest, unusedSince = Number.POSITIVE_INFINITY) {
-      const path = await findBlob(folder, digest)
-      if (path === undefined) return
-      await setAside(path, join(folder, 'tmp', temporaryName(digest)), unusedSince)
+      for (const path of await filesOf(folder, digest)) {
+        await setAside(path, join(half, temporaryName(digest)), unusedSince)
+      }
     },
 
     list: () => listDigests(folder),
   })
 }
 
-/** Most blobs are JPEGs: asking for one by its full name spares listing its folder. */
-async function findBlob(folder: string, digest: Digest): Promise<string | undefined> {
-  const leaf = leafOf(folder, digest)
-  const usual = join(leaf, `${digest}.jpg`)
-  if (existsSync(usual)) return usual
-  const name = (await namesIn(leaf)).find((entry) => entry.startsWith(digest))
-  return name === undefined ? undefined : join(leaf, name)
-}
-
-async function readBlob(folder: string, digest: Digest): Promise<Uint8Array | undefined> {
-  const path = await findBlob(folder, digest)
-  return path === undefined ? undefined : readIfThere(path)
-}
-
-/** Whether the bytes are there and still what they were, which is noted: what rotted or was removed meanwhile is written anew. */
-async function isKept(folder: string, digest: Digest): Promise<boolean> {
-  const path = await findBlob(folder, digest)
-  const bytes = path === undefined ? undefined : await readIfThere(path)
-  if (path === undefined || bytes === undefined || (await digestOf(bytes)) !== digest) return false
-  return touch(path)
-}
-
-/** Notes that somebody put these bytes again, where that is allowed; false when they are gone by now. */
-async function touch(path: string): Promise<boolean> {
-  const now = new Date()
-  try {
-    await utimes(path, now, now)
-    return true
-  } catch (error) {
-    return !isMissing(error)
-  }
+/** Whether the bytes of a file are no longer these. */
+async function hasRotted(path: string, bytes: Uint8Array): Promise<boolean> {
+  const found = await readBlob(path)
+  return found === undefined || Buffer.compare(found, bytes) !== 0
 }
 
 /** Removes a file by a rename first: whoever puts it meanwhile finds it gone and writes it, or has touched it and it comes back. */
 async function setAside(path: string, aside: string, unusedSince: number): Promise<void> {
   try {
-    await inFolder(dirname(aside), () => rename(path, aside))
+    await mkdir(dirname(aside), { recursive: true })
+    await rename(path, aside)
     const { mtimeMs } = await stat(aside)
     if (mtimeMs < unusedSince) await rm(aside, { force: true })
     else await rename(aside, path)
@@ -97,42 +149,12 @@ async function setAside(path: string, aside: string, unusedSince: number): Promi
   }
 }
 
-async function writeDurably(bytes: Uint8Array, temporary: string, target: string): Promise<void> {
-  const leaf = dirname(target)
-  try {
-    await inFolder(dirname(temporary), () => writeSynced(temporary, bytes, 'wx'))
-    await inFolder(leaf, () => rename(temporary, target))
-    await syncFolder(leaf)
-  } catch (error) {
-    await removeIfThere(temporary).catch(() => undefined)
-    throw storageErrorOf(error, target)
-  }
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
 }
 
-/** Does `work`; where its folder is missing, makes the folder and does it again. */
-async function inFolder(folder: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    await makeFolder(folder)
-    await work()
-  }
-}
-
-/** Makes a folder that outlives a loss of power, and so do those above it that were missing too. */
-async function makeFolder(folder: string): Promise<void> {
-  const highest = await mkdir(folder, { recursive: true })
-  if (highest === undefined) return
-  for (let made = resolve(folder); made.length >= resolve(highest).length; made = dirname(made)) {
-    await syncFolder(dirname(made))
-  }
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readWhole(path)
-  } catch (error) {
+function inOurWords(path: string): (error: unknown) => never {
+  return (error) => {
     throw storageErrorOf(error, path)
   }
 }

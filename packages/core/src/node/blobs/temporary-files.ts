@@ -6,9 +6,11 @@ import { join } from 'node:path'
 /** A file of another machine is given this long, in milliseconds. */
 const graceMs = 24 * 60 * 60 * 1000
 
+const machine = hostname().replaceAll('.', '-')
+
 /** A name for a file that is being written, given once: whose it is can be read from it. */
 export function temporaryName(digest: string): string {
-  return `${digest}.${here()}.${process.pid}.${randomUUID()}`
+  return `${digest}.${machine}.${process.pid}.${randomUUID()}`
 }
 
 /** Removes what processes that are no more left half-written. What another machine or a living process writes stays. */
@@ -21,10 +23,10 @@ export async function sweepTemporaryFiles(folder: string): Promise<void> {
 
 async function isAbandoned(folder: string, name: string): Promise<boolean> {
   const [, host, pid] = name.split('.')
-  if (host === here() && Number(pid) !== process.pid) return !isAlive(Number(pid))
+  if (host === machine && Number(pid) !== process.pid) return !isAlive(Number(pid))
   const facts = await stat(join(folder, name)).catch(() => undefined)
   const age = facts === undefined ? 0 : Date.now() - facts.mtimeMs
-  return age > (host === here() ? sinceStartMs() : graceMs)
+  return age > (host === machine ? sinceStartMs() : graceMs)
 }
 
 /** In a container that starts again, a process has the number of the one before it. */
@@ -39,8 +41,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
-}
-
-function here(): string {
-  return hostname().replaceAll('.', '-')
 }
