@@ -78,12 +78,13 @@ export function steppedClock(start = Date.UTC(2026, 0, 1)): SteppedClock {
       signal?.throwIfAborted()
       if (ms <= 0) return
       await new Promise<void>((resolve) => {
-        const sleeper = { until: now + ms, wakeUp: resolve }
-        sleepers = [...sleepers, sleeper]
-        signal?.addEventListener('abort', () => {
-          sleepers = sleepers.filter((one) => one !== sleeper)
+        const wakeUp = () => {
+          signal?.removeEventListener('abort', wakeUp)
+          sleepers = sleepers.filter((one) => one.wakeUp !== wakeUp)
           resolve()
-        })
+        }
+        sleepers = [...sleepers, { until: now + ms, wakeUp }]
+        signal?.addEventListener('abort', wakeUp)
       })
       signal?.throwIfAborted()
     },
