@@ -81,6 +81,7 @@ function stamp(tables: Tables, digest: Digest, at: number): void {
   tables.blobs.set(digest, isOrphan ? { ...facts, orphanedAt: at } : facts)
 }
 
+/** A kind that is not known here may well be alive. */
 function isAlive(tables: Tables, { kind, id }: BlobReferrer): boolean {
   switch (kind) {
     case 'candidate':
@@ -93,6 +94,8 @@ function isAlive(tables: Tables, { kind, id }: BlobReferrer): boolean {
       return tables.publications.has(id)
     case 'journal':
       return tables.journal.has(id)
+    default:
+      return true
   }
 }
 

@@ -165,5 +165,47 @@ export function describeBlobLedgerContract(harness: StorageHarness): void {
       expect(await blobLedger.find(second.digest)).toHaveProperty('orphanedAt', testTime + 5)
       expect(await blobLedger.releaseDangling(testTime + 6)).toBe(0)
     })
+
+    it('keeps what a referrer needs whose kind it does not know', async () => {
+      const { blobLedger } = await open()
+      const future = { kind: 'hologram', id: 'h' } as unknown as BlobReferrer
+      await blobLedger.record(first, testTime)
+      await blobLedger.refer(future, [first.digest], testTime)
+      expect(await blobLedger.releaseDangling(testTime + 5)).toBe(0)
+      expect(await blobLedger.orphans(testTime + 100, 10)).toEqual([])
+      expect(await blobLedger.forget(first.digest)).toBe(false)
+    })
+
+    it('agrees with a recount of its referrers, whatever came before', async () => {
+      const { blobLedger } = await open()
+      const next = numbers(20_261_121)
+      const digests = [1, 2, 3, 4, 5].map(aDigest)
+      const wanted = new Map<string, readonly Digest[]>()
+      for (let step = 0; step < 60; step += 1) {
+        const digest = digests[next(5)] ?? aDigest(1)
+        if (next(3) === 0) await blobLedger.record(aBlob({ digest }), testTime + step)
+        if (next(8) === 0) await blobLedger.forget(digest)
+        const kind = next(2) === 0 ? 'candidate' : 'publication'
+        const referrer: BlobReferrer = { kind, id: `${next(3)}` }
+        const needs = digests.filter(() => next(3) === 0)
+        wanted.set(`${kind} ${referrer.id}`, needs)
+        await blobLedger.refer(referrer, needs, testTime + step)
+        for (const each of digests) {
+          const count = [...wanted.values()].filter((needed) => needed.includes(each)).length
+          expect(await blobLedger.referrers(each)).toHaveLength(count)
+          const record = await blobLedger.find(each)
+          if (record) expect(record.orphanedAt === undefined).toBe(count > 0)
+        }
+      }
+    })
   })
+}
+
+/** Whole numbers below a limit, the same ones in each run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
 }
