@@ -7,16 +7,28 @@ async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
   return all
 }
 
+function createGate() {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
 describe('mapping ahead', () => {
   it('gives results in the order of the values, whichever is ready first', async () => {
-    const rest = new Map<string, () => void>()
-    const wait = (name: string) => new Promise<string>((ready) => rest.set(name, () => ready(name)))
-    const all = collect(mapAhead(['a', 'b', 'c'], 2, wait))
-    rest.get('b')?.()
-    rest.get('a')?.()
-    await Promise.resolve()
-    rest.get('c')?.()
-    expect(await all).toEqual(['a', 'b', 'c'])
+    const finished: string[] = []
+    const second = createGate()
+    const results = await collect(
+      mapAhead(['a', 'b', 'c'], 2, async (name) => {
+        if (name === 'a') await second.opened
+        finished.push(name)
+        if (name === 'b') second.open()
+        return name
+      }),
+    )
+    expect(finished[0]).toBe('b')
+    expect(results).toEqual(['a', 'b', 'c'])
   })
 
   it('begins no more than it is asked for', async () => {

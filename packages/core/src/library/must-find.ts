@@ -13,6 +13,17 @@ export async function mustFindLibrary(
   return library
 }
 
+/** An item of this library. @throws {NotFoundError} `item-not-found`. */
+export async function mustFindItemOf(
+  stores: Pick<Stores, 'items'>,
+  library: Pick<Library, 'id'>,
+  id: string,
+): Promise<Item> {
+  const item = await mustFindItem(stores, id)
+  if (item.libraryId !== library.id) throw new NotFoundError('item-not-found', id)
+  return item
+}
+
 /** @throws {NotFoundError} `item-not-found`. */
 export async function mustFindItem({ items }: Pick<Stores, 'items'>, id: string): Promise<Item> {
   const item = await items.find(id)

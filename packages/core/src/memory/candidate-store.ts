@@ -35,10 +35,11 @@ export function createMemoryCandidateStore({ read, write }: TableAccess): Candid
         .sort((a, b) => a.offeredAt - b.offeredAt || compareText(a.id, b.id))
     },
 
-    async listMany(itemIds) {
+    async listMany(itemIds, provider) {
       const wanted = new Set(itemIds)
       return [...read().candidates.values()]
         .filter((candidate) => wanted.has(candidate.itemId))
+        .filter((candidate) => provider === undefined || candidate.provider === provider)
         .sort(
           (a, b) =>
             compareText(a.itemId, b.itemId) || a.offeredAt - b.offeredAt || compareText(a.id, b.id),

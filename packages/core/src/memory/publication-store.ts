@@ -27,6 +27,11 @@ export function createMemoryPublicationStore({ read, write }: TableAccess): Publ
       return historyOf(read(), itemId)[0]
     },
 
+    async latestMany(itemIds) {
+      const tables = read()
+      return [...new Set(itemIds)].flatMap((itemId) => historyOf(tables, itemId).slice(0, 1))
+    },
+
     async history(itemId) {
       return historyOf(read(), itemId)
     },

@@ -1,14 +1,15 @@
 import { ConflictError, InvalidInputError, MetarrError, PublishError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { mustFindLibrary } from '../library/must-find.js'
+import { folderOf, isInside } from '../library/relative-path.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
 import { asPublished } from './as-published.js'
-import { entryAt } from './entry-at.js'
+import { entryNamed } from './entry-at.js'
 import { journalEntryOf, keepBytes, openEntry } from './journal-entry.js'
 import { listedOnce } from './listed-once.js'
 import type { FileOperation, PublishPlan } from './plan.js'
-import { isThere } from './prepare-plan.js'
+import { isFolderThere, isThere } from './prepare-plan.js'
 import type { Publication, PublishedBy, PublishedFile } from './publication.js'
 import type { JournalEntry } from './publish-journal.js'
 import { closeEntry, recordPublication } from './record-publication.js'
@@ -31,13 +32,18 @@ export interface ApplyRequest {
  * @throws {ConflictError} `plan-outdated` when the folder is no longer as the plan found it; `publish-in-progress`; `root-unavailable`.
  * @throws {PublishError} when it stopped half-way and could not be rolled back either.
  */
-export async function applyPlan(
+export async function applyPlan(ports: ApplyPorts, request: ApplyRequest): Promise<Publication> {
+  const library = await mustFindLibrary(ports.storage, request.plan.libraryId)
+  return applyPlanIn(ports, ports.folders.open(library.root), request)
+}
+
+/** The same for a plan about this folder. */
+export async function applyPlanIn(
   ports: ApplyPorts,
+  folder: LibraryFolder,
   { plan, publishedBy, runId }: ApplyRequest,
 ): Promise<Publication> {
   refuseErrors(plan)
-  const library = await mustFindLibrary(ports.storage, plan.libraryId)
-  const folder = ports.folders.open(library.root)
   const entry = journalEntryOf(plan, {
     id: ports.ids.next(),
     publishedBy,
@@ -63,7 +69,7 @@ async function carryOut(
 ): Promise<Publication> {
   try {
     await keepAndStage(ports, folder, plan)
-    for (const operation of plan.operations) await commitOperation(folder, operation)
+    await commitAll(folder, plan)
     return await recordPublication(ports, folder, entry)
   } catch (error) {
     return await recoverOrExplain(ports, entry, error)
@@ -99,7 +105,8 @@ async function compareWithPlan(
   { beside, operations }: PublishPlan,
 ): Promise<void> {
   const folder = listedOnce(disk)
-  if (!(await isThere(folder, beside))) {
+  const isFolder = operations.some(({ path }) => isInside(folderOf(path), beside))
+  if (!(await (isFolder ? isFolderThere : isThere)(folder, beside))) {
     throw new ConflictError('plan-outdated', `${beside} is no longer there; scan, then plan again`)
   }
   for (const operation of operations) {
@@ -113,11 +120,13 @@ async function compareWithPlan(
 
 /** What is listed as it was planned is not read: bytes that go are read when they are kept, and bytes that stay are nobody's loss. */
 async function isAsPlanned(folder: LibraryFolder, operation: FileOperation): Promise<boolean> {
-  if (!('before' in operation)) return (await folder.facts(operation.path)) === undefined
-  const { path, before } = operation
-  const entry = await entryAt(folder, path)
+  const { path } = operation
+  const listing = await folder.list(folderOf(path))
+  const entry = listing && (await entryNamed(folder, listing, path))
+  const before = 'before' in operation ? operation.before : undefined
+  if (entry === undefined && before === undefined) return true
   if (entry !== undefined && asPublished(before, entry) !== undefined) return true
-  return (await folder.facts(path))?.digest === before.digest
+  return (await folder.facts(path))?.digest === before?.digest
 }
 
 const filesAtOnce = 3
@@ -141,34 +150,35 @@ async function stageOperation(
 ): Promise<void> {
   if (!('content' in operation)) return
   const { path, digest, content } = operation
-  if (content.kind === 'bytes') return folder.stage(path, content.bytes, digest)
-  if (await stageBlob(ports, folder, { path, digest })) return
+  if (await stageFromFile(ports, folder, { path, digest })) return
+  const bytes = content.kind === 'bytes' ? content.bytes : await ports.blobs.get(digest)
+  if (bytes !== undefined) return folder.stage(path, bytes, digest)
   throw new ConflictError(
     'plan-outdated',
     `The bytes of ${path} are no longer in the cache; select again`,
   )
 }
 
-/** Whether the blob is there. Where both ends are files of this machine, its bytes need not pass through here. */
-async function stageBlob(
+/** Whether both ends are files of this machine: then the bytes need not pass through here. */
+async function stageFromFile(
   { blobs }: ApplyPorts,
   folder: LibraryFolder,
   { path, digest }: Pick<PublishedFile, 'path' | 'digest'>,
 ): Promise<boolean> {
-  if (blobs.locate !== undefined && folder.stageCopy !== undefined) {
-    const file = await blobs.locate(digest)
-    if (file !== undefined) await folder.stageCopy(path, file, digest)
-    return file !== undefined
-  }
-  const bytes = await blobs.get(digest)
-  if (bytes !== undefined) await folder.stage(path, bytes, digest)
-  return bytes !== undefined
+  const file = folder.stageCopy && (await blobs.locate?.(digest))
+  if (file !== undefined) await folder.stageCopy?.(path, file, digest)
+  return file !== undefined
 }
 
-async function commitOperation(folder: LibraryFolder, operation: FileOperation): Promise<void> {
-  if ('content' in operation)
-    await folder.commit(operation.path, operation.digest, operation.attributes)
-  if (operation.action === 'remove') await folder.remove(operation.path)
+/** All that comes, at the same time; then what goes. */
+async function commitAll(folder: LibraryFolder, { operations }: PublishPlan): Promise<void> {
+  const { length: concurrency } = operations
+  if (concurrency === 0) return
+  await forEachConcurrently(operations, { concurrency }, async (operation) => {
+    if ('content' in operation)
+      await folder.commit(operation.path, operation.digest, operation.attributes)
+  })
+  for (const { action, path } of operations) if (action === 'remove') await folder.remove(path)
 }
 
 /** An exception takes the same road as a crash. */

@@ -9,7 +9,7 @@ import { listedOnce } from './listed-once.js'
 import type { FileBefore, FileOperation, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
-import { loadPublishUnit } from './publish-unit.js'
+import { loadPublishUnit, type PublishUnit } from './publish-unit.js'
 import { publishingRulesOf } from './publishing-rules.js'
 import { assetTargetsOf } from './targets.js'
 import { wantedNfo } from './wanted-nfo.js'
@@ -33,7 +33,15 @@ export async function preparePlan(
   ports: PlanPorts,
   { itemId, exact }: PreparePlanRequest,
 ): Promise<PublishPlan> {
-  const unit = await loadPublishUnit(ports.storage, itemId)
+  return planUnit(ports, await loadPublishUnit(ports.storage, itemId), exact)
+}
+
+/** The same for a unit that is loaded already. @throws {ConflictError} `root-unavailable`. */
+export async function planUnit(
+  ports: Pick<PlanPorts, 'blobs' | 'folders'>,
+  unit: PublishUnit,
+  exact?: true,
+): Promise<PublishPlan> {
   const folder = listedOnce(ports.folders.open(unit.library.root))
   const nfo = await wantedNfo(ports, folder, unit)
   const assets = assetTargetsOf(unit).map((target) => ({
@@ -82,6 +90,16 @@ export async function isThere(folder: LibraryFolder, path: RelativePath): Promis
   if (path === '') return listing !== undefined
   const named = listing && (await entryNamed(folder, listing, path))
   return named !== undefined && named.kind !== 'other'
+}
+
+/** The same of a folder, without a look at the one that it lies in: a root may hold tens of thousands. */
+export async function isFolderThere(folder: LibraryFolder, path: RelativePath): Promise<boolean> {
+  try {
+    return (await folder.list(path)) !== undefined
+  } catch (error) {
+    if (error instanceof InvalidInputError) return false
+    throw error
+  }
 }
 
 interface FilesToSee {

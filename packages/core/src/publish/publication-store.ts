@@ -30,6 +30,8 @@ export interface PublicationStore {
   find(id: string): Promise<Publication | undefined>
   /** What lies beside the video now, as far as we know. */
   latest(itemId: string): Promise<Publication | undefined>
+  /** The same of several items, in no order; those of which nothing was published are left out. */
+  latestMany(itemIds: readonly string[]): Promise<readonly Publication[]>
   /** Newest first. */
   history(itemId: string): Promise<readonly Publication[]>
   /** What one call published, newest first. */

@@ -3,21 +3,23 @@ import { forEachConcurrently } from '../for-each.js'
 import { eachItem } from '../library/all-items.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
-import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { mustFindItemOf, mustFindLibrary } from '../library/must-find.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import { notifyPlayers } from '../players/notify-players.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
 import type { Stores } from '../storage.js'
-import { type ApplyRequest, applyPlan } from './apply-plan.js'
+import { type ApplyRequest, applyPlanIn } from './apply-plan.js'
 import { differingItems } from './differing-items.js'
 import { changesFiles, type PublishPlan } from './plan.js'
-import { preparePlan } from './prepare-plan.js'
+import { planUnit, preparePlan } from './prepare-plan.js'
 import type { PublishedBy } from './publication.js'
 import { isPublishable, publishableItems } from './publishable-items.js'
 import { recoverPublishes } from './recover.js'
+import { type ItemWithUnit, pagesOf, unitsOf } from './units-of.js'
 
 export interface PublishRequest extends VerbOptions {
   readonly libraryId: string
@@ -46,6 +48,7 @@ export type PublishPorts = Pick<
 >
 
 const itemsAtOnce = 16
+const idsAtOnce = 100
 
 /**
  * Publishes every item of a library that has unpublished changes, each as a transaction of its own; unfinished publishes are recovered first.
@@ -73,11 +76,12 @@ export async function publishItems(
   const told: Item[] = []
   try {
     await forEachConcurrently(
-      items,
+      unitsOf(ports.storage, library, items),
       { concurrency: itemsAtOnce, signal: request.signal },
-      async (item) => {
+      async ({ item, unit }) => {
         try {
-          const plan = await publishItem(ports, item, { ...request, runId: report.runId }, done)
+          const origin = { ...request, runId: report.runId }
+          const plan = await publishUnit(ports, folder, { item, unit }, origin, done)
           if (plan !== undefined) {
             count(report, plan)
             await noteOverwrites(ports, folder, { ...plan, files: plan.left })
@@ -107,7 +111,7 @@ async function wantedItems(ports: PublishPorts, library: Library, request: Publi
   const { storage } = ports
   const { itemIds, force, signal } = request
   if (itemIds !== undefined) {
-    const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
+    const items = await Promise.all(itemIds.map((id) => mustFindItemOf(storage, library, id)))
     return { total: items.length, items }
   }
   if (force) {
@@ -123,40 +127,44 @@ async function* found(
   library: Library,
   ids: readonly string[],
 ): AsyncIterable<Item> {
-  for (const id of ids) {
-    const item = await items.find(id)
-    if (item !== undefined && isPublishable(library, item)) yield item
+  for await (const page of pagesOf(ids, idsAtOnce)) {
+    const found = new Map((await items.findMany(page)).map((item) => [item.id, item]))
+    for (const id of page) {
+      const item = found.get(id)
+      if (item !== undefined && isPublishable(library, item)) yield item
+    }
   }
 }
 
 /** Episodes that share a video are published with the first of them, and only once. */
-async function publishItem(
+async function publishUnit(
   ports: PublishPorts,
-  item: Item,
+  folder: LibraryFolder,
+  { item, unit }: ItemWithUnit,
   request: PublishRequest & { readonly runId: string },
   done: Set<string>,
 ): Promise<PublishPlan | undefined> {
   if (done.has(item.id) || (!request.force && !isDirty(item))) return undefined
-  const plan = await preparePlan(ports, { itemId: item.id })
-  if (done.has(plan.itemId)) return undefined
-  for (const id of Object.keys(plan.contentRevisions)) done.add(id)
+  for (const { id } of unit.members) done.add(id)
+  const plan = await planUnit(ports, unit)
   const { publishedBy = 'user', runId } = request
-  return applyOrPlanAgain(ports, plan, { publishedBy, runId })
+  return applyOrPlanAgain(ports, folder, plan, { publishedBy, runId })
 }
 
 /** A file that changed while its size and time stayed is only found by reading it: once it was, the second plan knows. */
 async function applyOrPlanAgain(
   ports: PublishPorts,
+  folder: LibraryFolder,
   plan: PublishPlan,
   origin: Omit<ApplyRequest, 'plan'>,
 ): Promise<PublishPlan> {
   try {
-    await applyPlan(ports, { plan, ...origin })
+    await applyPlanIn(ports, folder, { plan, ...origin })
     return plan
   } catch (error) {
     if (!(error instanceof ConflictError) || error.code !== 'plan-outdated') throw error
     const exact = await preparePlan(ports, { itemId: plan.itemId, exact: true })
-    await applyPlan(ports, { plan: exact, ...origin })
+    await applyPlanIn(ports, folder, { plan: exact, ...origin })
     return exact
   }
 }

@@ -14,8 +14,10 @@ export async function renamedFiles(
   unit: PublishUnit,
   { files, snapshot }: Publication,
 ): Promise<ReadonlyMap<RelativePath, RelativePath>> {
-  const facts = await blobLedger.findMany(snapshot.selections.map(({ digest }) => digest))
-  const blobs = new Map(facts.map((blob) => [blob.digest, blob]))
+  const digests = snapshot.selections.map(({ digest }) => digest)
+  const facts = await blobLedger.findMany(digests.filter((digest) => !unit.blobs.has(digest)))
+  const more = facts.map((blob) => [blob.digest, blob] as const)
+  const blobs = more.length === 0 ? unit.blobs : new Map([...unit.blobs, ...more])
   const targets = assetTargetsOf({ ...unit, selections: snapshot.selections, blobs })
   const today = new Set(targets.map(({ path }) => path))
   const renamed = new Map<RelativePath, RelativePath>()

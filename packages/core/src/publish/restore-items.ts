@@ -2,25 +2,25 @@ import { ConflictError, CorruptBlobError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { type Item, type RelativePath, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
-import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { mustFindItemOf, mustFindLibrary } from '../library/must-find.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import { notifyPlayers } from '../players/notify-players.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
-import { applyPlan } from './apply-plan.js'
+import { applyPlanIn } from './apply-plan.js'
 import { asPublished } from './as-published.js'
 import { entryAt } from './entry-at.js'
 import { listedOnce } from './listed-once.js'
 import { changesFiles, type FileBefore, type PublishPlan } from './plan.js'
 import { onlyCreating, planRestore } from './plan-restore.js'
-import { isThere } from './prepare-plan.js'
+import { isFolderThere } from './prepare-plan.js'
 import type { Publication, PublishedFile } from './publication.js'
 import type { PublishPorts } from './publish-items.js'
-import { loadPublishUnit } from './publish-unit.js'
 import { recoverPublishes } from './recover.js'
 import { renamedFiles } from './renamed-files.js'
+import { type PublishedUnit, publishedUnits } from './units-of.js'
 
 export interface RestoreRequest extends VerbOptions {
   readonly libraryId: string
@@ -62,16 +62,16 @@ export async function restoreItems(
     failures: [] as ItemFailure[],
   }
   await forEachConcurrently(
-    publications,
+    publishedUnits(ports.storage, library, publications),
     { concurrency: itemsAtOnce, signal: request.signal },
-    async (publication) => {
-      const item = await mustFindItem(ports.storage, publication.itemId)
+    async (known) => {
+      const { item } = known
       try {
-        const plan = await prepareRestore(ports, folder, { publication, item })
+        const plan = await prepareRestore(ports, folder, known)
         report.changedByOthers.push(...plan.left.map(({ path }) => path))
         await noteOverwrites(ports, folder, { ...plan, files: plan.left })
         if (changesFiles(plan)) {
-          const { written, errors } = await putBack(ports, folder, { plan, publication, item })
+          const { written, errors } = await putBack(ports, folder, { plan, known })
           report.failures.push(...errors.map((error) => failureOf(ports, 'restore', item, error)))
           if (written > 0) {
             report.restored++
@@ -101,16 +101,11 @@ async function wantedPublications(
     return publications
   }
   for (const id of itemIds) {
-    await mustFindItem(storage, id)
+    await mustFindItemOf(storage, library, id)
     const publication = await storage.publications.latest(id)
     if (publication !== undefined) publications.push(publication)
   }
   return publications
-}
-
-interface ItemToRestore {
-  readonly publication: Publication
-  readonly item: Item
 }
 
 /** The folder of a collection is ours to make again. */
@@ -121,11 +116,11 @@ function homeOf({ kind, folder }: Item): RelativePath {
 /** Says what restoring one item would do; nothing when its folder is gone. */
 async function prepareRestore(
   { storage }: PublishPorts,
-  folder: LibraryFolder,
-  { publication, item }: ItemToRestore,
+  disk: LibraryFolder,
+  { publication, item, unit }: PublishedUnit,
 ): Promise<PublishPlan> {
-  const isGone = !(await isThere(folder, homeOf(item)))
-  const unit = await loadPublishUnit(storage, item.id)
+  const folder = listedOnce(disk)
+  const isGone = !(await isFolderThere(folder, homeOf(item)))
   const renamed = await renamedFiles(storage, unit, publication)
   const there = await filesThere(folder, publication.files, renamed)
   const known = isGone ? { ...publication, files: [] } : publication
@@ -134,11 +129,10 @@ async function prepareRestore(
 
 /** What lies under the published names, and under those they would have today; a file that looks as we left it is not read. */
 async function filesThere(
-  disk: LibraryFolder,
+  folder: LibraryFolder,
   files: readonly PublishedFile[],
   renamed: ReadonlyMap<RelativePath, RelativePath>,
 ): Promise<ReadonlyMap<RelativePath, FileBefore>> {
-  const folder = listedOnce(disk)
   const there = new Map<RelativePath, FileBefore>()
   const known = new Map(files.map((file) => [file.path, file]))
   for (const path of new Set([...known.keys(), ...renamed.values()])) {
@@ -166,11 +160,11 @@ function isAboutOneFile(error: unknown): boolean {
 async function putBack(
   ports: PublishPorts,
   folder: LibraryFolder,
-  { plan, publication, item }: ItemToRestore & { readonly plan: PublishPlan },
+  { plan, known }: { readonly plan: PublishPlan; readonly known: PublishedUnit },
 ): Promise<PutBack> {
   const missing = plan.operations.filter(({ action }) => action === 'create')
   try {
-    await applyPlan(ports, { plan, publishedBy: 'system' })
+    await applyPlanIn(ports, folder, { plan, publishedBy: 'system' })
     return { written: missing.length, errors: [] }
   } catch (error) {
     if (missing.length < 2 || !isAboutOneFile(error)) return { written: 0, errors: [error] }
@@ -178,8 +172,9 @@ async function putBack(
   const errors: unknown[] = []
   for (const { path } of missing) {
     try {
-      const now = await prepareRestore(ports, folder, { publication, item })
-      await applyPlan(ports, { plan: onlyCreating(now, path), publishedBy: 'system' })
+      const now = await prepareRestore(ports, folder, known)
+      const plan = onlyCreating(now, path)
+      await applyPlanIn(ports, folder, { plan, publishedBy: 'system' })
     } catch (error) {
       errors.push(error)
     }

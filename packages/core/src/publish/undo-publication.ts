@@ -7,7 +7,7 @@ import type { LibraryFolder } from '../scan/library-folder.js'
 import { applyPlan } from './apply-plan.js'
 import { changesFiles, type FileBefore, type PublishPlan } from './plan.js'
 import { planUndo } from './plan-undo.js'
-import { isThere, type PlanPorts } from './prepare-plan.js'
+import { isFolderThere, type PlanPorts } from './prepare-plan.js'
 import type { FileChange, Publication } from './publication.js'
 import type { PublishPorts } from './publish-items.js'
 import { recoverPublishes } from './recover.js'
@@ -45,7 +45,7 @@ export async function prepareUndo(
     history: await storage.publications.history(item.id),
     now: await whatIsThere(folder, changes),
     lost: await lostOf(blobs, changes),
-    isThere: await isThere(folder, item.folder),
+    isThere: await isFolderThere(folder, item.folder),
   })
 }
 

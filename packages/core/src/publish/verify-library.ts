@@ -12,8 +12,9 @@ import { entryAt } from './entry-at.js'
 import { listedOnce } from './listed-once.js'
 import { isThere } from './prepare-plan.js'
 import type { Publication, PublishedFile } from './publication.js'
-import { loadPublishUnit, type PublishUnit } from './publish-unit.js'
+import type { PublishUnit } from './publish-unit.js'
 import { renamedFiles } from './renamed-files.js'
+import { type PublishedUnit, publishedUnits } from './units-of.js'
 import {
   type FileFault,
   filesToRead,
@@ -61,11 +62,13 @@ export async function* verifyLibrary(
   const meter = createProgressMeter(ports, 'verify', request)
   let folder = listedOnce(ports.folders.open(library.root))
   let count = 0
-  const publications = ports.storage.publications.latestOfLibrary(library.id)
-  const verified = mapAhead(publications, itemsAhead, async (publication) => {
+  const { storage } = ports
+  const publications = storage.publications.latestOfLibrary(library.id)
+  const units = publishedUnits(storage, library, publications)
+  const verified = mapAhead(units, itemsAhead, async ({ publication, unit }) => {
     if (++count % itemsPerListing === 0) folder = listedOnce(ports.folders.open(library.root))
     const place = folder
-    const item = await verifyItem(ports, place, { publication, full: request.full })
+    const item = await verifyItem(ports, place, { publication, unit, full: request.full })
     const files = item.faults.filter(({ kind }) => kind === 'altered')
     await noteOverwrites(ports, place, { libraryId: library.id, itemId: item.itemId, files })
     return item
@@ -77,8 +80,7 @@ export async function* verifyLibrary(
   }
 }
 
-interface ItemToVerify {
-  readonly publication: Publication
+interface ItemToVerify extends Pick<PublishedUnit, 'publication' | 'unit'> {
   readonly full: true | undefined
 }
 
@@ -86,9 +88,8 @@ interface ItemToVerify {
 async function verifyItem(
   { storage }: Pick<Ports, 'storage'>,
   folder: LibraryFolder,
-  { publication, full }: ItemToVerify,
+  { publication, unit, full }: ItemToVerify,
 ): Promise<VerifiedItem> {
-  const unit = await loadPublishUnit(storage, publication.itemId)
   const { lead, beside } = unit
   const said = { itemId: lead.id, title: titleOf(lead), files: publication.files.length }
   if (lead.goneAt !== undefined || !(await isThere(folder, beside)))

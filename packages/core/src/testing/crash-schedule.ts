@@ -12,9 +12,12 @@ export class Crash extends Error {
 
 /**
  * `before` and `after`: whether the call took effect before the process died; nothing succeeds from then on. `once`: the call alone fails, and
- * has no effect. `always`: so does every later call of the same method, like those on a disk that is full.
+ * has no effect; `late`: although it had. `always`: so does every later call of the same method, like those on a disk that is full.
  */
-export type CrashMoment = 'before' | 'after' | 'once' | 'always'
+export type CrashMoment = 'before' | 'after' | 'once' | 'late' | 'always'
+
+const failsAfterwards: readonly CrashMoment[] = ['after', 'late']
+const failsAlone: readonly CrashMoment[] = ['once', 'late']
 
 /** Counts the calls that pass through wrapped ports, and throws at one of them. */
 export interface CrashSchedule {
@@ -49,8 +52,8 @@ export function createCrashSchedule({
 
   function fails(at: number, call: string): boolean {
     if (step === undefined || at < step) return false
-    if (at === step) return when !== 'after'
-    return when === 'always' ? call === calls[step - 1] : when !== 'once'
+    if (at === step) return !failsAfterwards.includes(when)
+    return when === 'always' ? call === calls[step - 1] : !failsAlone.includes(when)
   }
 
   async function run(call: string, work: () => unknown): Promise<unknown> {
@@ -59,7 +62,7 @@ export function createCrashSchedule({
     if (interlude === undefined && fails(at, call)) return stop(new Crash(at, when, call))
     if (at === step) await interlude?.()
     const result = await work()
-    if (at === step && when === 'after') return stop(new Crash(at, when, call))
+    if (at === step && failsAfterwards.includes(when)) return stop(new Crash(at, when, call))
     return result
   }
 

@@ -25,6 +25,7 @@ const mishaps: readonly Omit<CrashPlan, 'step'>[] = [
   { when: 'before' },
   { when: 'after' },
   { when: 'once', stop: refuse },
+  { when: 'late', stop: refuse },
   { when: 'always', stop: refuse },
   { when: 'once', stop: fullDisk },
   { when: 'always', stop: fullDisk },
@@ -40,8 +41,8 @@ async function fullDisk({ message }: Crash): Promise<never> {
 }
 
 /**
- * Lets a publish and a restore stop at every call of a port, before it took effect and after, and lets every call fail once and from then on, as
- * refused and for want of room; then recovers. Each ends whole or untouched, attributes included, with nobody's bytes lost, nothing staged and no
+ * Lets a publish and a restore stop at every call of a port, before it took effect and after, and lets every call fail once, with effect and
+ * without, and from then on, as refused and for want of room; then recovers. Each ends whole or untouched, attributes included, with nobody's bytes lost, nothing staged and no
  * journal entry left. At least 500 such schedules.
  */
 export function describePublishRehearsal(name: string, harness: RehearsalHarness): void {

@@ -1,4 +1,4 @@
-import type { CandidateOffer, CandidateStore, OfferRequest } from '@metarr/core'
+import type { Candidate, CandidateOffer, CandidateStore, OfferRequest } from '@metarr/core'
 import { candidateIdOf, NotFoundError } from '@metarr/core'
 import type { UpdateObject } from 'kysely'
 import { sql } from 'kysely'
@@ -49,7 +49,7 @@ export function createSqlCandidateStore({ read, write }: DatabaseAccess): Candid
       return rows.map(toCandidate)
     },
 
-    async listMany(itemIds) {
+    async listMany(itemIds, provider) {
       const ids = [...new Set(itemIds)]
       const found: Candidate[] = []
       for (const chunk of chunksOf(ids)) {
@@ -58,6 +58,7 @@ export function createSqlCandidateStore({ read, write }: DatabaseAccess): Candid
             .selectFrom('candidates')
             .selectAll()
             .where('item_id', 'in', [...chunk])
+            .$if(provider !== undefined, (all) => all.where('provider', '=', provider ?? ''))
             .orderBy('item_id')
             .orderBy('offered_at')
             .orderBy('id')

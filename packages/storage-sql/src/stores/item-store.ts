@@ -23,6 +23,14 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
       return read((db) => findItem(db, id))
     },
 
+    async findMany(ids) {
+      const items: Item[] = []
+      for (const chunk of chunksOf([...new Set(ids)])) {
+        items.push(...(await read((db) => findItems(db, chunk))))
+      }
+      return items
+    },
+
     async findByExternalId(libraryId, provider, value) {
       return read(async (db) => {
         const carriers = db
@@ -67,10 +75,17 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
 }
 
 async function findItem(db: Database, id: string): Promise<Item | undefined> {
-  const row = await db.selectFrom('items').selectAll().where('id', '=', id).executeTakeFirst()
-  if (row === undefined) return undefined
-  const [item] = await toItems(db, [row])
+  const [item] = await findItems(db, [id])
   return item
+}
+
+async function findItems(db: Database, ids: readonly string[]): Promise<readonly Item[]> {
+  const rows = await db
+    .selectFrom('items')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return toItems(db, rows)
 }
 
 async function listItems(db: Database, query: ItemQuery): Promise<ItemPage> {

@@ -50,6 +50,14 @@ export function createSqlPublicationStore({ read, write }: DatabaseAccess): Publ
       })
     },
 
+    async latestMany(itemIds) {
+      const publications: Publication[] = []
+      for (const ids of chunksOf([...new Set(itemIds)])) {
+        publications.push(...(await read((db) => latestOf(db, ids))))
+      }
+      return publications
+    },
+
     async history(itemId) {
       return read(async (db) => toPublications(db, await historyOf(db, itemId).execute()))
     },
@@ -102,6 +110,16 @@ export function createSqlPublicationStore({ read, write }: DatabaseAccess): Publ
       }
     },
   }
+}
+
+async function latestOf(db: Database, itemIds: readonly string[]): Promise<readonly Publication[]> {
+  const rows = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('item_id', 'in', [...itemIds])
+    .where(isLatest)
+    .execute()
+  return toPublications(db, rows)
 }
 
 function historyOf(db: Database, itemId: string) {

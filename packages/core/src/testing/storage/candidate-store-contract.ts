@@ -60,6 +60,8 @@ export function describeCandidateStoreContract(harness: StorageHarness): void {
         expect(many.filter(({ itemId }) => itemId === id)).toEqual(await candidates.list(id))
       expect(many).toHaveLength(4)
       expect(await candidates.listMany([])).toEqual([])
+      const ofTvdb = await candidates.listMany(['brazil', 'alien'], 'tvdb')
+      expect(ofTvdb).toEqual(many.filter(({ provider }) => provider === 'tvdb'))
     })
 
     it('lists candidates of an item oldest first, and of one type when asked', async () => {

@@ -86,6 +86,15 @@ export function describeItemStoreContract(harness: StorageHarness): void {
       expect(await items.find(item.id)).toStrictEqual(item)
     })
 
+    it('finds many items at once, each once, whole', async () => {
+      const { items } = await open()
+      await items.add(fullMovie)
+      const found = await items.findMany(['full', 'nobody', 'lost', 'full'])
+      expect(found).toHaveLength(2)
+      expect(found).toEqual(expect.arrayContaining([fullMovie, await items.find('lost')]))
+      expect(await items.findMany([])).toEqual([])
+    })
+
     it('knows nothing of an item that was never added', async () => {
       const { items } = await open()
       expect(await items.find('alien')).toBeUndefined()

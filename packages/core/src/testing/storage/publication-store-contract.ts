@@ -104,6 +104,20 @@ export function describePublicationStoreContract(harness: StorageHarness): void 
       expect(await publications.history('nobody')).toEqual([])
     })
 
+    it('tells the latest of several items at once, and nothing of those never published', async () => {
+      const { publications } = await open()
+      await publications.add(aPublication({ id: 'p1' }))
+      await publications.add(aPublication({ id: 'p2', publishedAt: testTime + 1 }))
+      await publications.add(aPublication({ id: 'p0', publishedAt: testTime + 1 }))
+      await publications.add(aPublication({ id: 'p3', itemId: 'brazil' }))
+      const latest = await publications.latestMany(['alien', 'nobody', 'brazil', 'alien'])
+      const byItem = new Map(latest.map((publication) => [publication.itemId, publication]))
+      expect(latest).toHaveLength(2)
+      expect(byItem.get('alien')).toEqual(await publications.latest('alien'))
+      expect(byItem.get('brazil')).toEqual(await publications.latest('brazil'))
+      expect(await publications.latestMany([])).toEqual([])
+    })
+
     it('never changes a publication', async () => {
       const { publications } = await open()
       await publications.add(aPublication())
