@@ -10,6 +10,7 @@ import {
 } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
 import { createDiskBlobStore } from '../node/index.js'
+import type { Progress } from '../progress.js'
 import { aPicture, memoryPorts } from '../testing/index.js'
 import { type Digest, digestOf } from './digest.js'
 
@@ -132,6 +133,37 @@ describe('care for the cache', () => {
     expect(record).toMatchObject({ mime: 'image/png', width: 6, height: 9 })
     expect(record).toHaveProperty('orphanedAt')
     expect(await metarr.rebuildCache()).toEqual({ listed: 0, corrupt: [] })
+  })
+})
+
+describe('reading the whole cache', () => {
+  it('says how far it is and how long it takes, and stops when it is told to', async () => {
+    const { metarr, pass } = await aCachedFilm()
+    const told: Progress[] = []
+    await metarr.verifyCache({
+      onProgress(progress) {
+        told.push(progress)
+        pass(1)
+      },
+    })
+    expect(told.map(({ done, total }) => [done, total])).toEqual([0, 1, 2, 3].map((n) => [n, 3]))
+    expect(told[1]).toMatchObject({ etaMs: 2 * dayMs })
+    const stop = new AbortController()
+    const verifying = metarr.verifyCache({
+      signal: stop.signal,
+      onProgress: () => stop.abort(new Error('enough')),
+    })
+    await expect(verifying).rejects.toThrow('enough')
+  })
+
+  it('reads blobs of any size a chunk at a time', async () => {
+    const { metarr } = await aCachedFilm()
+    const large = await metarr.ports.blobs.put(new Uint8Array(9 * 1024 * 1024))
+    const mime = 'video/mp4'
+    await metarr.ports.storage.blobLedger.record({ digest: large, size: 9_437_184, mime }, 0)
+    const { faults, bytes: read } = await metarr.verifyCache()
+    expect(faults).toEqual([])
+    expect(read).toBeGreaterThan(9_437_184)
   })
 })
 

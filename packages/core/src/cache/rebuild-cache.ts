@@ -6,7 +6,7 @@ import type { BlobFacts } from './blob-ledger.js'
 import type { Digest } from './digest.js'
 import { mimeOf } from './mime.js'
 import { imageBlob } from './store-image.js'
-import { walkCache } from './walk-cache.js'
+import { countCache, walkCache } from './walk-cache.js'
 
 /** What rebuilding came to. */
 export interface RebuildReport {
@@ -27,7 +27,7 @@ export async function rebuildCache(
   ports: RebuildCachePorts,
   request: VerbOptions = {},
 ): Promise<RebuildReport> {
-  const meter = createProgressMeter(ports, 'cache', request)
+  const meter = createProgressMeter(ports, 'cache', request, await countCache(ports, request))
   const corrupt: Digest[] = []
   let listed = 0
   for await (const { digest, record, stored } of walkCache(ports)) {

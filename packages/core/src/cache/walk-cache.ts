@@ -34,6 +34,19 @@ export async function* walkCache({
     yield { digest: record.digest, record, stored: false }
 }
 
+/** How many digests `walkCache` will tell, from names alone: so that whoever reads them can say how long it takes. */
+export async function countCache(
+  ports: Pick<Ports, 'storage' | 'blobs'>,
+  { signal }: { readonly signal?: AbortSignal },
+): Promise<number> {
+  let count = 0
+  for await (const _ of walkCache(ports)) {
+    signal?.throwIfAborted()
+    count++
+  }
+  return count
+}
+
 async function* eachRecord(ledger: BlobLedger): AsyncIterable<BlobRecord> {
   let after: Digest | undefined
   do {
