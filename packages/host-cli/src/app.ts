@@ -1,4 +1,4 @@
-import type { Library, Metarr } from '@metarr/core'
+import type { EventFeed, Library, Metarr } from '@metarr/core'
 import type { Config } from './config/config.js'
 import type { Console } from './output/console.js'
 import type { ProgressView } from './output/progress.js'
@@ -6,6 +6,8 @@ import type { ProgressView } from './output/progress.js'
 /** What every command works with. */
 export interface App {
   readonly metarr: Metarr
+  /** Where its events go; also those of other processes on the same storage. */
+  readonly feed: EventFeed
   readonly config: Config
   readonly dataFolder: string
   readonly console: Console

@@ -1,14 +1,21 @@
 import { mkdirSync } from 'node:fs'
 import {
   type AssetProvider,
+  createEventFeed,
   createMetarr,
+  type EventFeed,
   type EventSink,
   type MetadataProvider,
   type Metarr,
   type Storage,
   StorageError,
 } from '@metarr/core'
-import { createDefaultPorts, createDiskLibraryFolders, createMediaProbe } from '@metarr/core/node'
+import {
+  createDefaultPorts,
+  createDiskLibraryFolders,
+  createMediaProbe,
+  systemClock,
+} from '@metarr/core/node'
 import { createFanart } from '@metarr/providers/fanart'
 import { createOmdb } from '@metarr/providers/omdb'
 import { createTmdb } from '@metarr/providers/tmdb'
@@ -29,6 +36,8 @@ export interface ComposeOptions {
 /** A Metarr, and the configuration that it runs on, sealed secrets included. */
 export interface Composed extends FilledConfig {
   readonly metarr: Metarr
+  /** Where its events go, for other processes to hear. */
+  readonly feed: EventFeed
 }
 
 /** The one place where ports meet their adapters: a Metarr on this machine's disks, with the database and the providers that are configured. */
@@ -45,16 +54,17 @@ export async function composeFilled(options: ComposeOptions): Promise<Composed> 
     const filled = await openConfigured(options.config, storage, () =>
       secretKeysOf(dataFolder, environment),
     )
-    return { ...filled, metarr: assemble({ ...options, config: filled.config }, storage) }
+    return { ...filled, ...assemble({ ...options, config: filled.config }, storage) }
   } catch (error) {
     await storage.close()
     throw error
   }
 }
 
-function assemble({ dataFolder, config, events }: ComposeOptions, storage: Storage): Metarr {
+function assemble({ dataFolder, config, events }: ComposeOptions, storage: Storage) {
   const providers = providersOf(config, storage)
-  return createMetarr(
+  const feed = createEventFeed({ storage, clock: systemClock })
+  const metarr = createMetarr(
     createDefaultPorts({
       folder: dataFolder,
       storage,
@@ -62,9 +72,19 @@ function assemble({ dataFolder, config, events }: ComposeOptions, storage: Stora
       probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
       metadataProviders: providers.metadata,
       assetProviders: providers.assets,
-      ...(events === undefined ? {} : { events }),
+      events: inTurn(feed, events),
     }),
   )
+  return { metarr, feed }
+}
+
+function inTurn(feed: EventSink, other: EventSink | undefined): EventSink {
+  return {
+    emit(event) {
+      feed.emit(event)
+      other?.emit(event)
+    },
+  }
 }
 
 function makeDataFolder(folder: string): void {

@@ -7,6 +7,7 @@ import { addItemCommands } from './program/item-commands.js'
 import { addJobCommands } from './program/job-commands.js'
 import { addLibraryCommands, addUnknownCommands } from './program/library-commands.js'
 import { addOtherCommands } from './program/other-commands.js'
+import { addServerCommands } from './program/server-commands.js'
 import { version } from './version.js'
 
 /** Runs one command line (without `node` and the script) and answers with the exit code. Never throws. */
@@ -49,6 +50,7 @@ function createProgram(does: Does): Command {
   addItemCommands(program, does)
   addCareCommands(program, does)
   addDatabaseCommands(program, does)
+  addServerCommands(program, does)
   addOtherCommands(program, does)
   return program
 }

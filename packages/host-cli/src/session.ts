@@ -48,7 +48,7 @@ export function inApp(
       environment: process.env,
       database: options.database,
     })
-    const { metarr, config, remarks } = await composeFilled({
+    const { metarr, feed, config, remarks } = await composeFilled({
       dataFolder,
       config: said,
       environment: process.env,
@@ -58,9 +58,10 @@ export function inApp(
     for (const remark of remarks) console.warn(remark)
     const progress = createProgressView(console)
     try {
-      return await work({ metarr, config, dataFolder, console, progress, signal })
+      return await work({ metarr, feed, config, dataFolder, console, progress, signal })
     } finally {
       progress.stop()
+      await feed.flushed()
       await metarr.close()
     }
   })

@@ -30,6 +30,8 @@ export interface HttpOptions {
     error: unknown,
     request: { readonly id: string; readonly path: string },
   ) => void
+  /** Aborted when the program is about to stop: streams end. Default: never. */
+  readonly stopping?: AbortSignal
   /** Checks each answer against the document before it is sent, which costs time: for tests. Default false. */
   readonly checkAnswers?: boolean
   /** The version to tell. Default `0.0.0`. */
@@ -45,7 +47,12 @@ const mebibyte = 1024 * 1024
 /** Shows a Metarr over HTTP. It keeps no state of its own and closes nothing. */
 export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHandler {
   const { basePath = '', authenticate = byApiKey(metarr), origins = [] } = options
-  const host: Host = { metarr, feed: options.feed, version: options.version ?? '0.0.0' }
+  const host: Host = {
+    metarr,
+    feed: options.feed,
+    version: options.version ?? '0.0.0',
+    stopping: options.stopping ?? new AbortController().signal,
+  }
   const app = new Hono().basePath(basePath)
   app.use(requestId(), secureHeaders())
   if (origins.length > 0) app.use(cors({ origin: [...origins], exposeHeaders: ['X-Request-Id'] }))

@@ -9,6 +9,8 @@ export interface Host {
   readonly feed: EventFeed
   /** Of the program that answers, for `system/status`. */
   readonly version: string
+  /** Aborted when the program is about to stop. */
+  readonly stopping: AbortSignal
 }
 
 /** A request once everything in it was checked. */

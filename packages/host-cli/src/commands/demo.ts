@@ -1,6 +1,6 @@
 import type { Metarr, RunReport } from '@metarr/core'
 import type { App } from '../app.js'
-import { compose } from '../compose.js'
+import { composeFilled } from '../compose.js'
 import { configSchema } from '../config/config.js'
 import { type DemoStage, runDemo } from '../demo/run-demo.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
@@ -41,9 +41,9 @@ async function runOn(
 ): Promise<Metarr> {
   const { dataFolder, library } = stage
   const config = configSchema.parse({ providers: { tmdb: stage.tmdb } })
-  const metarr = await compose({ dataFolder, config })
+  const { metarr, feed } = await composeFilled({ dataFolder, config })
   const progress = createProgressView(console)
-  const app: App = { metarr, config, dataFolder, console, progress, signal }
+  const app: App = { metarr, feed, config, dataFolder, console, progress, signal }
   try {
     for (const root of [library.movies, library.shows]) {
       reports.push(await runOneLibrary(app, await libraryAt(app, root, {}), {}))

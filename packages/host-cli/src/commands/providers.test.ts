@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pc from 'picocolors'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { App } from '../app.js'
-import { compose } from '../compose.js'
+import { composeFilled } from '../compose.js'
 import { loadConfig } from '../config/load-config.js'
 import {
   type SampleCatalogue,
@@ -53,7 +53,7 @@ async function openApp(environment: Readonly<Record<string, string>> = {}) {
   const print = (text: string) => void printed.push(text)
   const app: App = {
     ...{ config, dataFolder, signal: new AbortController().signal },
-    metarr: await compose({ dataFolder, config }),
+    ...(await composeFilled({ dataFolder, config })),
     console: {
       ...{ json: false, quiet: false, animated: false, colors: pc.createColors(false) },
       ...{

@@ -1,6 +1,7 @@
 import { EventSource } from 'eventsource'
 import { afterEach, describe, expect, it } from 'vitest'
 import { anApi } from '../api-under-test.js'
+import type { HttpOptions } from '../http-handler.js'
 import { type HttpServer, serveHttp } from '../node/index.js'
 
 const servers: HttpServer[] = []
@@ -11,8 +12,11 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close(0)))
 })
 
-async function aServer() {
-  const api = await anApi({ authenticate: async () => ({ name: 'test', scope: 'admin' }) })
+async function aServer(options: Partial<HttpOptions> = {}) {
+  const api = await anApi({
+    ...options,
+    authenticate: async () => ({ name: 'test', scope: 'admin' }),
+  })
   const server = await serveHttp(api.handler, { port: 0 })
   servers.push(server)
   await api.feed.flushed()
@@ -84,11 +88,13 @@ describe('the event stream', () => {
       expect(ids).toEqual(Array.from({ length: 20 }, (_, place) => start + place + 1))
   })
 
-  it('ends with its server', async () => {
-    const { server, url } = await aServer()
+  it('ends when the program is about to stop', async () => {
+    const stop = new AbortController()
+    const { server, url } = await aServer({ stopping: stop.signal })
     const answer = await fetch(url)
-    await server.close(0)
-    await expect(answer.text()).rejects.toThrow()
+    stop.abort()
+    expect(await answer.text()).toContain('retry')
+    await server.close()
   })
 })
 

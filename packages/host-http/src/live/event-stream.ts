@@ -14,14 +14,17 @@ const heartbeatMs = 20_000
 
 /** An endless answer of server-sent events. It reads on only as fast as its client does. */
 export async function eventStream(
-  host: Pick<Host, 'metarr' | 'feed'>,
+  host: Pick<Host, 'metarr' | 'feed' | 'stopping'>,
   { after, wanted = () => true, signal }: EventStreamRequest,
 ): Promise<Response> {
   const { eventLog } = host.metarr.ports.storage
   const span = await eventLog.span()
   const start = after ?? span.newest
   const stop = new AbortController()
-  const events = host.feed.follow({ after: start, signal: AbortSignal.any([signal, stop.signal]) })
+  const events = host.feed.follow({
+    after: start,
+    signal: AbortSignal.any([signal, stop.signal, host.stopping]),
+  })
   const chunks = textOf(events, wanted, start < span.forgotten)
   const beats = withHeartbeat(chunks)
   const encoder = new TextEncoder()

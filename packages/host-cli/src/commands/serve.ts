@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { createApiKey, InvalidInputError } from '@metarr/core'
+import { createHttpHandler } from '@metarr/host-http'
+import {
+  type HttpServer,
+  type ServeOptions as ListenOptions,
+  serveHttp,
+} from '@metarr/host-http/node'
+import type { App } from '../app.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+import { version } from '../version.js'
+
+export interface ServeOptions {
+  readonly port: number
+  readonly host: string
+  readonly basePath?: string
+  readonly origin?: readonly string[]
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+}
+
+/** `serve` */
+export async function serve(app: App, options: ServeOptions): Promise<ExitCode> {
+  await makeFirstKey(app)
+  const handler = createHttpHandler(app.metarr, {
+    feed: app.feed,
+    stopping: app.signal,
+    version: version(),
+    ...(options.basePath === undefined ? {} : { basePath: options.basePath }),
+    ...(options.origin === undefined ? {} : { origins: options.origin }),
+  })
+  const server = await listening(handler, options)
+  const url = `${server.url}${options.basePath ?? ''}/api/v1`
+  app.console.result({ url })
+  app.console.print(`Metarr answers at ${url}; Ctrl-C stops it`)
+  await untilStopped(app.signal)
+  await server.close()
+  return exitCodes.done
+}
+
+/** Without a key nobody could ever come in: the first one is made, and shown this once. */
+async function makeFirstKey({ metarr, console }: App): Promise<void> {
+  const { storage } = metarr.ports
+  if ((await storage.apiKeys.list()).length > 0) return
+  const { secret } = await createApiKey(metarr.ports, { name: 'first start', scope: 'admin' })
+  console.note(`The first API key, shown only now: ${secret}`)
+  console.note('More of them: metarr keys add NAME --scope read|write|admin')
+}
+
+async function listening(
+  handler: Parameters<typeof serveHttp>[0],
+  { port, host, tlsCert, tlsKey }: ServeOptions,
+): Promise<HttpServer> {
+  const tls = await tlsOf(tlsCert, tlsKey)
+  try {
+    return await serveHttp(handler, { port, host, ...(tls === undefined ? {} : { tls }) })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new InvalidInputError(
+      `Nothing can listen at ${host}:${port} (${why}); choose others with --host and --port`,
+      [],
+      { cause: error },
+    )
+  }
+}
+
+async function tlsOf(
+  cert: string | undefined,
+  key: string | undefined,
+): Promise<ListenOptions['tls']> {
+  if (cert === undefined && key === undefined) return undefined
+  if (cert === undefined || key === undefined)
+    throw new InvalidInputError('TLS needs both --tls-cert and --tls-key')
+  return { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') }
+}
+
+function untilStopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,44 @@
+import { accessScopes } from '@metarr/core'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { keysAdd, keysList, keysRemove } from '../commands/keys.js'
+import { serve } from '../commands/serve.js'
+import type { Does } from './does.js'
+import { list } from './options.js'
+
+/** The HTTP server, and the keys of programs that call it. */
+export function addServerCommands(program: Command, does: Does): void {
+  program
+    .command('serve')
+    .description('answer over HTTP until it is stopped; this machine only, unless --host says more')
+    .option('--port <number>', 'where to listen; 0: any that is free', portNumber, 8383)
+    .option('--host <address>', 'which address to listen at', '127.0.0.1')
+    .option('--base-path <path>', 'below which path everything lies, behind a proxy', basePath)
+    .option('--origin <origins>', 'web pages that may call, comma-separated', list)
+    .option('--tls-cert <file>', 'a certificate, PEM')
+    .option('--tls-key <file>', 'its key, PEM')
+    .action(does(serve))
+  const keys = program.command('keys').description('API keys of programs that call metarr serve')
+  keys
+    .command('list', { isDefault: true })
+    .description('who has one, and when it was used last')
+    .action(does(keysList))
+  keys
+    .command('add <name>')
+    .description('make one; it is shown only then')
+    .addOption(
+      new Option('--scope <scope>', 'what its owner may do').choices(accessScopes).default('write'),
+    )
+    .action(does(keysAdd))
+  keys.command('remove <name>').description('take one away at once').action(does(keysRemove))
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new InvalidArgumentError('It must be a number from 0 to 65535.')
+}
+
+function basePath(text: string): string {
+  if (/^(?:\/[\w.-]+)+$/.test(text)) return text
+  throw new InvalidArgumentError('It must be a path like /metarr.')
+}
