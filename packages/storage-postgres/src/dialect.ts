@@ -2,6 +2,7 @@ import type { SqlDialect } from '@metarr/storage-sql'
 import { thisProcess } from '@metarr/storage-sql'
 import { sql } from 'kysely'
 import { postgresLayout } from './layout.js'
+import { trigrams } from './title-words.js'
 
 /** Where PostgreSQL differs from other databases. */
 export const postgresDialect: SqlDialect = {
@@ -14,6 +15,7 @@ export const postgresDialect: SqlDialect = {
     `.execute(db)
     return rows[0]?.there === true
   },
+  titleWords: trigrams,
   writers: thisProcess,
   layout: postgresLayout,
 }

@@ -52,9 +52,18 @@ export interface SqlDialect {
   /** Whether there is a table of this name among ours. */
   hasTable(db: Database, name: string): Promise<boolean>
 
+  /** An index over parts of words in titles; absent where reading all titles is as good. */
+  readonly titleWords?: TitleWords
+
   readonly writers: Writers
 
   readonly layout: Layout
+}
+
+/** Makes and takes away an index over parts of words in titles. */
+export interface TitleWords {
+  index(db: Database): Promise<void>
+  forget(db: Database): Promise<void>
 }
 
 /** A foreign key between two tables. */

@@ -6,6 +6,7 @@ export type {
   Reference,
   SqlDatabase,
   SqlDialect,
+  TitleWords,
   Writers,
 } from './database.js'
 export { ConstraintViolation } from './database.js'

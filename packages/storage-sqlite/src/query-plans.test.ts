@@ -100,6 +100,11 @@ describe(`hot reads at ${itemCount} items`, { timeout: 30_000 }, () => {
       'USE TEMP B-TREE FOR ORDER BY',
     ])
   })
+
+  it('find what to ask again by an index, and sort only that', async () => {
+    const plans = await plansOf(() => storage.items.list({ libraryId: 'films', askAgainBy: 1 }))
+    expect(plans[0]).toContain('items_to_ask_again')
+  })
 })
 
 function expectNoScanOfTables(plans: readonly string[]): void {

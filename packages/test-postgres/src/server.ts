@@ -175,6 +175,9 @@ async function keep(
   return keeper
 }
 
+/** Commits that wait for no disk. */
+const quick = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+
 function settingsOf(folder: string, port: number, options: PostgresServerOptions) {
   return {
     unix_socket_directories: folder,
@@ -185,7 +188,7 @@ function settingsOf(folder: string, port: number, options: PostgresServerOptions
       ssl_cert_file: join(folder, 'certificate.pem'),
       ssl_key_file: join(folder, 'certificate-key.pem'),
     }),
-    ...(options.durable || { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    ...(options.durable ? {} : quick),
     max_connections: 200,
     shared_buffers: '64MB',
     ...options.settings,

@@ -13,6 +13,7 @@ import { overruled } from './0016-overruled.js'
 import { changeFeeds } from './0017-change-feeds.js'
 import { rejectedSources } from './0018-rejected-sources.js'
 import { authors } from './0020-authors.js'
+import { hotReads } from './0024-hot-reads.js'
 import { jobTurns } from './0025-job-turns.js'
 import { schedules } from './0026-schedules.js'
 import { secrets } from './0027-secrets.js'
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   changeFeeds,
   rejectedSources,
   authors,
+  hotReads,
   jobTurns,
   schedules,
   secrets,
