@@ -33,6 +33,7 @@ export type NotFoundCode =
   | 'candidate-not-found'
   | 'publication-not-found'
   | 'job-not-found'
+  | 'schedule-not-found'
   | 'api-key-not-found'
   | 'blob-not-found'
   | 'file-not-found'

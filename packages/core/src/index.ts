@@ -57,8 +57,15 @@ export { checkWeights, withWeights } from './assets/scoring/weights.js'
 export type { SelectedBy, Selection } from './assets/selection.js'
 export type { SelectionStore } from './assets/selection-store.js'
 export type { AuditChange, AuditEntry, AuditQuery, AuditStore } from './audit/audit-store.js'
+export type { AutomationEvent, FollowUp, JobCause } from './automation/follow-ups.js'
+export { followUpOf } from './automation/follow-ups.js'
+export { createJobKinds, jobHistoryDays } from './automation/job-kinds.js'
+export type { LibraryJob, WorkRequest } from './automation/library-work.js'
+export { enqueueWork, libraryJobs } from './automation/library-work.js'
 export type { Automation, AutomationPreset } from './automation/presets.js'
 export { automationPresets } from './automation/presets.js'
+export type { WorkOptions } from './automation/work.js'
+export { work } from './automation/work.js'
 export type { BackedUpFile, BackupHeader, BackupManifest } from './backup/backup-format.js'
 export type {
   CopiedRow,
@@ -67,8 +74,8 @@ export type {
   StorageCopy,
   StorageSnapshot,
 } from './backup/storage-copy.js'
-export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
 export { readChunks, storeChunks } from './cache/blob-chunks.js'
+export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
 export type { BlobStore, PutOptions, StoredBytes } from './cache/blob-store.js'
 export type { BlobCount, CacheStats } from './cache/cache-stats.js'
 export { cacheStats } from './cache/cache-stats.js'
@@ -156,6 +163,8 @@ export { showThumbnail, thumbnailWidths } from './images/show-thumbnail.js'
 export type { ThumbnailKey, ThumbnailStore } from './images/thumbnail-store.js'
 export type { Bell } from './jobs/bell.js'
 export { createBell, heldBell } from './jobs/bell.js'
+export type { ChangeScheduleRequest } from './jobs/change-schedule.js'
+export { changeSchedule, mustFindSchedule } from './jobs/change-schedule.js'
 export type { Job, JobLease, JobProgress, JobStatus, NewJob } from './jobs/job.js'
 export { jobPriorities, jobStatuses } from './jobs/job.js'
 export type {
@@ -167,14 +176,26 @@ export type {
   JobOutcome,
   JobStore,
 } from './jobs/job-store.js'
+export { nextRun } from './jobs/next-run.js'
 export {
   abandonedFailure,
   defaultMaximumAttempts,
   pendingJob,
   stoppedFailure,
 } from './jobs/pending-job.js'
+export type { WorkerPorts } from './jobs/run-worker.js'
+export { runWorker } from './jobs/run-worker.js'
 export type { Schedule } from './jobs/schedule.js'
 export type { ScheduleStore } from './jobs/schedule-store.js'
+export { defaultSchedules, jobOf, keepSchedules, runDueSchedules } from './jobs/schedules.js'
+export type {
+  JobContext,
+  JobDone,
+  JobHandler,
+  JobKind,
+  WorkerOptions,
+  WorkerReport,
+} from './jobs/worker-options.js'
 export { allItems, eachItem } from './library/all-items.js'
 export type { ChangeSettingRequest } from './library/change-setting.js'
 export { changeSetting } from './library/change-setting.js'

@@ -1,0 +1,194 @@
+import { selectItems } from '../assets/choosing/select-items.js'
+import { collectGarbage } from '../cache/collect-garbage.js'
+import { identifyItems } from '../identify/identify-items.js'
+import { fencedStorage } from '../jobs/fenced-storage.js'
+import type { JobContext, JobDone, JobKind } from '../jobs/worker-options.js'
+import { enrichItems } from '../metadata/enrich-items.js'
+import type { Ports } from '../ports.js'
+import type { Progress, VerbOptions } from '../progress.js'
+import { guardItems } from '../publish/guard-items.js'
+import { pruneHistory } from '../publish/prune-history.js'
+import { publishItems } from '../publish/publish-items.js'
+import { recoverPublishes } from '../publish/recover.js'
+import { restoreItems } from '../publish/restore-items.js'
+import { verifyLibrary } from '../publish/verify-library.js'
+import { refreshLibrary } from '../refresh/refresh-library.js'
+import { scanLibrary } from '../scan/scan-library.js'
+import { followedBy } from './follow.js'
+import { type LibraryJob, type LibraryWork, readLibraryWork } from './library-work.js'
+import { enqueueParts, partsToEnrich, withAllBelow } from './split-work.js'
+
+/** Everything a job on a library works with. */
+interface WorkAtHand {
+  readonly ports: Ports
+  readonly work: LibraryWork
+  /** What verbs are asked: of which library, and whom to tell. */
+  readonly request: { readonly libraryId: string } & VerbOptions
+  /** The same, of some items where the job is about some. */
+  readonly ofItems: {
+    readonly libraryId: string
+    readonly itemIds?: readonly string[]
+  } & VerbOptions
+}
+
+type Doing = (atHand: WorkAtHand) => Promise<JobDone>
+
+const doings: Readonly<Record<LibraryJob, Doing>> = {
+  async scan({ ports, work, request }) {
+    const { folders, full } = work
+    const scope = { ...(folders === undefined ? {} : { folders }), ...(full ? { full } : {}) }
+    const { added, updated, gone } = await scanLibrary(ports, { ...request, ...scope })
+    return {
+      summary: `${added} new, ${updated} changed, ${gone} gone`,
+      effect: followedBy(ports, 'scanned', work),
+    }
+  },
+
+  async identify({ ports, work, request }) {
+    const { identified, undecided } = await identifyItems(ports, request)
+    return {
+      summary: `${identified} identified, ${undecided.length} for a person`,
+      effect: followedBy(ports, 'identified', work),
+    }
+  },
+
+  async enrich({ ports, work, ofItems }) {
+    const parts = work.itemIds === undefined ? await partsToEnrich(ports, work) : []
+    if (parts.length > 0) {
+      return {
+        summary: `in ${parts.length} parts`,
+        effect: (stores) => enqueueParts(ports, stores, work, parts),
+      }
+    }
+    const { enriched, failures } = await enrichItems(ports, ofItems)
+    return {
+      summary: outcomeText(`${enriched} enriched`, failures.length),
+      effect: followedBy(ports, 'enriched', work),
+    }
+  },
+
+  async select({ ports, work, ofItems }) {
+    const { selected, failures } = await selectItems(ports, ofItems)
+    return {
+      summary: outcomeText(`chosen for ${selected}`, failures.length),
+      effect: followedBy(ports, 'selected', work),
+    }
+  },
+
+  async publish({ ports, work, ofItems }) {
+    await recoverPublishes(ports, { libraryId: work.libraryId })
+    const publishedBy = publishers[work.cause]
+    const { published, failures } = await publishItems(ports, { ...ofItems, publishedBy })
+    return { summary: outcomeText(`${published} published`, failures.length) }
+  },
+
+  async restore({ ports, ofItems }) {
+    const { restored, failures } = await restoreItems(ports, ofItems)
+    return { summary: outcomeText(`${restored} restored`, failures.length) }
+  },
+
+  async guard({ ports, work, request }) {
+    const { itemIds, folders } = work
+    const scope = {
+      ...(itemIds === undefined ? {} : { itemIds }),
+      ...(folders === undefined ? {} : { folders }),
+    }
+    const { filesWritten, failures } = await guardItems(ports, { ...request, ...scope })
+    return {
+      summary: outcomeText(`${filesWritten} files put back`, failures.length),
+      effect: followedBy(ports, 'scanned', { libraryId: work.libraryId, cause: work.cause }),
+    }
+  },
+
+  async refresh({ ports, work, request }) {
+    const { refreshed, failures } = await refreshLibrary(ports, request)
+    return {
+      summary: outcomeText(`${refreshed} refreshed`, failures.length),
+      effect: followedBy(ports, 'enriched', work),
+    }
+  },
+
+  async verify({ ports, request }) {
+    const found = { items: 0, faults: 0 }
+    for await (const { faults } of verifyLibrary(ports, request)) {
+      found.items++
+      found.faults += faults.length
+    }
+    return { summary: `${found.items} items, ${found.faults} files not as published` }
+  },
+}
+
+const publishers = { user: 'user', schedule: 'auto', webhook: 'webhook' } as const
+
+/** How many of a kind one worker does at once; all else is done by as many as there are places. */
+const atOnce: Readonly<Partial<Record<LibraryJob, number>>> = {
+  scan: 1,
+  identify: 1,
+  publish: 2,
+  refresh: 1,
+  verify: 1,
+}
+
+/** The handlers of all jobs that this package knows: the verbs on a library, and looking after what is kept. */
+export function createJobKinds(ports: Ports): Readonly<Record<LibraryJob | 'gc', JobKind>> {
+  const names = Object.keys(doings) as LibraryJob[]
+  const kinds = names.map((name) => [name, libraryKind(ports, name)])
+  const gc: JobKind = { concurrency: 1, handle: (_, context) => cleanUp(ports, context) }
+  return { ...(Object.fromEntries(kinds) as Record<LibraryJob, JobKind>), gc }
+}
+
+function libraryKind(ports: Ports, name: LibraryJob): JobKind {
+  const concurrency = atOnce[name]
+  return {
+    ...(concurrency === undefined ? {} : { concurrency }),
+    async handle({ payload }, context) {
+      const work = readLibraryWork(payload)
+      const fenced = { ...ports, storage: fencedStorage(ports.storage, context.lease) }
+      const request = { libraryId: work.libraryId, ...verbOptions(context) }
+      const ofItems = { ...request, ...(await itemsOf(fenced, name, work)) }
+      return doings[name]({ ports: fenced, work, request, ofItems })
+    },
+  }
+}
+
+/** A series is enriched with all that belongs to it; what is chosen and published is said item by item. */
+async function itemsOf(ports: Ports, name: LibraryJob, { itemIds }: LibraryWork) {
+  if (itemIds === undefined) return {}
+  return { itemIds: name === 'enrich' ? itemIds : await withAllBelow(ports, itemIds) }
+}
+
+function verbOptions({ signal, report }: JobContext): VerbOptions {
+  return {
+    signal,
+    onProgress: ({ done, total, subject }: Progress) =>
+      report({
+        done,
+        ...(total === undefined ? {} : { total }),
+        ...(subject === undefined ? {} : { subject }),
+      }),
+  }
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** How long jobs are kept after their end, in days. */
+export const jobHistoryDays = { completed: 30, failed: 90 } as const
+
+async function cleanUp(ports: Ports, context: JobContext): Promise<JobDone> {
+  const fenced = { ...ports, storage: fencedStorage(ports.storage, context.lease) }
+  const now = ports.clock.now()
+  const { signal } = context
+  for (const { id } of await fenced.storage.libraries.list()) {
+    await pruneHistory(fenced, { libraryId: id, at: now, signal })
+  }
+  const { removed, bytesFreed } = await collectGarbage(fenced, verbOptions(context))
+  const forgotten = await fenced.storage.jobs.prune({
+    completed: now - jobHistoryDays.completed * dayMs,
+    failed: now - jobHistoryDays.failed * dayMs,
+  })
+  return { summary: `${removed} files, ${bytesFreed} bytes freed; ${forgotten} old jobs forgotten` }
+}
+
+function outcomeText(done: string, failures: number): string {
+  return failures === 0 ? done : `${done}, ${failures} failed`
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { InvalidInputError } from '../errors.js'
+import { jobPriorities, type NewJob } from '../jobs/job.js'
+import { mustFindLibrary } from '../library/must-find.js'
+import type { Ports } from '../ports.js'
+import type { Stores } from '../storage.js'
+import type { JobCause } from './follow-ups.js'
+
+/** Kinds of jobs on a library. */
+export const libraryJobs = [
+  'scan',
+  'identify',
+  'enrich',
+  'select',
+  'publish',
+  'restore',
+  'guard',
+  'refresh',
+  'verify',
+] as const
+
+/** What is done to a library by a job. */
+export type LibraryJob = (typeof libraryJobs)[number]
+
+const ids = z.array(z.string().min(1).max(200)).max(1000).optional()
+
+const payload = z.strictObject({
+  libraryId: z.string().min(1).max(200),
+  cause: z.enum(['user', 'schedule', 'webhook']).default('user'),
+  /** Only these items. */
+  itemIds: ids,
+  /** Only what lies in these folders. */
+  folders: z.array(z.string().max(4096)).max(1000).optional(),
+  /** Also what is as it was. */
+  full: z.literal(true).optional(),
+})
+
+/** What a job on a library is about. */
+export type LibraryWork = z.infer<typeof payload>
+
+/** @throws {InvalidInputError} naming what makes no sense. */
+export function readLibraryWork(given: unknown): LibraryWork {
+  const parsed = payload.safeParse(given)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    path: path.map((part) => (typeof part === 'number' ? part : String(part))),
+    message,
+  }))
+  throw new InvalidInputError('The payload of the job makes no sense', issues)
+}
+
+/** What is to be done to a library, and how soon. */
+export interface WorkRequest {
+  readonly kind: LibraryJob
+  readonly libraryId: string
+  /** Default `user`. */
+  readonly cause?: JobCause
+  readonly itemIds?: readonly string[]
+  readonly folders?: readonly string[]
+  readonly full?: true
+  /** Jobs that must be completed before. */
+  readonly after?: readonly string[]
+}
+
+/**
+ * The job that does it. A whole library has one job of a kind at a time; so has one item.
+ *
+ * @throws {InvalidInputError} when the request makes no sense.
+ */
+export function libraryJob(
+  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
+  { kind, after, ...given }: WorkRequest,
+): NewJob {
+  const work = readLibraryWork(given)
+  const key = keyOf(kind, work)
+  return {
+    id: ids.next(),
+    kind,
+    payload: work,
+    priority: priorityOf(kind, work.cause),
+    libraryId: work.libraryId,
+    createdAt: clock.now(),
+    ...(key === undefined ? {} : { dedupeKey: key }),
+    ...(after === undefined ? {} : { after }),
+  }
+}
+
+/**
+ * Enqueues work on a library: in the caller's transaction where its stores are given.
+ *
+ * @throws {NotFoundError} `library-not-found`. @throws {InvalidInputError} when the request makes no sense.
+ */
+export async function enqueueWork(
+  ports: Pick<Ports, 'clock' | 'ids'> & { readonly storage: Stores },
+  request: WorkRequest,
+) {
+  await mustFindLibrary(ports.storage, request.libraryId)
+  return ports.storage.jobs.enqueue(libraryJob(ports, request))
+}
+
+function keyOf(
+  kind: LibraryJob,
+  { libraryId, itemIds, folders, full }: LibraryWork,
+): string | undefined {
+  const about = [...(itemIds ?? []), ...(folders ?? [])]
+  if (about.length > 1) return undefined
+  return [kind, libraryId, ...about, ...(full ? ['full'] : [])].join(' ').slice(0, 500)
+}
+
+/** What a person or a manager waits for comes before what happens by itself. */
+function priorityOf(kind: LibraryJob, cause: JobCause): number {
+  if (kind === 'verify') return jobPriorities.housekeeping
+  if (cause === 'webhook' && kind === 'guard') return jobPriorities.webhook
+  if (kind === 'scan') return jobPriorities.scan
+  if (cause === 'schedule') return jobPriorities.background
+  const isOnDisk = kind === 'publish' || kind === 'restore' || kind === 'guard'
+  return isOnDisk ? jobPriorities.userPublish : jobPriorities.userEnrich
+}

@@ -1,0 +1,67 @@
+import { runWorker } from '../jobs/run-worker.js'
+import { keepSchedules, runDueSchedules } from '../jobs/schedules.js'
+import type { JobKind, WorkerOptions, WorkerReport } from '../jobs/worker-options.js'
+import type { Ports } from '../ports.js'
+import { createJobKinds } from './job-kinds.js'
+
+export interface WorkOptions extends Omit<WorkerOptions, 'kinds'> {
+  /** Kinds that the host adds to those of {@link createJobKinds}. */
+  readonly kinds?: Readonly<Record<string, JobKind>>
+  /** When jobs of the host's kinds are done, by kind, in cron's words. */
+  readonly schedules?: Readonly<Record<string, string>>
+  /** Kinds that this worker leaves to others. */
+  readonly without?: readonly string[]
+}
+
+/** How long it takes at most until a schedule that somebody changed is heeded, in milliseconds. */
+const lookAgainMs = 60_000
+
+/**
+ * Works until it is told to stop: does jobs, and enqueues what schedules want. Any number of these may run, in any number of processes: each job
+ * is done by one of them, and each schedule is heeded once.
+ */
+export async function work(ports: Ports, options: WorkOptions): Promise<WorkerReport> {
+  const { schedules, without = [], ...rest } = options
+  const kinds = Object.fromEntries(
+    Object.entries({ ...createJobKinds(ports), ...options.kinds }).filter(
+      ([kind]) => !without.includes(kind),
+    ),
+  )
+  const ended = new AbortController()
+  const signal = options.signal ?? ended.signal
+  const scheduling = options.untilIdle
+    ? Promise.resolve()
+    : heedSchedules(ports, schedules, AbortSignal.any([signal, ended.signal]))
+  try {
+    return await runWorker(ports, { ...rest, kinds })
+  } finally {
+    ended.abort()
+    await scheduling
+  }
+}
+
+async function heedSchedules(
+  ports: Ports,
+  more: Readonly<Record<string, string>> | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const next = await lookOnce(ports, more)
+    const ms = Math.min(lookAgainMs, Math.max(1000, next - ports.clock.now()))
+    await ports.clock.wait(ms, signal).catch(() => undefined)
+  }
+}
+
+async function lookOnce(
+  ports: Ports,
+  more: Readonly<Record<string, string>> | undefined,
+): Promise<number> {
+  try {
+    await keepSchedules(ports, more)
+    return (await runDueSchedules(ports)) ?? Number.POSITIVE_INFINITY
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    ports.events.emit({ type: 'worker:in-trouble', worker: 'schedules', message })
+    return Number.POSITIVE_INFINITY
+  }
+}
