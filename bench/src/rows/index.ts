@@ -12,11 +12,13 @@ import { enrichAll, enrichTmdb } from './enrich.js'
 import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
 import { pageDuringScan } from './page.js'
+import { duplicates, inspectHash } from './pictures.js'
 import { publishCp } from './publish.js'
 import { publishCopy, republishFind, restoreCp } from './publish-bulk.js'
 import { rescanFind, scanFloor } from './scan.js'
 import { rescanKodi, scanKodi } from './scan-kodi.js'
 import { rescanLarge, scanGrowth, scanMemory, scanPeak } from './scan-large.js'
+import { storageRows } from './storage.js'
 import { verifyFind, verifySha } from './verify.js'
 
 /** Every row, in the order they are measured and printed. */
@@ -30,12 +32,15 @@ export const rows: readonly Row[] = [
   scanKodi,
   rescanKodi,
   pageDuringScan,
+  ...storageRows,
   cachePutCacache,
   cachePutCpu,
   cachePutBare,
   cachePutAgain,
   cacheGetCacache,
   cacheGetBare,
+  inspectHash,
+  duplicates,
   publishCp,
   publishCopy,
   restoreCp,

@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp'
 import { InvalidInputError } from '../../errors.js'
 import type { ImageFacts, ImageInspector } from '../../images/image-inspector.js'
 import { hashedSide, perceptualHashOf } from '../../images/perceptual-hash.js'
+import { plainJpegHeader } from './jpeg-header.js'
 
 /** What the inspector refuses. */
 export interface SharpImageInspectorOptions {
@@ -15,13 +16,18 @@ export function createSharpImageInspector(
 ): ImageInspector {
   const limitInputPixels = options.maximumPixels ?? 100_000_000
   const read = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1 })
+  const headerOf = async (bytes: Uint8Array): Promise<Header> => {
+    const size = plainJpegHeader(bytes)
+    if (size === undefined) return read(bytes).metadata()
+    return { format: 'jpeg', hasAlpha: false, autoOrient: size }
+  }
   sharp.concurrency(1)
   sharp.cache(false)
 
   return {
     async inspect(bytes) {
       try {
-        const header = await read(bytes).metadata()
+        const header = await headerOf(bytes)
         const facts = factsOf(header, limitInputPixels)
         if (facts === undefined) return undefined
         return withHash(facts, perceptualHashOf(await square(upright(read(bytes), header))))
@@ -32,7 +38,7 @@ export function createSharpImageInspector(
 
     async thumbnail(bytes, { width }) {
       try {
-        const header = await read(bytes).metadata()
+        const header = await headerOf(bytes)
         if (factsOf(header, limitInputPixels) === undefined) throw new Error('Unknown format')
         const small = upright(read(bytes), header).resize({ width, withoutEnlargement: true })
         return await small.toColourspace('srgb').webp({ quality: 80 }).toBuffer()
@@ -45,6 +51,10 @@ export function createSharpImageInspector(
   }
 }
 
+/** What the first bytes say, before anything is decoded. */
+type Header = Pick<Metadata, 'format' | 'hasAlpha' | 'autoOrient'> &
+  Partial<Pick<Metadata, 'compression' | 'pages' | 'orientation'>>
+
 const mimeOfFormat: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
@@ -56,7 +66,7 @@ const mimeOfFormat: Readonly<Record<string, string>> = {
 }
 
 /** `undefined` for a format that is not kept, as HEIC, and for too many pixels. */
-function factsOf(header: Metadata, maximumPixels: number): ImageFacts | undefined {
+function factsOf(header: Header, maximumPixels: number): ImageFacts | undefined {
   const { format, compression, pages = 1, hasAlpha } = header
   const mime = format === 'heif' && compression !== 'av1' ? undefined : mimeOfFormat[format]
   const { width, height } = header.autoOrient
@@ -69,7 +79,7 @@ function factsOf(header: Metadata, maximumPixels: number): ImageFacts | undefine
 const movingFormats: ReadonlySet<string> = new Set(['gif', 'webp', 'heif'])
 
 /** Turning costs nothing but where a camera asked for it. */
-function upright(image: Sharp, { orientation = 1 }: Metadata): Sharp {
+function upright(image: Sharp, { orientation = 1 }: Header): Sharp {
   return orientation > 1 ? image.autoOrient() : image
 }
 
