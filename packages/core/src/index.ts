@@ -130,6 +130,8 @@ export type { EventFeed, EventFeedOptions, FollowRequest } from './event-log/eve
 export { createEventFeed } from './event-log/event-feed.js'
 export type { EventLog, EventSpan, HappenedEvent, LoggedEvent } from './event-log/event-log.js'
 export type { EventSink, MetarrEvent } from './events.js'
+export type { ExternalTrack, Extra, ExtraFile } from './extras/extras-in.js'
+export { listExtras } from './extras/list-extras.js'
 export type { Likeness, TitleComparison } from './identify/compare-titles.js'
 export { compareTitles } from './identify/compare-titles.js'
 export type { Found, ProviderFailure } from './identify/find-contenders.js'
@@ -599,3 +601,20 @@ export type { SecretBox } from './secrets/secret-box.js'
 export type { SealedSecret, SecretStore } from './secrets/secret-store.js'
 export type { Storage, Stores } from './storage.js'
 export type { StorageSchema } from './storage-schema.js'
+export type { SkipReason } from './trailers/choose-trailer.js'
+export type {
+  FetchTrailersPorts,
+  FetchTrailersRequest,
+  TrailerReport,
+} from './trailers/fetch-trailers.js'
+export { fetchTrailers } from './trailers/fetch-trailers.js'
+export type { RankedTrailer, TrailerOffer, TrailerWishes } from './trailers/rank-trailers.js'
+export { rankTrailers } from './trailers/rank-trailers.js'
+export type {
+  RetryAnswer,
+  RetryFacts,
+  TrailerFailure,
+  TrailerFailureKind,
+} from './trailers/trailer-failure.js'
+export { retryTrailer } from './trailers/trailer-failure.js'
+export type { TrailerAnswer, TrailerSource } from './trailers/trailer-source.js'

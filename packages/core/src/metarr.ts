@@ -16,6 +16,8 @@ import {
   rejectCandidate,
   unrejectCandidate,
 } from './assets/reject-candidate.js'
+import { enqueueWork, type WorkRequest } from './automation/library-work.js'
+import { type WorkOptions, work } from './automation/work.js'
 import { type CacheStats, cacheStats } from './cache/cache-stats.js'
 import {
   type CollectGarbageRequest,
@@ -25,6 +27,8 @@ import {
 import { type RebuildReport, rebuildCache } from './cache/rebuild-cache.js'
 import { type RepairReport, repairCache } from './cache/repair-cache.js'
 import { type CacheCheck, verifyCache } from './cache/verify-cache.js'
+import type { Extra } from './extras/extras-in.js'
+import { listExtras } from './extras/list-extras.js'
 import type { Found } from './identify/find-contenders.js'
 import { type IdentifyItemRequest, identifyItem } from './identify/identify-item.js'
 import {
@@ -34,6 +38,11 @@ import {
 } from './identify/identify-items.js'
 import { type ProposeRequest, proposeIdentities } from './identify/propose-identities.js'
 import { showThumbnail, type Thumbnail, type ThumbnailRequest } from './images/show-thumbnail.js'
+import { type ChangeScheduleRequest, changeSchedule } from './jobs/change-schedule.js'
+import type { Job } from './jobs/job.js'
+import type { Schedule } from './jobs/schedule.js'
+import { keepSchedules } from './jobs/schedules.js'
+import type { WorkerReport } from './jobs/worker-options.js'
 import { type ChangeSettingRequest, changeSetting } from './library/change-setting.js'
 import type { Item } from './library/item.js'
 import type { ItemPage, ItemQuery } from './library/item-store.js'
@@ -117,6 +126,11 @@ import { createLocalAssetProvider } from './scan/local-asset-provider.js'
 import { type ScanReport, type ScanRequest, scanLibrary } from './scan/scan-library.js'
 import { setVideoRole, type VideoRoleRequest } from './scan/set-video-role.js'
 import { type WatchRequest, watchLibrary } from './scan/watch-library.js'
+import {
+  type FetchTrailersRequest,
+  fetchTrailers,
+  type TrailerReport,
+} from './trailers/fetch-trailers.js'
 
 /** All that Metarr can do, bound to one set of ports: the object other programs embed. Every long verb takes a signal and tells its progress. */
 export interface Metarr {
@@ -215,6 +229,10 @@ export interface Metarr {
   collectGarbage(request?: CollectGarbageRequest): Promise<GarbageReport>
   /** See {@link showThumbnail}. */
   thumbnail(request: ThumbnailRequest): Promise<Thumbnail>
+  /** See {@link listExtras}. */
+  listExtras(request: { readonly itemId: string }): Promise<readonly Extra[]>
+  /** See {@link fetchTrailers}. */
+  fetchTrailers(request: FetchTrailersRequest): Promise<TrailerReport>
   /** See {@link exportLockfile}. */
   exportLockfile(request: {
     readonly libraryId: string
@@ -244,6 +262,14 @@ export interface Metarr {
   undoRun(request: UndoRunRequest): Promise<UndoRunReport>
   /** See {@link runLibrary}. */
   run(request: RunRequest): Promise<RunReport>
+  /** See {@link work}. */
+  work(options: WorkOptions): Promise<WorkerReport>
+  /** See {@link enqueueWork}. Jobs themselves are in `ports.storage.jobs`. */
+  enqueue(request: WorkRequest): Promise<Job>
+  /** What is done at set times, every library's own included; by id. */
+  listSchedules(): Promise<readonly Schedule[]>
+  /** See {@link changeSchedule}. */
+  changeSchedule(request: ChangeScheduleRequest): Promise<Schedule>
   /** Lets go of storage and probe. */
   close(): Promise<void>
 }
@@ -296,6 +322,8 @@ export function createMetarr(given: Ports): Metarr {
     repairCache: (request) => repairCache(ports, request),
     rebuildCache: (request) => rebuildCache(ports, request),
     collectGarbage: (request) => collectGarbage(ports, request),
+    listExtras: (request) => listExtras(ports, request),
+    fetchTrailers: (request) => fetchTrailers(ports, request),
     thumbnail: (request) => showThumbnail(ports, request),
     verify: (request) => verifyLibrary(ports, request),
     exportLockfile: (request) => exportLockfile(ports, request),
@@ -311,6 +339,13 @@ export function createMetarr(given: Ports): Metarr {
     undo: (request) => undoPublication(ports, request),
     undoRun: (request) => undoRun(ports, request),
     run: (request) => runLibrary(ports, request),
+    work: (options) => work(ports, options),
+    enqueue: (request) => enqueueWork(ports, request),
+    async listSchedules() {
+      await keepSchedules(ports)
+      return ports.storage.schedules.list()
+    },
+    changeSchedule: (request) => changeSchedule(ports, request),
     async close() {
       await ports.probe.close()
       await ports.storage.close()

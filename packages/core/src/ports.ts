@@ -11,6 +11,7 @@ import type { FolderWatcher } from './scan/folder-watcher.js'
 import type { LibraryFolders } from './scan/library-folder.js'
 import type { MediaProbe } from './scan/media-probe.js'
 import type { Storage } from './storage.js'
+import type { TrailerSource } from './trailers/trailer-source.js'
 
 /** Everything outside that Metarr needs. A verb takes those of them that it uses. */
 export interface Ports {
@@ -28,6 +29,8 @@ export interface Ports {
   readonly assetProviders: readonly AssetProvider[]
   /** Ways to score beside the built-in, which libraries can name. Absent: none. */
   readonly scoringPolicies?: readonly ScoringPolicy[]
+  /** Without one, trailers are found and named, and not fetched. */
+  readonly trailers?: TrailerSource
   readonly notifiers: readonly PlayerNotifier[]
   readonly events: EventSink
   readonly clock: Clock
