@@ -3,8 +3,8 @@ import type { Progress, Stage, VerbOptions } from './progress.js'
 
 /** Counts the work of one verb and tells everybody who wants to know. */
 export interface ProgressMeter {
-  /** One more unit is done. */
-  advance(subject?: string): void
+  /** One more unit is done, or as many as said. */
+  advance(subject?: string, units?: number): void
 }
 
 /** Starts a meter; `total` is left out while nobody knows it. Rate and time left are those of the whole job so far. */
@@ -31,8 +31,8 @@ export function createProgressMeter(
 
   if (total !== 0) tell(undefined)
   return {
-    advance(subject) {
-      done++
+    advance(subject, units = 1) {
+      done += units
       tell(subject)
     },
   }

@@ -1,3 +1,15 @@
+export type { Passphrase } from './backup/passphrase.js'
+export type { BackupPart, ReadBackupRequest } from './backup/read-backup.js'
+export { isEncryptedBackup, readBackup } from './backup/read-backup.js'
+export type {
+  BackupContents,
+  RestoreBackupReport,
+  RestoreBackupRequest,
+} from './backup/restore-backup.js'
+export { inspectBackup, refuseNewerBackup, restoreBackup } from './backup/restore-backup.js'
+export type { BackupPorts, BackupReport, WriteBackupRequest } from './backup/write-backup.js'
+export { writeBackup } from './backup/write-backup.js'
+export type { DiskBlobStoreOptions } from './blobs/disk-blob-store.js'
 export { createDiskBlobStore } from './blobs/disk-blob-store.js'
 export { createIdSource, systemClock } from './clock.js'
 export type { DefaultPortsOptions } from './default-ports.js'

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { backup, restoreBackup } from '../commands/backup.js'
 import { cacheGc, cacheRebuild, cacheRepair, cacheStats, cacheVerify } from '../commands/cache.js'
 import { guard } from '../commands/guard.js'
 import { exportLockfile, importLockfile } from '../commands/lockfile.js'
@@ -25,6 +26,7 @@ export function addCareCommands(program: Command, does: Does): void {
   addUndoCommands(program, does)
   addLockfileCommands(program, does)
   addCacheCommands(program, does)
+  addBackupCommands(program, does)
 }
 
 function addOverwritesCommand(program: Command, does: Does): void {
@@ -90,4 +92,21 @@ function addCacheCommands(program: Command, does: Does): void {
     .option('--dry-run', 'only say what would be freed')
     .option('--days <days>', 'another number of days', wholeNumber)
     .action(does(cacheGc))
+}
+
+function addBackupCommands(program: Command, does: Does): void {
+  program
+    .command('backup [file]')
+    .description('write all that Metarr remembers into one file, while it goes on')
+    .option('--encrypt', 'with a passphrase: METARR_BACKUP_PASSPHRASE, or typed')
+    .option('--passphrase-file <file>', 'with the passphrase in this file')
+    .option('--blobs', 'also the cache')
+    .option('--keep <count>', 'keep the newest so many beside it, remove older ones', wholeNumber)
+    .action(does(backup))
+  program
+    .command('restore-backup <file>')
+    .description('put a backup in the place of all that Metarr remembers')
+    .option('--passphrase-file <file>', 'what it was encrypted with')
+    .option('--dry-run', 'only check it and say what is in it')
+    .action(does(restoreBackup))
 }

@@ -1,0 +1,153 @@
+import { existsSync, statSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { InvalidInputError } from '@metarr/core'
+import {
+  type BackupContents,
+  inspectBackup,
+  isEncryptedBackup,
+  refuseNewerBackup,
+  restoreBackup as restore,
+  writeBackup,
+} from '@metarr/core/node'
+import { type App, verbOptions } from '../app.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+import { sizeText } from '../output/size-text.js'
+import { readSecret, readSecretFile } from '../secrets/read-secret.js'
+
+export interface BackupOptions {
+  readonly encrypt?: true
+  readonly passphraseFile?: string
+  readonly blobs?: true
+  readonly keep?: number
+}
+
+/** `backup` */
+export async function backup(
+  app: App,
+  given: string | undefined,
+  { encrypt, passphraseFile, blobs, keep }: BackupOptions,
+): Promise<ExitCode> {
+  const isEncrypted = encrypt === true || passphraseFile !== undefined
+  const passphrase = isEncrypted ? await newPassphrase(app, passphraseFile) : undefined
+  const file = fileFor(app, given, isEncrypted ? '.tar.age' : '.tar')
+  const report = await writeBackup(app.metarr.ports, {
+    ...{ file, dataFolder: app.dataFolder, ...verbOptions(app) },
+    ...(passphrase === undefined ? {} : { passphrase: { text: passphrase } }),
+    ...(blobs ? { blobs } : {}),
+  })
+  const removed = keep === undefined ? [] : await keepNewest(dirname(file), keep)
+  const { size } = await stat(file)
+  app.progress.stop()
+  app.console.result({ ...report, size, removed })
+  app.console.print(`${file}: ${report.rows} rows, ${report.blobs} blobs, ${sizeText(size)}`)
+  for (const name of removed) app.console.note(`  removed ${name}`)
+  for (const digest of report.corrupt) app.console.warn(`  ! ${digest} is rotten and was left out`)
+  return report.corrupt.length === 0 ? exitCodes.done : exitCodes.partly
+}
+
+const ownName = /^metarr-\d{8}T\d{6}Z\.tar(\.age)?$/
+const ownLeftover = /^metarr-\d{8}T\d{6}Z\.tar(\.age)?\.[0-9a-f-]{36}\.partial$/
+const dayMs = 24 * 60 * 60 * 1000
+
+/** What was asked for; a folder, or nothing, is given a name of ours. */
+function fileFor({ dataFolder, metarr }: App, given: string | undefined, ending: string): string {
+  const isFolder = given === undefined || given.endsWith('/') || isDirectory(given)
+  if (!isFolder) return resolve(given)
+  const folder = given === undefined ? join(dataFolder, 'backups') : resolve(given)
+  return join(folder, `metarr-${stampOf(metarr.ports.clock.now())}${ending}`)
+}
+
+function isDirectory(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
+}
+
+/** 20261121T190833Z */
+function stampOf(at: number): string {
+  return new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
+}
+
+/** Removes older backups of the names that we give, and what a killed backup left there. */
+async function keepNewest(folder: string, keep: number): Promise<readonly string[]> {
+  const names = (await readdir(folder)).sort().reverse()
+  const old = names.filter((name) => ownName.test(name)).slice(keep)
+  const leftovers = names.filter((name) => ownLeftover.test(name))
+  for (const name of leftovers) {
+    if ((await ageOf(join(folder, name))) > dayMs) await rm(join(folder, name), { force: true })
+  }
+  for (const name of old) await rm(join(folder, name), { force: true })
+  return old
+}
+
+async function ageOf(file: string): Promise<number> {
+  return Date.now() - (await stat(file)).mtimeMs
+}
+
+function givenPassphrase(file: string | undefined): string | undefined {
+  const named = file ?? process.env['METARR_BACKUP_PASSPHRASE_FILE']
+  return named === undefined ? process.env['METARR_BACKUP_PASSPHRASE'] : readSecretFile(named)
+}
+
+async function newPassphrase({ signal }: App, file: string | undefined): Promise<string> {
+  const given = givenPassphrase(file)
+  const text = given ?? (await readSecret({ question: 'Passphrase', signal }))
+  if (text.length < 8) throw new InvalidInputError('A passphrase has 8 characters or more')
+  if (given !== undefined || !process.stdin.isTTY) return text
+  const again = await readSecret({ question: 'The same again', signal })
+  if (again === text) return text
+  throw new InvalidInputError('The two passphrases differ')
+}
+
+export interface RestoreBackupOptions {
+  readonly passphraseFile?: string
+  readonly dryRun?: true
+}
+
+/** `restore-backup` */
+export async function restoreBackup(
+  app: App,
+  given: string,
+  { passphraseFile, dryRun }: RestoreBackupOptions,
+): Promise<ExitCode> {
+  const file = resolve(given)
+  const request = { file, signal: app.signal, ...(await openerOf(app, file, passphraseFile)) }
+  return dryRun ? tellContents(app, request) : restoreAll(app, request)
+}
+
+type Request = Parameters<typeof inspectBackup>[0]
+
+async function openerOf({ signal }: App, file: string, passphraseFile: string | undefined) {
+  if (!(await isEncryptedBackup(file))) return {}
+  const given = givenPassphrase(passphraseFile)
+  return { passphrase: given ?? (await readSecret({ question: 'Passphrase', signal })) }
+}
+
+async function tellContents({ console, metarr }: App, request: Request): Promise<ExitCode> {
+  const contents = await inspectBackup(request)
+  await refuseNewerBackup(metarr.ports.storage, contents.header)
+  console.result(contents)
+  for (const line of linesOf(contents)) console.print(line)
+  console.print('It is whole. Restoring it would replace everything that Metarr remembers now.')
+  return exitCodes.changes
+}
+
+function linesOf({ header, tables, blobs, blobBytes, files }: BackupContents): readonly string[] {
+  const counts = Object.entries(tables).map(([table, count]) => `  ${table}: ${count}`)
+  return [
+    `Made ${new Date(header.createdAt).toISOString()}, ${header.total} rows:`,
+    ...counts,
+    `  blobs: ${blobs} (${sizeText(blobBytes)})`,
+    ...files.map((name) => `  ${name}`),
+  ]
+}
+
+async function restoreAll({ console, metarr, dataFolder }: App, request: Request) {
+  const now = stampOf(metarr.ports.clock.now())
+  const wayBack = join(dataFolder, 'backups', `before-restore-${now}.tar`)
+  const report = await restore(metarr.ports, { ...request, dataFolder, wayBack })
+  console.result(report)
+  console.print(`${basename(request.file)} is restored: ${report.rows} rows, ${report.blobs} blobs`)
+  for (const path of report.movedAside) console.print(`  what was there lies in ${path} now`)
+  console.print(`  back: metarr restore-backup ${wayBack}`)
+  return exitCodes.done
+}
