@@ -134,6 +134,42 @@ describe('the API', () => {
   })
 })
 
+describe('jobs', () => {
+  it('are started, shown and cancelled', async () => {
+    const { call, get, library } = await anApi()
+    const started = await call('POST', `/libraries/${library.id}/scan`)
+    expect(started).toMatchObject({ status: 202, body: { kind: 'scan', status: 'pending' } })
+    const again = await call('POST', `/libraries/${library.id}/scan`)
+    expect(again.body.id).toBe(started.body.id)
+    expect((await get('/jobs?filter[status]=pending')).body.jobs).toHaveLength(1)
+    const cancelled = await call('POST', `/jobs/${started.body.id}/cancel`)
+    expect(cancelled.body).toMatchObject({ changed: true, job: { status: 'cancelled' } })
+    expect((await call('POST', `/jobs/${started.body.id}/cancel`)).body.changed).toBe(false)
+    expect((await get('/jobs/none')).status).toBe(404)
+  })
+
+  it('are of items too', async () => {
+    const { call, movie } = await anApi()
+    for (const kind of ['enrich', 'select'])
+      expect(await call('POST', `/items/${movie.id}/${kind}`)).toMatchObject({
+        status: 202,
+        body: { kind },
+      })
+  })
+
+  it('are done at set times, which can be changed', async () => {
+    const { call, get } = await anApi()
+    const { schedules } = (await get('/schedules')).body
+    const gc = schedules.find(({ kind }: { kind: string }) => kind === 'gc')
+    const changed = await call('PATCH', `/schedules/${encodeURIComponent(gc.id)}`, {
+      body: { cron: '30 4 * * *', zone: 'Europe/Berlin' },
+    })
+    expect(changed.body).toMatchObject({ cron: '30 4 * * *', zone: 'Europe/Berlin' })
+    const wrong = await call('PATCH', `/schedules/${gc.id}`, { body: { cron: 'soon' } })
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid-input' } })
+  })
+})
+
 describe('who may do what', () => {
   it('asks for a key, and takes it as a bearer token too', async () => {
     const { call, handler, ports } = await anApi()

@@ -4,6 +4,7 @@ import { artworkOperations } from './routes/artwork.js'
 import { cacheOperations } from './routes/cache.js'
 import { eventOperations } from './routes/events.js'
 import { itemOperations } from './routes/items.js'
+import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
 import { publishingOperations } from './routes/publishing.js'
 import { systemOperations } from './routes/system.js'
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   ...itemOperations,
   ...artworkOperations,
   ...publishingOperations,
+  ...jobOperations,
   ...unknownFileOperations,
   ...cacheOperations,
   ...eventOperations,
