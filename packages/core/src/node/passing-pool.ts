@@ -7,7 +7,7 @@ const idleMs = 30_000
 export interface PassingPool<Request, Reply> {
   /** Whether its threads are there; asking makes them start, which takes longer than doing a little here. */
   isWarm(): boolean
-  run(request: Request): Promise<Reply>
+  run(request: Request, options?: { readonly signal?: AbortSignal }): Promise<Reply>
 }
 
 /** Opens nothing yet; `nothing` is a call that does nothing, to start the threads with. */
@@ -27,12 +27,15 @@ export function createPassingPool<Request, Reply>(
     void resting?.close()
   }
 
-  async function run(request: Request): Promise<Reply> {
+  async function run(
+    request: Request,
+    calling?: { readonly signal?: AbortSignal },
+  ): Promise<Reply> {
     clearTimeout(timer)
     running++
     pool ??= createWorkerPool(options)
     try {
-      return await pool.run(request)
+      return await pool.run(request, calling)
     } finally {
       running--
       if (running === 0) timer = setTimeout(rest, idleMs).unref()

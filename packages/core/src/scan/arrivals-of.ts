@@ -1,8 +1,8 @@
 import type { Candidate } from '../assets/candidate.js'
 import { candidateIdOf } from '../assets/candidate-id.js'
 import type { Item } from '../library/item.js'
+import type { LocalAsset } from './found-picture.js'
 import type { Arrivals } from './intake.js'
-import type { LocalAsset } from './local-assets.js'
 import { localSelections } from './local-selections.js'
 
 /** An item that nobody knew, and the pictures beside it. */

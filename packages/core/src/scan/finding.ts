@@ -2,7 +2,7 @@ import type { ExternalIds } from '../library/external-id.js'
 import type { RelativePath, VideoFile } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type { MetadataValues } from '../metadata/fields.js'
-import type { LocalAsset } from './local-assets.js'
+import type { LocalAsset } from './found-picture.js'
 
 /** One item as a scan found it, before it is compared with what is known. */
 export interface Finding {

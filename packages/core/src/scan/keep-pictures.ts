@@ -3,10 +3,11 @@ import type { Digest } from '../cache/digest.js'
 import { isKept, storeImage } from '../cache/store-image.js'
 import type { Ports } from '../ports.js'
 import type { Finding, ScanProblem, UnitFindings } from './finding.js'
+import type { FoundPicture, LocalAsset } from './found-picture.js'
 import type { LibraryFolder } from './library-folder.js'
-import { type FoundPicture, type LocalAsset, maximumPictureBytes } from './local-assets.js'
+import { maximumPictureBytes } from './local-assets.js'
 import { problemOfFile } from './problem-of-file.js'
-import type { ReadFinding, UnitReading } from './unit-reader.js'
+import type { ReadFinding, UnitReading } from './unit-reading.js'
 
 type KeepPorts = Pick<Ports, 'blobs' | 'images' | 'storage'>
 

@@ -4,9 +4,7 @@ import { joinPath } from '../library/relative-path.js'
 import { keyOfVideo } from './match-moves.js'
 import type { StreamDetails } from './stream-details.js'
 import type { UnitFile } from './unit.js'
-
-/** What the probe read earlier, by the file and by what a new name does not change; see {@link streamsOf}. */
-export type KnownStreams = ReadonlyMap<string, StreamDetails | undefined>
+import type { KnownStreams } from './unit-reading.js'
 
 /** What people said videos are, wherever their folder lies now. */
 export function rolesIn(items: readonly Item[]): ReadonlyMap<RelativePath, VideoRole> {

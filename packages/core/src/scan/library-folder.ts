@@ -1,5 +1,6 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
+import type { UnitReading, UnitToRead } from './unit-reading.js'
 
 /** One name in a folder. */
 export interface FolderEntry {
@@ -71,6 +72,17 @@ export interface LibraryFolder {
 
   /** Digest, size and time of a file, read as a stream; `undefined` when there is none. */
   facts(path: RelativePath): Promise<FileFacts | undefined>
+
+  /**
+   * What units hold, with the headers of their videos, in the order asked; read in other threads. `undefined` for one that is to be read here, since
+   * not every file of it told everything. Absent where there are no such threads.
+   *
+   * @throws the signal's reason, as soon as the signal aborts.
+   */
+  readUnits?(
+    units: readonly UnitToRead[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly (UnitReading | undefined)[]>
 
   /** The path by which a probe on this machine can open a file. */
   locate(path: RelativePath): string

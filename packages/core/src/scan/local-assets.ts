@@ -1,25 +1,8 @@
 import { type AssetType, imageTypesOf } from '../assets/asset-type.js'
-import type { CandidateOffer } from '../assets/candidate.js'
-import type { BlobFacts } from '../cache/blob-ledger.js'
-import type { Digest } from '../cache/digest.js'
 import type { ItemKind } from '../library/item-kind.js'
+import type { FoundPicture } from './found-picture.js'
 import type { LibraryFolder } from './library-folder.js'
-import type { FoundAsset, UnitFile } from './unit.js'
-
-/** A picture found beside a video; whether its bytes are one shows when they are kept. */
-export interface FoundPicture {
-  readonly assetType: AssetType
-  readonly rank: number
-  readonly file: UnitFile
-  readonly digest: Digest
-}
-
-/** A picture found beside a video, its bytes safe in the cache. */
-export interface LocalAsset {
-  readonly offer: CandidateOffer
-  readonly rank: number
-  readonly blob: BlobFacts
-}
+import type { FoundAsset } from './unit.js'
 
 /** Pictures larger than this are not taken into the cache. */
 export const maximumPictureBytes = 50 * 1024 * 1024

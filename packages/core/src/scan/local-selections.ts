@@ -1,8 +1,8 @@
 import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
 import type { Item } from '../library/item.js'
+import type { LocalAsset } from './found-picture.js'
 import { groupBy } from './group-by.js'
-import type { LocalAsset } from './local-assets.js'
 
 /** A picture beside a video, and the candidate that it is. */
 export interface LocalCandidate {

@@ -16,6 +16,7 @@ export interface Matches {
  * gone ones.
  */
 export function matchFindings(findings: readonly Finding[], items: readonly Item[]): Matches {
+  if (items.length === 0) return { known: new Map(), missing: [] }
   const known = new Map<Finding, Item>()
   const present = (item: Item) => Number(item.goneAt !== undefined)
   const left = new Set([...items].sort((a, b) => present(a) - present(b)))

@@ -58,6 +58,9 @@ export interface ProbeOptions {
  * the probe decides how many run at once. A file that is broken, empty or gone is an answer, not an error.
  */
 export interface MediaProbe {
+  /** Set when it tells no more of a file that its headers explain: then others may read the headers themselves, and ask it only about the rest. */
+  readonly isOfHeaders?: true
+
   /**
    * Reads the headers of `file`. Two probes of the same bytes give the same answer.
    *

@@ -13,14 +13,8 @@ import type { Finding } from './finding.js'
 import type { FoundEpisode } from './group-episodes.js'
 import { isMainVideo } from './main-video.js'
 import type { ScanUnit, UnitFile } from './unit.js'
-import {
-  createUnitReader,
-  type FileAccess,
-  type ReadFinding,
-  type UnitReader,
-  type UnitReading,
-  type UnitToRead,
-} from './unit-reader.js'
+import { createUnitReader, type FileAccess, type UnitReader } from './unit-reader.js'
+import type { ReadFinding, UnitReading, UnitToRead } from './unit-reading.js'
 import { unknownFilesOf } from './unknown-files.js'
 
 /** Reads what a unit holds: names, NFO, streams and pictures. What cannot be read is a problem in the answer, never an error. */

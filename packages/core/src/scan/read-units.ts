@@ -8,7 +8,7 @@ import { isOurs, noteChanged, type UnitLook } from './look-at-unit.js'
 import type { PublishedFiles } from './published-files.js'
 import { readUnit } from './read-unit.js'
 import type { ScanPorts, ScanWork } from './scan-work.js'
-import type { UnitToRead } from './unit-reader.js'
+import type { UnitReading, UnitToRead } from './unit-reading.js'
 
 /** A unit that was read. */
 export interface ReadUnit {
@@ -23,13 +23,12 @@ export async function readUnits(
   work: ScanWork,
   looks: readonly UnitLook[],
 ): Promise<readonly ReadUnit[]> {
-  const { library, folder, request } = work
+  const { library, folder } = work
   const published = await work.published()
   const units = looks.map(({ unit }) => unit)
   const known = await itemsOfUnits(ports.storage, library, units)
-  const access = { folder, probe: ports.probe, signal: request.signal }
   const toRead = units.map((unit, at) => unitToRead(work, published, { unit, known: known[at] }))
-  const readings = await Promise.all(toRead.map((one) => readUnit(access, one)))
+  const readings = await readAll(ports, work, toRead)
   const kept = await keepPictures(ports, folder, readings)
   const read: ReadUnit[] = []
   for (const [at, { findings, ...rest }] of kept.entries()) {
@@ -40,6 +39,18 @@ export async function readUnits(
     read.push({ look, known: known[at] ?? [], read: { ...rest, findings: news } })
   }
   return read
+}
+
+/** In other threads where the folder has some and the probe knows no more than they; else here. */
+async function readAll(
+  { probe }: Pick<ScanPorts, 'probe'>,
+  { folder, request: { signal } }: ScanWork,
+  units: readonly UnitToRead[],
+): Promise<readonly UnitReading[]> {
+  const options = signal === undefined ? {} : { signal }
+  const there = probe.isOfHeaders ? await folder.readUnits?.(units, options) : undefined
+  const access = { folder, probe, ...options }
+  return Promise.all(units.map((unit, at) => there?.[at] ?? readUnit(access, unit)))
 }
 
 function unitToRead(

@@ -2,8 +2,8 @@ import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
 import type { Item } from '../library/item.js'
 import type { Stores } from '../storage.js'
+import type { LocalAsset } from './found-picture.js'
 import { groupBy } from './group-by.js'
-import type { LocalAsset } from './local-assets.js'
 import { type LocalCandidate, localSelections } from './local-selections.js'
 
 export interface LocalAssetsRecord {

@@ -1,49 +1,25 @@
-import type { RelativePath, VideoFile, VideoRole } from '../library/item.js'
+import type { RelativePath, VideoFile } from '../library/item.js'
 import type { ItemKind } from '../library/item-kind.js'
-import type { LibraryKind } from '../library/library.js'
 import { folderOf, nameOf } from '../library/relative-path.js'
 import type { NfoReading } from '../nfo/document.js'
 import { readNfo } from '../nfo/read-nfo.js'
-import type { Finding, ScanProblem } from './finding.js'
+import type { ScanProblem } from './finding.js'
+import type { FoundPicture } from './found-picture.js'
 import { joinStreams } from './join-streams.js'
-import { type KnownStreams, streamsOf } from './known-of-unit.js'
+import { streamsOf } from './known-of-unit.js'
 import type { LibraryFolder } from './library-folder.js'
-import { type FoundPicture, localImagesOf, readPicture } from './local-assets.js'
+import { localImagesOf, readPicture } from './local-assets.js'
 import type { MediaProbe, ProbeProblem, ProbeProblemCode } from './media-probe.js'
 import { problemOfFile } from './problem-of-file.js'
 import type { StreamDetails } from './stream-details.js'
-import type { FoundAsset, FoundVideo, ScanUnit, UnitFile } from './unit.js'
+import type { FoundAsset, FoundVideo, UnitFile } from './unit.js'
+import type { UnitToRead } from './unit-reading.js'
 
 /** The way to the files of a library. */
 export interface FileAccess {
   readonly folder: Pick<LibraryFolder, 'facts' | 'list' | 'locate' | 'read'>
   readonly probe: Pick<MediaProbe, 'probe'>
   readonly signal?: AbortSignal | undefined
-}
-
-/** A unit to read, and what is known of it. */
-export interface UnitToRead {
-  readonly unit: ScanUnit
-  readonly kind: LibraryKind
-  /** Files that are as we published them: they are our own work and say nothing new. */
-  readonly ours: ReadonlySet<RelativePath>
-  /** What a person said videos are. */
-  readonly roles: ReadonlyMap<RelativePath, VideoRole>
-  /** What the probe read earlier. */
-  readonly streams: KnownStreams
-}
-
-/** A finding whose pictures are not in the cache yet. */
-export interface ReadFinding extends Omit<Finding, 'localAssets'> {
-  readonly pictures: readonly FoundPicture[]
-}
-
-/** What the files of a unit say. */
-export interface UnitReading {
-  readonly findings: readonly ReadFinding[]
-  readonly unknownFiles: readonly RelativePath[]
-  /** Of what belongs to no finding. */
-  readonly problems: readonly ScanProblem[]
 }
 
 /** Reads the files of one unit. One that cannot be read is a problem, and counts as not there. */

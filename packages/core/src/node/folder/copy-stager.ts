@@ -12,7 +12,7 @@ export interface CopyStager {
 /** Fewer copies than this in one moment are no crowd: handing them over would cost more. */
 const fewest = 8
 /** How many copies a thread makes before it answers. */
-const batchSize = 4
+const batchSize = 8
 /** Most of their time they wait for the disk. */
 const threads = 4
 

@@ -12,7 +12,9 @@ import { syncFolder } from '../sync-folder.js'
 import { type CopyStager, createCopyStager } from './copy-stager.js'
 import { makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
+import { createFolderThreads, type FolderThreads } from './folder-threads.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
+import { readElsewhere } from './read-elsewhere.js'
 import { factsOf, readFileOf } from './read-file.js'
 import { stagedPathOf } from './staged-name.js'
 import type { StagedCopy } from './staging-worker.js'
@@ -28,8 +30,9 @@ export interface DiskLibraryFolderOptions {
 
 /** Library roots on this machine's disks and mounts. */
 export function createDiskLibraryFolders(options: DiskLibraryFolderOptions = {}): LibraryFolders {
-  const threads = { lister: createFolderLister(), stager: createCopyStager() }
-  return { open: (root) => openRoot(root, threads, options) }
+  const threads = createFolderThreads()
+  const helpers = { threads, lister: createFolderLister(threads), stager: createCopyStager() }
+  return { open: (root) => openRoot(root, helpers, options) }
 }
 
 /** One library root on disk. */
@@ -41,14 +44,15 @@ export function createDiskLibraryFolder(
 }
 
 /** What all roots share. */
-interface Threads {
+interface Helpers {
+  readonly threads: FolderThreads
   readonly lister: FolderLister
   readonly stager: CopyStager
 }
 
 function openRoot(
   root: string,
-  { lister, stager }: Threads,
+  { threads, lister, stager }: Helpers,
   { newFiles = {} }: DiskLibraryFolderOptions,
 ): LibraryFolder {
   const guard = createPathGuard(root)
@@ -64,6 +68,7 @@ function openRoot(
     list: (folder) => lookUp(() => lister.list(guard, folder)),
     read: (path, maximumBytes) => lookUp(() => readFileOf(guard, path, maximumBytes)),
     facts: (path) => lookUp(() => factsOf(guard, path)),
+    readUnits: (units, reading) => readElsewhere(threads, { root: guard.root, units }, reading),
     locate: (path) => guard.resolve(path),
     stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
     stageCopy: (path, file, digest) =>

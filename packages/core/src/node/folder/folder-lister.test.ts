@@ -5,13 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { joinPath } from '../../library/relative-path.js'
 import type { FolderListing } from '../../scan/library-folder.js'
 import { signatureOf } from '../../scan/signature.js'
-import { workerUrl } from '../worker.js'
-import { createWorkerPool } from '../worker-pool.js'
 import { createDiskLibraryFolder } from './disk-library-folder.js'
 import { createFolderLister } from './folder-lister.js'
+import { createFolderThreads } from './folder-threads.js'
 import { listFolder } from './list-folder.js'
-import type { ListingCall } from './listing-worker.js'
-import { type PackedListings, packListings } from './packed-listings.js'
+import { packListings } from './packed-listings.js'
 import { createPathGuard } from './path-guard.js'
 
 const count = 70
@@ -33,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(root, { recursive: true, force: true }))
 
-const lister = createFolderLister()
+const lister = createFolderLister(createFolderThreads())
 
 function listTogether(folders: readonly string[]) {
   const guard = createPathGuard(root)
@@ -55,14 +53,8 @@ describe('folders that are listed together', { timeout: 60_000 }, () => {
   })
 
   it('are listed in a thread as here', async () => {
-    const url = workerUrl('listing-worker', import.meta.url)
-    const pool = createWorkerPool<ListingCall, PackedListings>({ url })
-    try {
-      const there = await pool.run({ root, folders })
-      expect(there).toEqual(packListings(createPathGuard(root), folders))
-    } finally {
-      await pool.close()
-    }
+    const there = await createFolderThreads().list({ root, folders })
+    expect(there).toEqual(packListings(createPathGuard(root), folders))
   })
 
   it('are told in short when they are plain', async () => {

@@ -1,9 +1,7 @@
 import type { RelativePath } from '../../library/item.js'
 import type { FolderListing } from '../../scan/library-folder.js'
-import { createPassingPool } from '../passing-pool.js'
-import { workerUrl } from '../worker.js'
+import { type FolderThreads, type ListingCall, threadCount } from './folder-threads.js'
 import { listFolder } from './list-folder.js'
-import type { ListingCall } from './listing-worker.js'
 import { type PackedListings, packListings, unpackListing } from './packed-listings.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 
@@ -17,7 +15,6 @@ export interface FolderLister {
 const fewest = 16
 /** How many folders a thread lists before it answers. */
 const batchSize = 256
-const threads = 2
 
 interface Request {
   readonly guard: PathGuard
@@ -26,22 +23,20 @@ interface Request {
   readonly reject: (error: unknown) => void
 }
 
-/** A lister whose threads start with the first crowd of folders, and end when there is nothing to do. They never keep the process alive. */
-export function createFolderLister(): FolderLister {
-  const url = workerUrl('listing-worker', import.meta.url)
-  const nothing = { root: '', folders: [] }
-  const pool = createPassingPool<ListingCall, PackedListings>({ url, size: threads }, nothing)
+/** A lister whose threads start with the first crowd of folders. */
+export function createFolderLister(threads: FolderThreads): FolderLister {
   let waiting: Request[] = []
 
   function flush(): void {
     const isCrowd = waiting.length >= fewest
-    const isThere = isCrowd && pool.isWarm()
+    const isThere = isCrowd && threads.isWarm()
     const requests = waiting.slice(0, isThere ? waiting.length : fewest)
     waiting = waiting.slice(requests.length)
     if (waiting.length > 0) setImmediate(flush)
     if (!isCrowd) for (const request of requests) listHere(request)
     else
-      for (const batch of batchesOf(requests)) void listBatch(batch, isThere ? pool.run : lookHere)
+      for (const batch of batchesOf(requests))
+        void listBatch(batch, isThere ? threads.list : lookHere)
   }
 
   return {
@@ -86,7 +81,7 @@ function batchesOf(requests: readonly Request[]): readonly (readonly Request[])[
   const roots = new Set(requests.map(({ guard }) => guard.root))
   return [...roots].flatMap((root) => {
     const ofRoot = requests.filter(({ guard }) => guard.root === root)
-    const size = Math.min(batchSize, Math.ceil(ofRoot.length / threads))
+    const size = Math.min(batchSize, Math.ceil(ofRoot.length / threadCount))
     const batches = Array.from({ length: Math.ceil(ofRoot.length / size) }, (_, at) => at * size)
     return batches.map((start) => ofRoot.slice(start, start + size))
   })

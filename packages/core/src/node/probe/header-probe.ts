@@ -35,6 +35,8 @@ export function createHeaderProbe({
   })
 
   return {
+    isOfHeaders: true,
+
     async probe(file, options) {
       const reply = await pool.run({ want: 'streams', file }, options).catch(lostReply)
       if (reply.want !== 'streams') throw new TypeError('A probe worker mixed up its answers')

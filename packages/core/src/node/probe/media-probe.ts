@@ -31,6 +31,8 @@ export function createMediaProbe({
   const orFirst = ffprobe === 'auto' ? firstIfUnavailable : rethrow
 
   return {
+    isOfHeaders: true,
+
     async probe(file, probing) {
       const first = await headers.probe(file, probing)
       if (first.ok || !worthAsking.has(first.problem.code)) return first
