@@ -73,6 +73,7 @@ import {
   reportOverwrites,
   type WriterReport,
 } from './overwrites/report-overwrites.js'
+import { type FetchPeopleRequest, fetchPeople, type PeopleReport } from './people/fetch-people.js'
 import type { Ports } from './ports.js'
 import type { VerbOptions } from './progress.js'
 import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
@@ -231,6 +232,8 @@ export interface Metarr {
   thumbnail(request: ThumbnailRequest): Promise<Thumbnail>
   /** See {@link listExtras}. */
   listExtras(request: { readonly itemId: string }): Promise<readonly Extra[]>
+  /** See {@link fetchPeople}. */
+  fetchPeople(request: FetchPeopleRequest): Promise<PeopleReport>
   /** See {@link fetchTrailers}. */
   fetchTrailers(request: FetchTrailersRequest): Promise<TrailerReport>
   /** See {@link exportLockfile}. */
@@ -323,6 +326,7 @@ export function createMetarr(given: Ports): Metarr {
     rebuildCache: (request) => rebuildCache(ports, request),
     collectGarbage: (request) => collectGarbage(ports, request),
     listExtras: (request) => listExtras(ports, request),
+    fetchPeople: (request) => fetchPeople(ports, request),
     fetchTrailers: (request) => fetchTrailers(ports, request),
     thumbnail: (request) => showThumbnail(ports, request),
     verify: (request) => verifyLibrary(ports, request),

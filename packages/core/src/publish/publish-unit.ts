@@ -1,9 +1,11 @@
+import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
 import type { BlobFacts } from '../cache/blob-ledger.js'
 import type { Digest } from '../cache/digest.js'
 import type { Item, RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { peopleProvider } from '../people/people-pictures.js'
 import type { Stores } from '../storage.js'
 import { createFamily, type Family } from './family.js'
 import type { Publication } from './publication.js'
@@ -17,6 +19,8 @@ export interface PublishUnit extends Kin {
   readonly previous?: Publication
   /** Pictures that somebody else put beside the video, with their bytes as last scanned. */
   readonly found: ReadonlyMap<RelativePath, Digest>
+  /** Pictures of people in the cache, by the address that they came from. */
+  readonly people: ReadonlyMap<string, Digest>
 }
 
 interface Kin {
@@ -49,7 +53,8 @@ export async function loadPublishUnits(
   const kin = await Promise.all(items.map((item) => kinOf(family, item)))
   const ids = kin.map(({ lead }) => lead.id)
   const selections = byItem(await stores.selections.listMany(ids))
-  const digests = [...selections.values()].flat().map(({ digest }) => digest)
+  const people = byItem(await picturesOfPeople(stores, library, ids))
+  const digests = [...selections.values(), ...people.values()].flat().flatMap(digestIn)
   const facts = await stores.blobLedger.findMany(digests)
   const blobs = new Map(facts.map((blob) => [blob.digest, blob]))
   const local = byItem(await stores.candidates.listMany(ids, 'local'))
@@ -63,12 +68,26 @@ export async function loadPublishUnits(
         ...rest,
         selections: selections.get(lead.id) ?? [],
         blobs,
-        found: foundFiles(local.get(lead.id) ?? []),
+        found: digestsBySource(local.get(lead.id) ?? []),
+        people: digestsBySource(people.get(lead.id) ?? []),
         ...(previous === undefined ? {} : { previous }),
       }
       return [items[at]?.id ?? lead.id, unit]
     }),
   )
+}
+
+/** Only Kodi looks for them beside the video. */
+async function picturesOfPeople(
+  { candidates }: Stores,
+  { settings: { profiles } }: Library,
+  ids: readonly string[],
+): Promise<readonly Candidate[]> {
+  return profiles.includes('kodi') ? candidates.listMany(ids, peopleProvider) : []
+}
+
+function digestIn({ digest }: { readonly digest?: Digest }): readonly Digest[] {
+  return digest === undefined ? [] : [digest]
 }
 
 function byItem<Value extends { readonly itemId: string }>(
@@ -83,9 +102,9 @@ function byItem<Value extends { readonly itemId: string }>(
   return groups
 }
 
-function foundFiles(
+function digestsBySource(
   candidates: readonly { readonly sourceUrl: string; readonly digest?: Digest }[],
-): ReadonlyMap<RelativePath, Digest> {
+): ReadonlyMap<string, Digest> {
   return new Map(
     candidates.flatMap(({ sourceUrl, digest }) =>
       digest === undefined ? [] : [[sourceUrl, digest]],

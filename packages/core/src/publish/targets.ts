@@ -4,10 +4,12 @@ import { extensionOf } from '../cache/mime.js'
 import type { Item, RelativePath } from '../library/item.js'
 import { titleOf } from '../library/item.js'
 import { baseOf, joinPath, nameOf } from '../library/relative-path.js'
+import { actorFileNames } from '../naming/asset-actor-name.js'
 import { assetFileNames, type NamedItem } from '../naming/asset-file-name.js'
 import { discFolderOf } from '../naming/disc-folder.js'
 import { nfoFileName } from '../naming/nfo-file-name.js'
 import { stackOf } from '../naming/stack.js'
+import { picturedPeopleOf } from '../people/people-pictures.js'
 import type { PublishUnit } from './publish-unit.js'
 
 /** A picture that shall lie beside the video. */
@@ -45,7 +47,21 @@ export function assetTargetsOf(unit: PublishUnit): readonly AssetTarget[] {
       ...chosen,
     }))
   })
-  return [...new Map(targets.map((target) => [target.path, target])).values()]
+  const all = [...targets, ...peopleTargetsOf(unit, folder)]
+  return [...new Map(all.map((target) => [target.path, target])).values()]
+}
+
+/** Namesakes share a file name: the one who is named first has it. */
+function peopleTargetsOf(unit: PublishUnit, folder: RelativePath): readonly AssetTarget[] {
+  const { profiles } = unit.library.settings
+  return [...picturedPeopleOf(unit.lead)].reverse().flatMap(({ name: actor, pictureUrl }) => {
+    const digest = unit.people.get(pictureUrl)
+    const blob = digest && unit.blobs.get(digest)
+    const extension = blob && extensionOf(blob.mime)
+    if (!blob || extension === undefined) return []
+    const names = actorFileNames({ profiles, actor, extension })
+    return names.map((name) => targetOf(joinPath(folder, name), `picture of ${actor}`, blob))
+  })
 }
 
 function targetOf(path: RelativePath, purpose: string, { digest, size }: BlobFacts): AssetTarget {
