@@ -7,6 +7,7 @@ import { createOmdb } from '@metarr/providers/omdb'
 import { createTmdb } from '@metarr/providers/tmdb'
 import { createTvdb } from '@metarr/providers/tvdb'
 import { createSqliteStorage } from '@metarr/storage-sqlite'
+import { heapAfterCollection } from '../heap.js'
 import { inventedMovie } from './answers.js'
 import { type ServedService, type ServiceName, serveService } from './serve-services.js'
 import { createVirtualTime, type VirtualTime } from './virtual-time.js'
@@ -138,11 +139,6 @@ async function measured(
     busyMs: servers.reduce((sum, [, { watch }]) => sum + watch.busyMs(), 0),
     heap,
   }
-}
-
-function heapAfterCollection(): number {
-  globalThis.gc?.()
-  return process.memoryUsage().heapUsed
 }
 
 /** What is done outside this thread, by sockets and by hashing, takes no virtual time: the clock stands still meanwhile. */

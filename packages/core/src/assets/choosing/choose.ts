@@ -61,7 +61,7 @@ interface Work {
   readonly waiting: RankedCandidate[]
   readonly chosen: ChosenCandidate[]
   readonly passedOver: PassedOverCandidate[]
-  readonly looks: Map<string, Sight>
+  readonly sights: Map<string, Sight>
 }
 
 /** Asks for the look at a candidate and is told it. */
@@ -78,7 +78,7 @@ export function* choose(request: ChooseRequest): Looking<Choice> {
     waiting: [...request.ranked],
     chosen: [],
     passedOver: [...passedOver],
-    looks: new Map(),
+    sights: new Map(),
   }
   if (maximum > 0) yield* takeMatching(work)
   while (work.chosen.length < maximum && work.waiting.length > 0) yield* takeNext(work)
@@ -151,9 +151,9 @@ function* take(work: Work, one: RankedCandidate, why: string): Looking<boolean> 
     return false
   }
   work.waiting.splice(work.waiting.indexOf(one), 1)
-  const look = work.looks.get(one.offer.id)
-  const blob = look !== undefined && look !== 'unseen' && 'blob' in look ? look : {}
-  work.chosen.push({ ...one, ...blob, reason: `${one.score.reason}${why}` })
+  const blob = blobOf(work, one.offer)
+  const fetched = blob === undefined ? {} : { blob }
+  work.chosen.push({ ...one, ...fetched, reason: `${one.score.reason}${why}` })
   return true
 }
 
@@ -163,39 +163,36 @@ function passOver({ waiting, passedOver }: Work, one: RankedCandidate, reason: s
 }
 
 function* whyNot(work: Work, offer: Candidate): Looking<string | undefined> {
-  const look = work.looks.get(offer.id) ?? (yield offer)
-  work.looks.set(offer.id, look)
-  if (look === 'unseen') return undefined
-  if ('failure' in look) return look.failure
-  const tooSmall = whyTooSmall(look.blob, work.request.rules)
+  const sight = work.sights.get(offer.id) ?? (yield offer)
+  work.sights.set(offer.id, sight)
+  if (sight === 'unseen') return undefined
+  if ('failure' in sight) return sight.failure
+  const tooSmall = whyTooSmall(sight.blob, work.request.rules)
   if (tooSmall !== undefined) return `really ${tooSmall}`
-  const twin = work.chosen.findIndex(
-    ({ blob }) => blob !== undefined && looksLike(blob, look.blob, work.request.rules),
-  )
-  return twin === -1
-    ? undefined
-    : `looks like ${work.chosen[twin]?.offer.sourceUrl}, which is better`
+  const { duplicateThreshold } = work.request.rules
+  const twin = work.chosen.find(({ blob }) => likeness(blob, sight.blob, -1) >= duplicateThreshold)
+  return twin && `looks like ${twin.offer.sourceUrl}, which is better`
 }
 
-function likenessToChosen({ chosen, looks }: Work, { id }: Candidate): number {
-  const look = looks.get(id)
-  if (look === undefined || look === 'unseen' || 'failure' in look) return byChance
-  const hash = look.blob.perceptualHash
-  return Math.max(...chosen.map(({ blob }) => similarity(blob?.perceptualHash, hash) ?? byChance))
+function blobOf({ sights }: Work, { id }: Candidate): BlobFacts | undefined {
+  const sight = sights.get(id)
+  return sight === undefined || sight === 'unseen' || 'failure' in sight ? undefined : sight.blob
+}
+
+function likenessToChosen(work: Work, offer: Candidate): number {
+  const blob = blobOf(work, offer)
+  return Math.max(...work.chosen.map((other) => likeness(other.blob, blob, byChance)))
+}
+
+/** How alike two pictures are, or `unknown` where that cannot be said. */
+function likeness(a: BlobFacts | undefined, b: BlobFacts | undefined, unknown: number): number {
+  if (a === undefined || b === undefined) return unknown
+  if (a.digest === b.digest) return 1
+  return similarity(a.perceptualHash, b.perceptualHash) ?? unknown
 }
 
 /** What goes before all others for its style stays there. */
 function inRankOrder(chosen: readonly ChosenCandidate[]): readonly ChosenCandidate[] {
   const [first, ...others] = chosen
   return first === undefined ? [] : [first, ...others.sort(compareScored)]
-}
-
-/** Whether two pictures count as one. */
-export function looksLike(
-  a: BlobFacts,
-  b: BlobFacts,
-  { duplicateThreshold }: Pick<SelectionRules, 'duplicateThreshold'>,
-): boolean {
-  if (a.digest === b.digest) return true
-  return (similarity(a.perceptualHash, b.perceptualHash) ?? 0) >= duplicateThreshold
 }
