@@ -12,7 +12,7 @@ export type { AssetSource, CandidateStore, OfferRequest } from './assets/candida
 export type { ToRank } from './assets/choosing/choices.js'
 export { isSettled, rankForItem } from './assets/choosing/choices.js'
 export type { Choice, ChooseRequest, ChosenCandidate, Sight } from './assets/choosing/choose.js'
-export { choose, chooseKnown, looksLike } from './assets/choosing/choose.js'
+export { choose, chooseKnown } from './assets/choosing/choose.js'
 export type { SeasonOffers, Style } from './assets/choosing/coherent-style.js'
 export { coherentStyle, styleOf } from './assets/choosing/coherent-style.js'
 export type { SelectPorts, SelectReport, SelectRequest } from './assets/choosing/select-items.js'
