@@ -3,9 +3,12 @@ export type Present<Row> = { [Column in keyof Row]?: Exclude<Row[Column], null> 
 
 /** The columns of a row that are not NULL. */
 export function presentIn<Row extends object>(row: Row): Present<Row> {
-  return Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== null),
-  ) as Present<Row>
+  const present: Present<Row> = {}
+  for (const column in row) {
+    const value = row[column]
+    if (value !== null) present[column] = value as Exclude<Row[typeof column], null>
+  }
+  return present
 }
 
 /** What JSON text in a column stands for; the caller knows what it once put there. */

@@ -129,18 +129,22 @@ async function isAsPlanned(folder: LibraryFolder, operation: FileOperation): Pro
   return (await folder.facts(path))?.digest === before?.digest
 }
 
-const filesAtOnce = 3
+/** What is kept passes through memory, and may be large. */
+const keptAtOnce = 3
+const stagedAtOnce = 8
 
-/** Nothing that can be seen changes yet, so all of it may be under way at the same time: waiting for the disk is most of it. */
+/** Nothing that can be seen changes yet, so much of it may be under way at the same time: waiting for the disk is most of it. */
 async function keepAndStage(
   ports: ApplyPorts,
   folder: LibraryFolder,
   { operations }: PublishPlan,
 ): Promise<void> {
-  await forEachConcurrently(operations, { concurrency: filesAtOnce }, async (operation) => {
-    await keepBytes(ports, folder, operation)
-    await stageOperation(ports, folder, operation)
-  })
+  await forEachConcurrently(operations, { concurrency: keptAtOnce }, (operation) =>
+    keepBytes(ports, folder, operation),
+  )
+  await forEachConcurrently(operations, { concurrency: stagedAtOnce }, (operation) =>
+    stageOperation(ports, folder, operation),
+  )
 }
 
 async function stageOperation(

@@ -3,13 +3,16 @@ import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
 import { findUnits } from '../scan/find-units.js'
 import { withoutIgnored } from '../scan/ignored-entries.js'
-import { itemsOfUnit } from '../scan/items-of-unit.js'
+import { itemsOfUnits } from '../scan/items-of-unit.js'
 import { signatureOf } from '../scan/signature.js'
 import { isPublishable, publishableItems } from './publishable-items.js'
 import { publishingRulesOf } from './publishing-rules.js'
+import { pagesOf } from './units-of.js'
 
 /** What finding them needs: it only reads. */
 export type DifferPorts = Pick<Ports, 'storage' | 'folders'>
+
+const foldersAtOnce = 100
 
 /**
  * The ids of items of a library beside which something may not be as it would be published today: those with unpublished changes, those whose folder
@@ -25,9 +28,11 @@ export async function differingItems(
 ): Promise<readonly string[]> {
   const ids = new Set<string>()
   for await (const { id } of eachItem(storage.items, publishableItems(library))) ids.add(id)
-  for (const folder of await changedFolders({ storage, folders }, library, signal)) {
-    const items = await itemsOfUnit(storage, library, { folder })
-    for (const item of items) if (isPublishable(library, item)) ids.add(item.id)
+  const changed = await changedFolders({ storage, folders }, library, signal)
+  for await (const page of pagesOf(changed, foldersAtOnce)) {
+    const units = page.map((folder) => ({ folder }))
+    const items = await itemsOfUnits(storage, library, units)
+    for (const item of items.flat()) if (isPublishable(library, item)) ids.add(item.id)
   }
   const collections = { libraryId: library.id, kinds: ['collection'], order: 'path' } as const
   for await (const item of eachItem(storage.items, collections))

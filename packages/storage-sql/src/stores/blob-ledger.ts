@@ -135,7 +135,21 @@ async function replaceReferences(
       db,
     )
   }
-  await stamp(db, [...new Set([...before.map(({ digest }) => digest), ...digests])], at)
+  await clearStamps(db, [...digests])
+  const freed = before
+    .map(({ digest }) => digest)
+    .filter((digest) => !digests.has(digest as Digest))
+  await stamp(db, freed, at)
+}
+
+/** Writes only where there is something to clear: most blobs that somebody begins to refer to are nobody's orphans. */
+async function clearStamps(db: Database, digests: readonly string[]): Promise<void> {
+  for (const chunk of chunksOf(digests)) {
+    await sql`
+      update blobs set orphaned_at = null
+      where digest in (${sql.join([...chunk])}) and orphaned_at is not null
+    `.execute(db)
+  }
 }
 
 /** Removals of references whose referrer is no more, one a kind; a kind that is not named here keeps its references. */
@@ -157,7 +171,7 @@ function danglingReferences(db: Database) {
   ]
 }
 
-/** Notes of each blob whether somebody refers to it; the only writer of that. */
+/** Notes of each blob whether somebody refers to it. */
 async function stamp(db: Database, digests: readonly string[], at: number): Promise<void> {
   for (const chunk of chunksOf(digests)) {
     await sql`

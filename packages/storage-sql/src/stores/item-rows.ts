@@ -4,10 +4,9 @@ import { fromJson, presentIn } from '../rows.js'
 import type { ExternalIdsTable, ItemsTable } from '../tables.js'
 
 export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
-  const { parent_id, season_number, episode_number, state_reason, video_roles, problems } =
-    presentIn(row)
-  const { enriched_at, published_revision, gone_at, identity } = presentIn(row)
-  const { unanswered, ask_again_at } = presentIn(row)
+  const present = presentIn(row)
+  const { parent_id, season_number, episode_number, state_reason, video_roles, problems } = present
+  const { enriched_at, published_revision, gone_at, identity, unanswered, ask_again_at } = present
   return {
     id: row.id,
     libraryId: row.library_id,
