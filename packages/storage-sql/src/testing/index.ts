@@ -1,0 +1,1 @@
+export { describeSchema } from './schema-contract.js'
