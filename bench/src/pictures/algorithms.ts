@@ -26,14 +26,14 @@ export const ours: Algorithm = {
   likeness: (a, b) => similarity(a, b) ?? 0,
 }
 
-/** What else there is: the plain textbook hashes, and packages of npm with their own settings. */
+/** What else there is: the plain textbook hashes, and packages of npm with their own settings. They are given PNGs, which is all that some of them read. */
 export const others: readonly Algorithm[] = [
   bitwise('plain DCT, 64 bits', async (bytes) => dctBits(await greyOf(bytes, 32, 32), 8)),
   bitwise('plain DCT, 256 bits', async (bytes) => dctBits(await greyOf(bytes, 32, 32), 16)),
   bitwise('plain difference, 64 bits', async (bytes) => rises(await greyOf(bytes, 9, 8), 9)),
   bitwise('plain difference, 256 bits', async (bytes) => rises(await greyOf(bytes, 17, 16), 17)),
   bitwise('sharp-phash', (bytes) => phash(Buffer.from(bytes))),
-  bitwise('imghash, 16', async (bytes) => imghash.hash(await asPng(bytes), 16, 'binary')),
+  bitwise('imghash, 16', (bytes) => imghash.hash(Buffer.from(bytes), 16, 'binary')),
   bitwise('blockhash-core, 16', async (bytes) => {
     const small = sharp(bytes).resize(256, 256, { fit: 'fill' }).ensureAlpha().toColourspace('srgb')
     const { data, info } = await small.raw().toBuffer({ resolveWithObject: true })
@@ -56,15 +56,6 @@ function bitwise(name: string, hash: (bytes: Uint8Array) => Promise<string>): Al
 async function greyOf(bytes: Uint8Array, width: number, height: number): Promise<Uint8Array> {
   const small = sharp(bytes).flatten({ background: '#fff' }).resize(width, height, { fit: 'fill' })
   return small.greyscale().raw().toBuffer()
-}
-
-/** imghash reads JPEG and PNG only. */
-function asPng(bytes: Uint8Array): Promise<Buffer> {
-  return sharp(bytes)
-    .resize(256, 256, { fit: 'inside' })
-    .toColourspace('srgb')
-    .png({ compressionLevel: 1 })
-    .toBuffer()
 }
 
 function binaryOf(hex: string): string {

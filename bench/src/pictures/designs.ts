@@ -13,7 +13,7 @@ const width = 400
 const height = 600
 
 /** Invented artwork, the same in every run: scenes, two posters each of the same films, logos, discs, waves, plain pictures. No font is used. */
-export async function drawDesigns(scenes = 24): Promise<readonly Original[]> {
+export async function drawDesigns(scenes = 18): Promise<readonly Original[]> {
   const drawings = [
     ...numbered(scenes, 'scene', (seed) => inFrame(sceneOf(seed))),
     ...numbered(scenes / 2, 'film', (seed) => inFrame(sceneOf(seed, 1.6) + titleAt(seed, 470))),

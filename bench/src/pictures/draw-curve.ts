@@ -10,11 +10,20 @@ import { readPhotographs, whyNoPhotographs } from './photographs.js'
  * docs/2.concepts/duplicates.md.
  */
 const picture = fileURLToPath(new URL('../../../docs/2.concepts/duplicates.svg', import.meta.url))
-const colours = ['#c2410c', '#1d4ed8', '#0e7490', '#15803d', '#65a30d', '#7c3aed', '#be185d', '#78716c']
+const colours = [
+  '#c2410c',
+  '#1d4ed8',
+  '#0e7490',
+  '#15803d',
+  '#65a30d',
+  '#7c3aed',
+  '#be185d',
+  '#78716c',
+]
 
 const missing = whyNoPhotographs()
 if (missing !== undefined) throw new Error(missing)
-const [photographs, designs] = [await readPhotographs(480), await drawDesigns()]
+const [photographs, designs] = [await readPhotographs(360), await drawDesigns()]
 const verdicts = await judge([...photographs, ...designs], [ours, ...others])
 writeFileSync(picture, svgOf(verdicts))
 console.log(`${photographs.length} photographs and drawings, ${designs.length} invented designs`)
@@ -42,7 +51,9 @@ function detailsOf(verdict: Verdict): readonly string[] {
     '',
     `At 0.9: recall ${recall.toFixed(4)} of ${verdict.same.length} pairs, precision ${precision.toFixed(4)} against ${verdict.different.length}; ${verdict.plain} pictures too plain.`,
     ...wrong.map(({ what, of, likeness }) => `wrong ${likeness.toFixed(3)}: ${of} and ${what}`),
-    ...sharesOf(verdict.same).filter(([, share]) => share < 1).map(([what, share]) => `| ${what} | ${share.toFixed(3)} |`),
+    ...sharesOf(verdict.same)
+      .filter(([, share]) => share < 1)
+      .map(([what, share]) => `| ${what} | ${share.toFixed(3)} |`),
     'heavy:',
     ...sharesOf(verdict.heavy).map(([what, share]) => `| ${what} | ${share.toFixed(2)} |`),
   ]
@@ -70,10 +81,12 @@ function svgOf(all: readonly Verdict[]): string {
     return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="${place === 0 ? 3 : 1.5}"/>${label}`
   })
   const across = [0.8, 0.85, 0.9, 0.95, 1].map(
-    (at) => `<path d="M${x(at)} ${top}v${height}" stroke="#ddd"/><text x="${x(at)}" y="${top + height + 18}" text-anchor="middle">${at}</text>`,
+    (at) =>
+      `<path d="M${x(at)} ${top}v${height}" stroke="#ddd"/><text x="${x(at)}" y="${top + height + 18}" text-anchor="middle">${at}</text>`,
   )
   const upright = [0.9, 0.92, 0.94, 0.96, 0.98, 1].map(
-    (at) => `<path d="M${left} ${y(at)}h${width}" stroke="#ddd"/><text x="${left - 8}" y="${y(at) + 4}" text-anchor="end">${at}</text>`,
+    (at) =>
+      `<path d="M${left} ${y(at)}h${width}" stroke="#ddd"/><text x="${left - 8}" y="${y(at) + 4}" text-anchor="end">${at}</text>`,
   )
   const names = `<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">recall</text><text transform="translate(16 ${top + height / 2}) rotate(-90)" text-anchor="middle">precision</text>`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 380" font-family="sans-serif" font-size="12"><rect width="760" height="380" fill="#fff"/>${across.join('')}${upright.join('')}${lines.join('')}${names}</svg>\n`

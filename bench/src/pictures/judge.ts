@@ -47,6 +47,7 @@ export async function judge(
   for (const original of originals) {
     const source = await sourceOf(original)
     const isPlain = (await ours.hash(original.bytes)) === undefined
+    const small = await smallPng(original.bytes)
     const [light, heavy, other] = [
       await changed(source, lightChanges),
       await changed(source, heavyChanges),
@@ -56,7 +57,7 @@ export async function judge(
       seen[at]?.push({
         name: original.name,
         isPlain,
-        hash: await algorithm.hash(original.bytes),
+        hash: await hashOf(algorithm, { ...original, small }),
         light: await hashed(algorithm, light),
         heavy: await hashed(algorithm, heavy),
         other: await hashed(algorithm, other),
@@ -68,26 +69,25 @@ export async function judge(
 
 async function sourceOf({ bytes }: Original): Promise<Source> {
   const { width, height, hasAlpha } = await sharp(bytes).metadata()
-  const { channels } = await sharp(bytes).flatten({ background: '#808080' }).stats()
-  const [red = 0, green = 0, blue = 0] = channels.map(({ mean }) => mean)
   const small = await sharp(bytes)
+    .resize(16, 16, { fit: 'fill' })
     .flatten({ background: '#808080' })
     .toColourspace('srgb')
-    .resize(16, 16, { fit: 'fill' })
     .raw()
     .toBuffer()
-  let apart = 0
+  let colourfulness = 0
   for (let at = 0; at + 2 < small.length; at += 3) {
-    const three = small.subarray(at, at + 3)
-    apart += Math.max(...three) - Math.min(...three)
+    const colours = small.subarray(at, at + 3)
+    colourfulness += (Math.max(...colours) - Math.min(...colours)) / 256
   }
-  const spread = Math.max(red, green, blue) - Math.min(red, green, blue)
-  return { bytes, width, height, hasAlpha, colourfulness: Math.max(spread, apart / 256) }
+  return { bytes, width, height, hasAlpha, colourfulness }
 }
 
 interface Made {
   readonly what: string
   readonly bytes: Uint8Array
+  /** The same, decoded and made small once, for algorithms that read PNG. */
+  readonly small: Uint8Array
 }
 
 async function changed(
@@ -97,14 +97,30 @@ async function changed(
   const made: Made[] = []
   for (const [what, change] of Object.entries(changes)) {
     const bytes = await change(source)
-    if (bytes !== undefined) made.push({ what, bytes })
+    if (bytes !== undefined) made.push({ what, bytes, small: await smallPng(bytes) })
   }
   return made
 }
 
+function smallPng(bytes: Uint8Array): Promise<Buffer> {
+  return sharp(bytes)
+    .resize(256, 256, { fit: 'inside' })
+    .toColourspace('srgb')
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+}
+
+function hashOf(
+  algorithm: Algorithm,
+  { bytes, small }: Pick<Made, 'bytes' | 'small'>,
+): Promise<string | undefined> {
+  return algorithm.hash(algorithm === ours ? bytes : small)
+}
+
 async function hashed(algorithm: Algorithm, made: readonly Made[]): Promise<readonly Variant[]> {
   const variants: Variant[] = []
-  for (const { what, bytes } of made) variants.push({ what, hash: await algorithm.hash(bytes) })
+  for (const { what, bytes, small } of made)
+    variants.push({ what, hash: await hashOf(algorithm, { bytes, small }) })
   return variants
 }
 

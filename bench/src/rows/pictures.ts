@@ -41,7 +41,7 @@ export const duplicates = defineRow({
   isCold: true,
   missing: whyNoPhotographs,
   async prepare() {
-    const originals = [...(await readPhotographs(480)), ...(await drawDesigns())]
+    const originals = [...(await readPhotographs(360)), ...(await drawDesigns())]
     const [verdict] = await judge(originals, [ours])
     if (verdict === undefined) throw new Error('No algorithm was judged')
     const { recall, precision } = at(verdict, threshold)

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { collectGarbage } from '../cache/collect-garbage.js'
 import type { Digest } from '../cache/digest.js'
 import { storeImage } from '../cache/store-image.js'
-import { createMemoryImageInspector } from '../memory/index.js'
+import { createMemoryImageInspector, createMemoryThumbnailStore } from '../memory/index.js'
 import { fixedClock } from '../testing/clock.js'
 import { memoryPorts } from '../testing/memory-ports.js'
 import { aPicture } from '../testing/picture.js'
@@ -17,7 +17,8 @@ const images = {
     return inspector.thumbnail(bytes, size)
   },
 }
-const open = () => memoryPorts({ images, clock: fixedClock() })
+const open = () =>
+  memoryPorts({ images, clock: fixedClock(), thumbnails: createMemoryThumbnailStore() })
 let ports = open()
 let digest: Digest
 
@@ -70,9 +71,8 @@ describe('a thumbnail', () => {
 
   it('goes when its picture is collected', async () => {
     await showThumbnail(ports, { digest })
-    const before = ports.clock.now()
-    const later = { ...ports, clock: { now: () => before + 100 * 24 * 3_600_000 } }
-    const { removed, bytesFreed } = await collectGarbage(later)
+    const clock = fixedClock(Date.UTC(2027, 0, 1))
+    const { removed, bytesFreed } = await collectGarbage({ ...ports, clock })
     expect({ removed, bytesFreed }).toEqual({ removed: 1, bytesFreed: 2 * aPicture().byteLength })
     expect(await ports.thumbnails.get({ digest, recipe: 'w320-1' })).toBeUndefined()
   })

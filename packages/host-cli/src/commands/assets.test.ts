@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Item } from '@metarr/core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -106,6 +106,17 @@ async function blobFiles(): Promise<readonly string[]> {
 }
 
 describe('metarr cache', { timeout: patience }, () => {
+  it('writes a picture of the cache, small, into a file', async () => {
+    const picture = (await blobFiles()).find((path) => path.endsWith('.jpg')) ?? ''
+    const digest = basename(picture, '.jpg')
+    const file = join(stage.home, 'small.webp')
+    const shown = await stage.json('cache', 'thumbnail', digest, file, '--width', '150')
+    expect(shown, shown.stderr).toMatchObject({ code: 0, value: { file, width: 160 } })
+    expect(await sharp(file).metadata()).toMatchObject({ format: 'webp', width: 160 })
+    expect((await stage.run('cache', 'thumbnail', '../etc', file)).stderr).toContain('no digest')
+    expect((await stage.run('cache', 'thumbnail', 'c'.repeat(64), file)).code).not.toBe(0)
+  })
+
   it('counts, verifies, repairs and frees', async () => {
     const stats = await stage.json('cache', 'stats')
     expect(stats.value).toMatchObject({ missing: 0, unlisted: 0 })

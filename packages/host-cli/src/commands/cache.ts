@@ -1,4 +1,5 @@
-import type { BlobFaultKind, CacheStats } from '@metarr/core'
+import { writeFile } from 'node:fs/promises'
+import { type BlobFaultKind, type CacheStats, InvalidInputError, isDigest } from '@metarr/core'
 import { type App, verbOptions } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { sizeText } from '../output/size-text.js'
@@ -84,5 +85,27 @@ export async function cacheGc(app: App, { dryRun, days }: CacheGcOptions): Promi
   const { removed, bytesFreed } = report
   const verb = dryRun ? 'would be freed' : 'freed'
   app.console.print(`${removed} files, ${sizeText(bytesFreed)} ${verb}.`)
+  return exitCodes.done
+}
+
+export interface CacheThumbnailOptions {
+  readonly width?: number
+}
+
+/** `cache thumbnail DIGEST FILE`: writes a picture of the cache, small, into a file; one that is there is replaced. */
+export async function cacheThumbnail(
+  app: App,
+  digest: string,
+  file: string,
+  { width }: CacheThumbnailOptions,
+): Promise<ExitCode> {
+  if (!isDigest(digest))
+    throw new InvalidInputError(`${digest} is no digest: 64 hexadecimal digits`)
+  const made = await app.metarr.thumbnail({ digest, ...(width === undefined ? {} : { width }) })
+  await writeFile(file, made.bytes).catch((error: Error) => {
+    throw new InvalidInputError(`${file} cannot be written: ${error.message}`, [], { cause: error })
+  })
+  app.console.result({ file, width: made.width, size: made.bytes.byteLength })
+  app.console.print(`${file}: ${sizeText(made.bytes.byteLength)}, for ${made.width} pixels.`)
   return exitCodes.done
 }

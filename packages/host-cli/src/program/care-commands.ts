@@ -1,6 +1,14 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { audit } from '../commands/audit.js'
 import { backup, restoreBackup } from '../commands/backup.js'
-import { cacheGc, cacheRebuild, cacheRepair, cacheStats, cacheVerify } from '../commands/cache.js'
+import {
+  cacheGc,
+  cacheRebuild,
+  cacheRepair,
+  cacheStats,
+  cacheThumbnail,
+  cacheVerify,
+} from '../commands/cache.js'
 import { guard } from '../commands/guard.js'
 import { exportLockfile, importLockfile } from '../commands/lockfile.js'
 import { overwrites } from '../commands/overwrites.js'
@@ -92,9 +100,21 @@ function addCacheCommands(program: Command, does: Does): void {
     .option('--dry-run', 'only say what would be freed')
     .option('--days <days>', 'another number of days', wholeNumber)
     .action(does(cacheGc))
+  cache
+    .command('thumbnail <digest> <file>')
+    .description('write a picture of the cache into a file, small, as WebP')
+    .option('--width <pixels>', '160, 320, 640 or 1280: the next wider is taken', wholeNumber)
+    .action(does(cacheThumbnail))
 }
 
 function addBackupCommands(program: Command, does: Does): void {
+  program
+    .command('audit [item]')
+    .description('who changed what, and how it was before')
+    .option('--library <name>', 'only of this library')
+    .option('--since <time>', 'only since then: 12h, 7d, 2026-11-21')
+    .addOption(new Option('--limit <count>', 'how many').argParser(wholeNumber).default(50))
+    .action(does(audit))
   program
     .command('backup [file]')
     .description('write all that Metarr remembers into one file, while it goes on')

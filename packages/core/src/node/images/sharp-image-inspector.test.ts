@@ -165,7 +165,7 @@ describe('the header of a JPEG', () => {
   it('is left to the decoder when a camera wrote it, and where it is torn or strange', async () => {
     const jpeg = await recoded((image) => image.jpeg())
     const turned = await recoded((image) => image.withMetadata({ orientation: 3 }).jpeg())
-    const torn = Array.from({ length: 160 }, (_, length) => jpeg.subarray(0, length))
+    const torn = Array.from({ length: 60 }, (_, length) => jpeg.subarray(0, length))
     const strange = Buffer.from(jpeg).fill(0, 4, 6)
     for (const bytes of [turned, ...torn, strange, scene])
       expect(plainJpegHeader(bytes)).toBeUndefined()
