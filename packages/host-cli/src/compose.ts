@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import {
   type AssetProvider,
+  audited,
   createEventFeed,
   createMetarr,
   type EventFeed,
@@ -14,6 +15,7 @@ import {
   createDefaultPorts,
   createDiskLibraryFolders,
   createMediaProbe,
+  createProgramTrailerSource,
   systemClock,
 } from '@metarr/core/node'
 import { createFanart } from '@metarr/providers/fanart'
@@ -31,6 +33,8 @@ export interface ComposeOptions {
   /** Where the key of sealed secrets may be; without it, only the data folder. */
   readonly environment?: Environment
   readonly events?: EventSink
+  /** Who is behind it, for the audit log. */
+  readonly actor?: string
 }
 
 /** A Metarr, and the configuration that it runs on, sealed secrets included. */
@@ -61,7 +65,7 @@ export async function composeFilled(options: ComposeOptions): Promise<Composed> 
   }
 }
 
-function assemble({ dataFolder, config, events }: ComposeOptions, storage: Storage) {
+function assemble({ dataFolder, config, events, actor }: ComposeOptions, storage: Storage) {
   const providers = providersOf(config, storage)
   const feed = createEventFeed({ storage, clock: systemClock })
   const metarr = createMetarr(
@@ -72,10 +76,11 @@ function assemble({ dataFolder, config, events }: ComposeOptions, storage: Stora
       probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
       metadataProviders: providers.metadata,
       assetProviders: providers.assets,
+      ...trailersOf(config),
       events: inTurn(feed, events),
     }),
   )
-  return { metarr, feed }
+  return { metarr: audited(metarr, actor ?? 'program'), feed }
 }
 
 function inTurn(feed: EventSink, other: EventSink | undefined): EventSink {
@@ -133,6 +138,13 @@ function withKey<Options extends { readonly key?: string | undefined }>(
 ): readonly (Known<Options> & { readonly key: string })[] {
   const { key } = options
   return key === undefined ? [] : [{ ...set(options), key }]
+}
+
+function trailersOf({ trailers }: Config) {
+  if (trailers === undefined) return {}
+  const { program, cookies } = trailers
+  const signedIn = cookies === undefined ? {} : { cookies }
+  return { trailers: createProgramTrailerSource({ program, ...signedIn }) }
 }
 
 function ffprobeOf({ probe: { ffprobe } }: Config): string | false {

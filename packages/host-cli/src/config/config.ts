@@ -95,6 +95,10 @@ export const configSchema = z.strictObject({
   database: database.prefault({}),
   /** The ffprobe that is asked about containers our own reader does not know: a path, `auto` for the one in PATH, `none`. */
   probe: z.strictObject({ ffprobe: z.string().min(1).default('auto') }).prefault({}),
+  /** What fetches trailers: yt-dlp, or a program with its options. Absent: nothing does. `cookies` is a file for what wants a sign-in. */
+  trailers: z
+    .strictObject({ program: z.string().min(1), cookies: z.string().min(1).optional() })
+    .optional(),
 })
 
 export type Config = z.infer<typeof configSchema>

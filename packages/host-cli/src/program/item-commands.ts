@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { assetsList, assetsPick, assetsReject, assetsUpload } from '../commands/assets.js'
 import { completeness } from '../commands/completeness.js'
 import { lock, setItem, unlock } from '../commands/edit-item.js'
+import { itemsExtras } from '../commands/extras.js'
 import { itemsVideo } from '../commands/item-video.js'
 import { itemsList, itemsShow } from '../commands/items.js'
 import type { Does } from './does.js'
@@ -39,6 +40,10 @@ export function addItemCommands(program: Command, does: Does): void {
     .command('video <id> <file> <role>')
     .description('say what a video of a movie is: main, version, extra, or auto to take it back')
     .action(does((app, itemId, path, role) => itemsVideo(app, { itemId, path, role })))
+  items
+    .command('extras <id>')
+    .description('subtitles, sound tracks, trailers, themes and actor pictures that lie with it')
+    .action(does(itemsExtras))
   items
     .command('show <id>')
     .description(
