@@ -3,10 +3,12 @@ import { type ExitCode, exitCodes } from './exit-code.js'
 import { addCareCommands } from './program/care-commands.js'
 import { addDatabaseCommands } from './program/database-commands.js'
 import { createDoes, type Does } from './program/does.js'
+import { addExtrasCommands } from './program/extras-commands.js'
 import { addItemCommands } from './program/item-commands.js'
 import { addJobCommands } from './program/job-commands.js'
 import { addLibraryCommands, addUnknownCommands } from './program/library-commands.js'
 import { addOtherCommands } from './program/other-commands.js'
+import { addQueueCommands } from './program/queue-commands.js'
 import { addServerCommands } from './program/server-commands.js'
 import { version } from './version.js'
 
@@ -48,7 +50,9 @@ function createProgram(does: Does): Command {
   addUnknownCommands(program, does)
   addJobCommands(program, does)
   addItemCommands(program, does)
+  addExtrasCommands(program, does)
   addCareCommands(program, does)
+  addQueueCommands(program, does)
   addDatabaseCommands(program, does)
   addServerCommands(program, does)
   addOtherCommands(program, does)
