@@ -505,7 +505,7 @@ export type { JournalEntry, JournalStep, PublishJournal } from './publish/publis
 export type { Recovery } from './publish/recover.js'
 export { recoverPublishes } from './publish/recover.js'
 export type { FolderMove } from './publish/relocate.js'
-export { relocatedPublication } from './publish/relocate.js'
+export { movedPath, relocatedPublication } from './publish/relocate.js'
 export { relocatedEntry } from './publish/relocate-entry.js'
 export type { NotRemoved, RemoveFilesReport, RemoveFilesRequest } from './publish/remove-files.js'
 export { removeFiles } from './publish/remove-files.js'

@@ -10,6 +10,8 @@ export interface App {
   readonly feed: EventFeed
   readonly config: Config
   readonly dataFolder: string
+  /** Who is behind it, for the audit log. */
+  readonly actor: string
   readonly console: Console
   readonly progress: ProgressView
   /** Aborted by Ctrl-C and SIGTERM. */

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { InvalidInputError, MetarrError, type MetarrEvent } from '@metarr/core'
 import type { App } from './app.js'
 import { composeFilled } from './compose.js'
@@ -48,23 +49,34 @@ export function inApp(
       environment: process.env,
       database: options.database,
     })
+    const actor = `cli:${userName()}`
     const { metarr, feed, config, remarks } = await composeFilled({
       dataFolder,
       config: said,
       environment: process.env,
+      actor,
       events: { emit: (event) => tell(console, event) },
     })
     console.hide([...secretsIn(config), ...passwordsIn(config.database.url)])
     for (const remark of remarks) console.warn(remark)
     const progress = createProgressView(console)
     try {
-      return await work({ metarr, feed, config, dataFolder, console, progress, signal })
+      return await work({ metarr, feed, config, dataFolder, actor, console, progress, signal })
     } finally {
       progress.stop()
       await feed.flushed()
       await metarr.close()
     }
   })
+}
+
+/** In a container, a user may be a number without a name. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.())
+  }
 }
 
 function tell(console: Console, event: MetarrEvent): void {

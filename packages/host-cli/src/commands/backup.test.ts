@@ -78,7 +78,7 @@ describe('metarr backup', () => {
 
   it('brings everything back after it was wiped, secrets included', async () => {
     const file = join(root, 'whole.tar.age')
-    const sealing = { METARR_BACKUP_PASSPHRASE: 'correct horse' }
+    const sealing = { METARR_BACKUP_PASSPHRASE: 'correct horse', METARR_BACKUP_WORK_FACTOR: '10' }
     const made = await metarr(['backup', file, '--encrypt', '--blobs', '--json'], sealing)
     expect(made.code).toBe(exitCodes.done)
     expect(JSON.parse(made.stdout)).toMatchObject({ file, corrupt: [], files: ['secret.key'] })

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { InvalidInputError } from '@metarr/core'
+import { InvalidInputError, recordAudit } from '@metarr/core'
 import {
   type BackupContents,
   inspectBackup,
@@ -33,7 +33,7 @@ export async function backup(
   const file = fileFor(app, given, isEncrypted ? '.tar.age' : '.tar')
   const report = await writeBackup(app.metarr.ports, {
     ...{ file, dataFolder: app.dataFolder, ...verbOptions(app) },
-    ...(passphrase === undefined ? {} : { passphrase: { text: passphrase } }),
+    ...(passphrase === undefined ? {} : { passphrase: { text: passphrase, ...workFactor() } }),
     ...(blobs ? { blobs } : {}),
   })
   const removed = keep === undefined ? [] : await keepNewest(dirname(file), keep)
@@ -86,6 +86,15 @@ async function ageOf(file: string): Promise<number> {
 function givenPassphrase(file: string | undefined): string | undefined {
   const named = file ?? process.env['METARR_BACKUP_PASSPHRASE_FILE']
   return named === undefined ? process.env['METARR_BACKUP_PASSPHRASE'] : readSecretFile(named)
+}
+
+/** For machines on which a second of arithmetic is a minute. */
+function workFactor(): { readonly workFactor?: number } {
+  const text = process.env['METARR_BACKUP_WORK_FACTOR']
+  if (text === undefined) return {}
+  const factor = Number(text)
+  if (Number.isInteger(factor) && factor >= 10 && factor <= 20) return { workFactor: factor }
+  throw new InvalidInputError('METARR_BACKUP_WORK_FACTOR is a whole number from 10 to 20')
 }
 
 async function newPassphrase({ signal }: App, file: string | undefined): Promise<string> {
@@ -141,10 +150,12 @@ function linesOf({ header, tables, blobs, blobBytes, files }: BackupContents): r
   ]
 }
 
-async function restoreAll({ console, metarr, dataFolder }: App, request: Request) {
+async function restoreAll({ console, metarr, dataFolder, actor }: App, request: Request) {
   const now = stampOf(metarr.ports.clock.now())
   const wayBack = join(dataFolder, 'backups', `before-restore-${now}.tar`)
   const report = await restore(metarr.ports, { ...request, dataFolder, wayBack })
+  const noted = { actor, action: 'restoreBackup', subject: request.file } as const
+  await recordAudit(metarr.ports, { ...noted, outcome: 'done', changes: [] })
   console.result(report)
   console.print(`${basename(request.file)} is restored: ${report.rows} rows, ${report.blobs} blobs`)
   for (const path of report.movedAside) console.print(`  what was there lies in ${path} now`)
