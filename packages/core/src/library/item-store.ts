@@ -17,8 +17,10 @@ export interface ItemQuery {
   readonly includeGone?: boolean
   /** Only items whose video has been gone since before this time. */
   readonly goneBefore?: number
-  /** Only items that could have one of these assets (`kindsThatHave`) and have none of that type chosen. */
+  /** Only items that could have one of these assets (`kindsThatHave`) and have fewer of that type chosen than `needed`. */
   readonly missing?: readonly AssetType[]
+  /** How many of a type keep an item from missing it. Default 1 of each. */
+  readonly needed?: Readonly<Partial<Record<AssetType, number>>>
   /** Only items in which somebody locked (true) or nobody locked (false) a field or an asset type. */
   readonly locked?: boolean
   /** Only items that are (true) or are not (false) in an error state, or have a `stateReason` or `problems`. */

@@ -137,7 +137,7 @@ function refuseStrays(tables: Tables, { libraryId, parentId }: Item): void {
 function matching(tables: Tables, query: ItemQuery): readonly Item[] {
   const { libraryId, kinds, states, dirty, parentId, folders, goneBefore } = query
   const includeGone = query.includeGone || goneBefore !== undefined
-  const { missing, locked, problems, askAgainBy } = query
+  const { missing, needed = {}, locked, problems, askAgainBy } = query
   const words = searchWordsOf(query.text ?? '')
   return [...tables.items.values()].filter(
     (item) =>
@@ -149,7 +149,7 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
       (folders === undefined || folders.includes(item.folder)) &&
       (includeGone || item.goneAt === undefined) &&
       (goneBefore === undefined || (item.goneAt ?? goneBefore) < goneBefore) &&
-      (missing === undefined || missing.some((assetType) => lacks(tables, item, assetType))) &&
+      (missing === undefined || missing.some((type) => lacks(tables, item, type, needed[type]))) &&
       (locked === undefined || hasLocks(item) === locked) &&
       (problems === undefined || hasProblem(item) === problems) &&
       (askAgainBy === undefined || (item.askAgainAt ?? Infinity) <= askAgainBy) &&
@@ -157,8 +157,14 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
   )
 }
 
-function lacks({ selections }: Tables, { id, kind }: Item, assetType: AssetType): boolean {
-  return kindsThatHave(assetType).includes(kind) && !selections.has(placeOf(id, assetType))
+function lacks(
+  { selections }: Tables,
+  { id, kind }: Item,
+  assetType: AssetType,
+  needed = 1,
+): boolean {
+  const chosen = selections.get(placeOf(id, assetType)) ?? []
+  return kindsThatHave(assetType).includes(kind) && chosen.length < needed
 }
 
 function inOrder(items: readonly Item[], order: 'title' | 'path'): readonly Item[] {

@@ -3,11 +3,13 @@ import {
   InvalidInputError,
   type Item,
   type ItemKind,
+  type ItemQuery,
   type ItemState,
   isDirty,
   itemStates,
   type Library,
   NotFoundError,
+  requiredCount,
   titleOf,
   undecidedVideos,
 } from '@metarr/core'
@@ -41,7 +43,7 @@ export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCo
     ...(kinds === undefined ? {} : { kinds }),
     ...(options.state === undefined ? {} : { states: options.state.map(checkState) }),
     ...(options.unpublished ? { dirty: true } : {}),
-    ...(options.missing === undefined ? {} : { missing: options.missing }),
+    ...(options.missing === undefined ? {} : missingQuery(options.missing, library)),
     ...(options.locked ? { locked: true } : {}),
     ...(options.problems ? { problems: true } : {}),
     ...(options.search === undefined ? {} : { text: options.search }),
@@ -56,6 +58,16 @@ export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCo
     app.console.note('Which video is the film: metarr items video ID FILE main|version|extra')
   if (page.next !== undefined) app.console.note(`More: metarr items list --after ${page.next}`)
   return exitCodes.done
+}
+
+/** What a library needs of a type; of several libraries one of each. */
+function missingQuery(
+  missing: readonly AssetType[],
+  library: Library | undefined,
+): Pick<ItemQuery, 'missing' | 'needed'> {
+  if (library === undefined) return { missing }
+  const needed = missing.map((type) => [type, Math.max(1, requiredCount(library.settings, type))])
+  return { missing, needed: Object.fromEntries(needed) }
 }
 
 /** Collections have files only where a library has a folder for them. */

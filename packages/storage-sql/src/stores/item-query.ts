@@ -41,7 +41,7 @@ function conditionsOf(
 ): Expression<SqlBool>[] {
   const { libraryId, kinds, states, dirty, parentId, folders, text, goneBefore } = query
   const includeGone = query.includeGone || goneBefore !== undefined
-  const { missing, locked, problems, askAgainBy } = query
+  const { missing, needed = {}, locked, problems, askAgainBy } = query
   return [
     ...(libraryId === undefined ? [] : [eb('library_id', '=', libraryId)]),
     ...(kinds === undefined ? [] : [isOneOf(eb, 'kind', kinds)]),
@@ -51,7 +51,7 @@ function conditionsOf(
     ...(folders === undefined ? [] : [isOneOf(eb, 'folder', folders)]),
     ...(includeGone ? [] : [eb('gone_at', 'is', null)]),
     ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
-    ...(missing === undefined ? [] : [eb.or(missing.map((type) => lacks(eb, type)))]),
+    ...(missing === undefined ? [] : [eb.or(missing.map((type) => lacks(eb, type, needed[type])))]),
     ...(locked === undefined ? [] : [locked ? hasLocks : hasNoLocks]),
     ...(askAgainBy === undefined ? [] : [eb('ask_again_at', '<=', askAgainBy)]),
     ...(problems === undefined ? [] : [hasProblem(eb, problems)]),
@@ -67,12 +67,19 @@ function isOneOf(
   return values.length === 0 ? never : eb(column, 'in', [...values])
 }
 
-function lacks(eb: ExpressionBuilder<Tables, 'items'>, assetType: AssetType): Expression<SqlBool> {
+/** Ranks are 0, 1, 2 … without gaps: whoever has the last rank needed has all. */
+function lacks(
+  eb: ExpressionBuilder<Tables, 'items'>,
+  assetType: AssetType,
+  needed = 1,
+): Expression<SqlBool> {
+  if (needed <= 0) return never
   const chosen = eb
     .selectFrom('selections')
     .select('selections.rank')
     .whereRef('selections.item_id', '=', 'items.id')
     .where('selections.asset_type', '=', assetType)
+    .where('selections.rank', '=', needed - 1)
   return eb.and([isOneOf(eb, 'kind', kindsThatHave(assetType)), eb.not(eb.exists(chosen))])
 }
 

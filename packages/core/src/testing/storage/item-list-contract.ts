@@ -117,6 +117,15 @@ export function describeItemListContract(harness: StorageHarness): void {
         ids: ['broken', 'cut', 'field', 'named', 'types'],
       },
       { query: { missing: ['thumb'] }, ids: ['s1e1'] },
+      {
+        query: { missing: ['poster'], needed: { poster: 2 }, libraryId: 'films' },
+        ids: ['broken', 'cut', 'field', 'named', 'types'],
+      },
+      { query: { missing: ['poster'], needed: { poster: 0 } }, ids: [] },
+      {
+        query: { missing: ['poster'], needed: { fanart: 2 }, libraryId: 'films' },
+        ids: ['cut', 'field', 'named'],
+      },
       { query: { missing: ['theme'] }, ids: ['broken', 'cut', 'field', 'lost', 'named', 'types'] },
       { query: { locked: true }, ids: ['field', 'types'] },
       { query: { locked: false, libraryId: 'films' }, ids: ['broken', 'cut', 'named'] },
