@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os'
 import { defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+// As Node itself resolves: what packages have for bundlers (`module`) it cannot always run.
+const conditions = defaultServerConditions.filter((condition) => condition !== 'module')
 const fromSource = new URL('./scripts/from-source.mjs', import.meta.url).href
 
 export default defineConfig({
-  ssr: { resolve: { conditions: ['@metarr/source', ...defaultServerConditions] } },
+  ssr: { resolve: { conditions: ['@metarr/source', ...conditions] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     // A PostgreSQL that starts when the first test asks for it.
