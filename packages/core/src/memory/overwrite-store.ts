@@ -1,6 +1,7 @@
 import { NotFoundError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { Overwrite, OverwriteStore } from '../overwrites/overwrite-store.js'
+import { movedPath } from '../publish/relocate.js'
 import type { TableAccess, Tables } from './tables.js'
 
 export function createMemoryOverwriteStore({ read, write }: TableAccess): OverwriteStore {
@@ -9,7 +10,7 @@ export function createMemoryOverwriteStore({ read, write }: TableAccess): Overwr
       return write(({ items, overwrites }) => {
         const { itemId, path } = sighting
         if (!items.has(itemId)) throw new NotFoundError('item-not-found', itemId)
-        const key = JSON.stringify([itemId, path])
+        const key = keyOf(itemId, path)
         const known = overwrites.get(key)
         if (known?.digest === digest && known.modifiedAt === modifiedAt) return undefined
         const { times = 0, firstAt = at } = known?.record ?? {}
@@ -23,6 +24,17 @@ export function createMemoryOverwriteStore({ read, write }: TableAccess): Overwr
       return recordsOf(read(), libraryId).toSorted(oftenFirst).slice(0, limit)
     },
 
+    async relocate(itemId, move) {
+      await write(({ overwrites }) => {
+        for (const [key, kept] of [...overwrites]) {
+          const path = movedPath(kept.record.path, move)
+          if (kept.record.itemId !== itemId || path === kept.record.path) continue
+          overwrites.delete(key)
+          overwrites.set(keyOf(itemId, path), { ...kept, record: { ...kept.record, path } })
+        }
+      })
+    },
+
     async forget(libraryId) {
       return write(({ overwrites }) => {
         const old = [...overwrites].filter(([, { record }]) => record.libraryId === libraryId)
@@ -31,6 +43,10 @@ export function createMemoryOverwriteStore({ read, write }: TableAccess): Overwr
       })
     },
   }
+}
+
+function keyOf(itemId: string, path: string): string {
+  return JSON.stringify([itemId, path])
 }
 
 function recordsOf({ overwrites }: Tables, libraryId: string): readonly Overwrite[] {

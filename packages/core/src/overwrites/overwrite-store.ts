@@ -1,5 +1,6 @@
 import type { Digest } from '../cache/digest.js'
 import type { RelativePath } from '../library/item.js'
+import type { FolderMove } from '../publish/relocate.js'
 import type { OtherWriter } from './other-writer.js'
 
 /** A published file as it was found with other bytes. */
@@ -37,6 +38,9 @@ export interface OverwriteStore {
 
   /** Of a library, most often first, then by path; at most `limit`. */
   list(libraryId: string, limit: number): Promise<readonly Overwrite[]>
+
+  /** Lets the records of an item follow a folder that moved; one that is there already gives way. */
+  relocate(itemId: string, move: FolderMove): Promise<void>
 
   /** Forgets all records of a library and answers how many there were. */
   forget(libraryId: string): Promise<number>

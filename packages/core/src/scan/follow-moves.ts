@@ -49,6 +49,7 @@ export async function followMove(
     for (const item of items) {
       await stores.publications.relocate(item.id, move)
       await stores.journal.relocate(item.id, move)
+      await stores.overwrites.relocate(item.id, move)
       await moveLocalCandidates(stores, { itemId: item.id, move, at: updatedAt })
       moved.push(await stores.items.save({ ...movedItem(item, move), updatedAt }))
     }

@@ -1,5 +1,5 @@
-import type { Overwrite, OverwriteSighting, OverwriteStore } from '@metarr/core'
-import { NotFoundError } from '@metarr/core'
+import type { FolderMove, Overwrite, OverwriteSighting, OverwriteStore } from '@metarr/core'
+import { movedPath, NotFoundError } from '@metarr/core'
 import type { Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import type { OverwritesTable } from '../tables.js'
@@ -28,6 +28,10 @@ export function createSqlOverwriteStore({ read, write }: DatabaseAccess): Overwr
           .execute(),
       )
       return rows.map(toOverwrite)
+    },
+
+    async relocate(itemId, move) {
+      await write((db) => relocateAll(db, itemId, move))
     },
 
     async forget(libraryId) {
@@ -67,6 +71,22 @@ async function count(
     .where('item_id', '=', itemId)
     .where('path', '=', path)
     .executeTakeFirst()
+}
+
+async function relocateAll(db: Database, itemId: string, move: FolderMove): Promise<void> {
+  const rows = await db
+    .selectFrom('overwrites')
+    .select('path')
+    .where('item_id', '=', itemId)
+    .execute()
+  for (const { path: from } of rows) {
+    const path = movedPath(from, move)
+    if (path === from) continue
+    const ofItem = db.deleteFrom('overwrites').where('item_id', '=', itemId)
+    await ofItem.where('path', '=', path).execute()
+    const moving = db.updateTable('overwrites').set({ path }).where('item_id', '=', itemId)
+    await moving.where('path', '=', from).execute()
+  }
 }
 
 function toOverwrite(row: OverwritesTable): Overwrite {

@@ -33,6 +33,23 @@ export function describeOverwriteStoreContract(harness: StorageHarness): void {
       expect(await overwrites.list('films', 10)).toEqual([first])
     })
 
+    it('follows a folder that moved, and counts on there', async () => {
+      const { overwrites } = await open()
+      await overwrites.note(aSighting())
+      await overwrites.note(aSighting({ path: 'moved/poster.jpg' }))
+      await overwrites.note(aSighting({ path: 'elsewhere/poster.jpg' }))
+      await overwrites.note(aSighting({ itemId: 'brazil' }))
+      await overwrites.relocate('alien', { from: 'alien', to: 'moved' })
+      const records = await overwrites.list('films', 10)
+      expect(records.map(({ itemId, path }) => `${itemId} ${path}`)).toEqual([
+        'brazil alien/poster.jpg',
+        'alien elsewhere/poster.jpg',
+        'alien moved/poster.jpg',
+      ])
+      const again = aSighting({ path: 'moved/poster.jpg', digest: digestOf('b') })
+      expect(await overwrites.note(again)).toMatchObject({ times: 2 })
+    })
+
     it('counts other bytes, and the same bytes written again, and names who came last', async () => {
       const { overwrites } = await open()
       await overwrites.note(aSighting())
