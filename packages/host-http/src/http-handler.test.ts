@@ -206,6 +206,34 @@ describe('who may do what', () => {
     },
   )
 
+  it('answers one who asks too often that it is too often, and when to ask again', async () => {
+    const { call } = await anApi({ rateLimits: { perCaller: 3 } })
+    const answers = [
+      await call('GET', '/items'),
+      await call('GET', '/items'),
+      await call('GET', '/items'),
+    ]
+    expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual([
+      '2',
+      '1',
+      '0',
+    ])
+    const refused = await call('GET', '/items')
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { code: 'too-many-requests', retryable: true },
+    })
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await call('GET', '/items', { scope: 'read' })).status).toBe(200)
+  })
+
+  it('lets strangers guess a few keys, not many', async () => {
+    const { call } = await anApi({ rateLimits: { strangers: 2 } })
+    for (const status of [401, 401, 429])
+      expect((await call('GET', '/items', { scope: 'nobody' })).status).toBe(status)
+    expect((await call('GET', '/items')).status).toBe(200)
+  })
+
   it('asks the program that it is embedded in, where that knows better', async () => {
     const { call } = await anApi({ authenticate: async () => ({ name: 'Ann', scope: 'read' }) })
     expect((await call('GET', '/items', { scope: 'nobody' })).status).toBe(200)
@@ -231,6 +259,23 @@ describe('pictures', () => {
     const last = await send(path, { headers: { range: 'bytes=-3' } })
     expect(new Uint8Array(await last.arrayBuffer())).toEqual(bytes.slice(-3))
     expect((await send(path, { headers: { range: 'bytes=999999999-' } })).status).toBe(416)
+  })
+
+  it('are shown small as well', async () => {
+    const { send, ports, movie } = await anApi({ checkAnswers: false })
+    const [selection] = await ports.storage.selections.list(movie.id)
+    const small = await send(`/cache/${selection?.digest}/thumbnail?width=200`)
+    expect({ status: small.status, type: small.headers.get('content-type') }).toEqual({
+      status: 200,
+      type: 'image/webp',
+    })
+    const etag = small.headers.get('etag') ?? ''
+    expect(etag).toContain('-320')
+    const again = await send(`/cache/${selection?.digest}/thumbnail?width=200`, {
+      headers: { 'if-none-match': etag },
+    })
+    expect(again.status).toBe(304)
+    expect((await send(`/cache/${'0'.repeat(64)}/thumbnail`)).status).toBe(404)
   })
 
   it.each(['..%2F..%2Fetc%2Fpasswd', 'abc', 'F'.repeat(64)])(

@@ -6,10 +6,11 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { z } from 'zod'
 import { checkInput } from './check-input.js'
 import { openApiDocument } from './openapi/document.js'
-import { type Host, isRaw, type Operation } from './operation.js'
+import { type Host, isBinary, isRaw, type Operation } from './operation.js'
 import { operations } from './operations.js'
 import { HttpProblem, type Problem, problemOf } from './problem.js'
-import { type Authenticate, byApiKey, mustBeAllowed } from './security/caller.js'
+import { type Authenticate, byApiKey, type Caller, mustBeAllowed } from './security/caller.js'
+import { createRateLimiter, type RateLimiter, type RateLimits } from './security/rate-limits.js'
 
 /** How Metarr is shown over HTTP. */
 export interface HttpOptions {
@@ -21,6 +22,8 @@ export interface HttpOptions {
   readonly authenticate?: Authenticate
   /** Origins whose pages may call. Default: none. */
   readonly origins?: readonly string[]
+  /** How many requests are answered in a minute. */
+  readonly rateLimits?: RateLimits
   /** Bytes of a JSON body. Default 1 MiB. */
   readonly maximumBodyBytes?: number
   /** Bytes of an uploaded picture. Default 32 MiB. */
@@ -39,10 +42,15 @@ export interface HttpOptions {
 }
 
 /** Answers a request as the web has it: what Node's http, Express, Fastify, Hono, Deno and Bun can all mount. */
-export type HttpHandler = (request: Request) => Promise<Response>
+export type HttpHandler = (request: Request, connection?: Connection) => Promise<Response>
+
+/** What the server knows of the other end. */
+export interface Connection {
+  /** Who calls, as far as the network shows. */
+  readonly address?: string
+}
 
 const apiPath = '/api/v1'
-const mebibyte = 1024 * 1024
 
 /** Shows a Metarr over HTTP. It keeps no state of its own and closes nothing. */
 export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHandler {
@@ -53,7 +61,8 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     version: options.version ?? '0.0.0',
     stopping: options.stopping ?? new AbortController().signal,
   }
-  const app = new Hono().basePath(basePath)
+  const limiter = createRateLimiter(options.rateLimits)
+  const app = new Hono<{ Bindings: Connection }>().basePath(basePath)
   app.use(requestId(), secureHeaders())
   if (origins.length > 0) app.use(cors({ origin: [...origins], exposeHeaders: ['X-Request-Id'] }))
   const document = openApiDocument(operations, {
@@ -63,40 +72,69 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
   app.get(`${apiPath}/openapi.json`, (context) => context.json(document))
   for (const one of operations)
     app.on(one.shape.method, apiPath + honoPath(one.shape.path), (context) =>
-      answerTo(one, context, { host, authenticate, options }),
+      answerTo(one, context, { host, authenticate, limiter, options }),
     )
   app.notFound((context) => {
     throw notFound(context.req.path)
   })
   app.onError((error, context) => answerOf(context, error, options))
-  return async (request) => app.fetch(request)
+  return async (request, connection = {}) => app.fetch(request, connection)
 }
 
 interface Setting {
   readonly host: Host
   readonly authenticate: Authenticate
+  readonly limiter: RateLimiter
   readonly options: HttpOptions
 }
 
 async function answerTo(
-  { shape, run }: Operation,
-  context: Context,
-  { host, authenticate, options }: Setting,
+  operation: Operation,
+  context: Context<{ Bindings: Connection }>,
+  setting: Setting,
 ): Promise<Response> {
+  const { shape } = operation
   const request = context.req.raw
-  const caller = await mustBeAllowed(request, authenticate, shape.scope)
-  const isUpload = shape.body !== undefined && 'binary' in shape.body
-  const limit = isUpload
+  const caller = await knownCaller(operation, context, setting)
+  const isPublic = shape.scope === 'public'
+  const counted = isBinary(shape.body) ? 'uploads' : 'perCaller'
+  const limits = isPublic ? {} : await setting.limiter.count(counted, caller.name)
+  const limit = bodyLimit(operation, setting.options)
+  const checked = await checkInput(shape, request, context.req.param(), limit)
+  const input = { ...checked, caller, request, signal: request.signal }
+  const response = answered(operation, await operation.run(setting.host, input), setting.options)
+  for (const [name, value] of Object.entries(limits)) response.headers.set(name, value)
+  return response
+}
+
+/** Whoever shows no key that we know is counted: keys are not to be guessed. */
+async function knownCaller(
+  { shape }: Operation,
+  { req, env }: Context<{ Bindings: Connection }>,
+  { authenticate, limiter }: Setting,
+): Promise<Caller> {
+  try {
+    return await mustBeAllowed(req.raw, authenticate, shape.scope)
+  } catch (error) {
+    if (error instanceof HttpProblem && error.status === 401)
+      await limiter.count('strangers', env.address ?? 'unknown')
+    throw error
+  }
+}
+
+const mebibyte = 1024 * 1024
+
+function bodyLimit({ shape }: Operation, options: HttpOptions): number {
+  return isBinary(shape.body)
     ? (options.maximumUploadBytes ?? 32 * mebibyte)
     : (options.maximumBodyBytes ?? mebibyte)
-  const checked = await checkInput(shape, request, context.req.param(), limit)
-  const answer = await run(host, { ...checked, caller, request, signal: request.signal })
+}
+
+function answered({ shape }: Operation, answer: unknown, options: HttpOptions): Response {
   if (isRaw(shape.answer)) return answer as Response
   if (shape.answer === undefined) return new Response(null, { status: shape.status ?? 204 })
-  return context.json(
-    checkedAnswer(shape.answer, answer, options) as object,
-    (shape.status ?? 200) as 200,
-  )
+  const body = checkedAnswer(shape.answer, answer, options)
+  return Response.json(body, { status: shape.status ?? 200 })
 }
 
 function checkedAnswer(schema: z.ZodType, answer: unknown, { checkAnswers }: HttpOptions): unknown {

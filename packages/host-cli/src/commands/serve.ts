@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { createApiKey, InvalidInputError } from '@metarr/core'
 import { createHttpHandler } from '@metarr/host-http'
 import {
@@ -17,6 +18,7 @@ export interface ServeOptions {
   readonly origin?: readonly string[]
   readonly tlsCert?: string
   readonly tlsKey?: string
+  readonly worker: boolean
 }
 
 /** `serve` */
@@ -33,9 +35,14 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
   const url = `${server.url}${options.basePath ?? ''}/api/v1`
   app.console.result({ url })
   app.console.print(`Metarr answers at ${url}; Ctrl-C stops it`)
-  await untilStopped(app.signal)
+  await Promise.all([untilStopped(app.signal), options.worker ? workInside(app) : undefined])
   await server.close()
   return exitCodes.done
+}
+
+/** Does jobs in this process, for those who want no `metarr worker` beside it. */
+async function workInside({ metarr, signal }: App): Promise<void> {
+  await metarr.work({ name: `${hostname()} ${process.pid}`, signal })
 }
 
 /** Without a key nobody could ever come in: the first one is made, and shown this once. */

@@ -16,6 +16,7 @@ export function addServerCommands(program: Command, does: Does): void {
     .option('--origin <origins>', 'web pages that may call, comma-separated', list)
     .option('--tls-cert <file>', 'a certificate, PEM')
     .option('--tls-key <file>', 'its key, PEM')
+    .option('--no-worker', 'leave jobs to metarr worker')
     .action(does(serve))
   const keys = program.command('keys').description('API keys of programs that call metarr serve')
   keys

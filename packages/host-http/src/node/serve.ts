@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { type HttpBindings, serve } from '@hono/node-server'
 import type { HttpHandler } from '../http-handler.js'
 
 /** Where to listen. */
@@ -46,12 +46,19 @@ function listening(
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
     const secure = tls && { createServer: createSecureServer, serverOptions: { ...tls } }
-    const server = serve({ fetch: handler, port, hostname: host, ...secure }, () => {
+    const server = serve({ fetch: withAddress(handler), port, hostname: host, ...secure }, () => {
       server.off('error', reject)
       resolve(server)
     }) as Server
     server.once('error', reject)
   })
+}
+
+function withAddress(handler: HttpHandler): Parameters<typeof serve>[0]['fetch'] {
+  return (request, bindings) => {
+    const address = (bindings as HttpBindings).incoming.socket.remoteAddress
+    return handler(request, address === undefined ? {} : { address })
+  }
 }
 
 async function closeServer(server: Server, graceMs: number): Promise<void> {

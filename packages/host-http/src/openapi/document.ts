@@ -103,7 +103,7 @@ function successOf({ answer, status }: Shape): Json {
 /** Those that its shape makes possible, and those it names. */
 function problemsOf({ scope, params, body, problems = [] }: Shape): Json {
   const usual: ProblemStatus[] = [400, 500]
-  if (scope !== 'public') usual.push(401, 403)
+  if (scope !== 'public') usual.push(401, 403, 429)
   if (params !== undefined) usual.push(404)
   if (body !== undefined) usual.push(413, 415)
   const possible = new Set<ProblemStatus>([...usual, ...problems])

@@ -2,7 +2,7 @@ import { type Digest, isDigest, NotFoundError } from '@metarr/core'
 import { z } from 'zod'
 import { bytesAnswer } from '../bytes-answer.js'
 import { operation } from '../operation.js'
-import { many, name } from '../schemas/named.js'
+import { many, name, whole } from '../schemas/named.js'
 
 const countSchema = { blobs: z.number(), bytes: z.number() }
 
@@ -34,6 +34,27 @@ export const cacheOperations = [
         mime: facts?.mime ?? 'application/octet-stream',
         digest,
       })
+    },
+  ),
+  operation(
+    {
+      id: 'getThumbnail',
+      method: 'get',
+      path: '/cache/{digest}/thumbnail',
+      tag: 'Cache',
+      summary: 'Get a picture small, as WebP',
+      scope: 'read',
+      params: z.strictObject({ digest: digestSchema }),
+      query: z.strictObject({
+        width: whole(1, 10_000)
+          .optional()
+          .describe('Pixels; the next of 160, 320, 640 and 1280 is taken. Default 320'),
+      }),
+      answer: { raw: ['image/webp'] },
+    },
+    async ({ metarr }, { params: { digest }, query: { width }, request }) => {
+      const made = await metarr.thumbnail({ digest, ...(width === undefined ? {} : { width }) })
+      return bytesAnswer(request, { ...made, digest: `${digest}-${made.width}` })
     },
   ),
   operation(
