@@ -84,6 +84,12 @@ export interface LibraryFolder {
     options?: { readonly signal?: AbortSignal },
   ): Promise<readonly (UnitReading | undefined)[]>
 
+  /**
+   * Whether the system would let this process put files into a folder; of one that is not there yet, into the nearest above it. Absent where nobody
+   * can tell beforehand.
+   */
+  mayWrite?(folder: RelativePath): Promise<boolean>
+
   /** The path by which a probe on this machine can open a file. */
   locate(path: RelativePath): string
 

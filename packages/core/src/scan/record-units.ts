@@ -11,7 +11,7 @@ import type { ScannedFolder } from './scan-ledger.js'
 type RecordPorts = Pick<Ports, 'storage' | 'clock' | 'ids'>
 
 /** How many new items go to the storage at a time: others wait for their turn meanwhile. */
-const itemsAtOnce = 32
+const itemsAtOnce = 16
 
 /** Records what changed in units in one transaction, by what is known of them by now. Returns the changes in the order of the units. */
 export async function recordUnits(

@@ -13,6 +13,7 @@ import { type CopyStager, createCopyStager } from './copy-stager.js'
 import { makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
 import { createFolderThreads, type FolderThreads } from './folder-threads.js'
+import { mayWrite } from './may-write.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 import { readElsewhere } from './read-elsewhere.js'
 import { factsOf, readFileOf } from './read-file.js'
@@ -70,6 +71,7 @@ function openRoot(
     facts: (path) => lookUp(() => factsOf(guard, path)),
     readUnits: (units, reading) => readElsewhere(threads, { root: guard.root, units }, reading),
     locate: (path) => guard.resolve(path),
+    mayWrite: async (folder) => mayWrite(guard.resolve(folder)),
     stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
     stageCopy: (path, file, digest) =>
       inRoot(() => stageCopy({ guard, stager }, { path, file, digest })),

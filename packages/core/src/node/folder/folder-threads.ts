@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import PQueue from 'p-queue'
 import type { RelativePath } from '../../library/item.js'
 import type { UnitReading, UnitToRead } from '../../scan/unit-reading.js'
 import { createPassingPool } from '../passing-pool.js'
@@ -39,6 +41,9 @@ export interface FolderThreads {
 /** How many there are at most. */
 export const threadCount = 2
 
+/** Reading keeps a core busy; the one that records what was read needs one as well. */
+const readersAtOnce = Math.max(1, availableParallelism() - 1)
+
 /** A share that does not answer for so long holds a thread no longer. */
 const timeLimitMs = 120_000
 
@@ -48,6 +53,7 @@ export function createFolderThreads(): FolderThreads {
   const nothing = { want: 'listings', root: '', folders: [] } as const
   const options = { url, size: threadCount, timeLimitMs }
   const pool = createPassingPool<FolderCall, FolderReply>(options, nothing)
+  const readers = new PQueue({ concurrency: readersAtOnce })
 
   return {
     isWarm: () => pool.isWarm(),
@@ -59,7 +65,7 @@ export function createFolderThreads(): FolderThreads {
     },
 
     async read(call, reading) {
-      const reply = await pool.run({ want: 'readings', ...call }, reading)
+      const reply = await readers.add(() => pool.run({ want: 'readings', ...call }, reading))
       if (reply.want !== 'readings') throw mixedUp()
       return reply.readings
     },
