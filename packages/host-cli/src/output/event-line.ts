@@ -2,8 +2,18 @@ import type { MetarrEvent } from '@metarr/core'
 
 /** What people are told of an event while a command runs; nothing of most, since results and progress say it. */
 export function eventLine(event: MetarrEvent): string | undefined {
-  if (event.type !== 'item:edited-on-disk') return undefined
-  const { path, fields, refused } = event
+  if (event.type === 'item:edited-on-disk') return editLine(event)
+  if (event.type === 'job:completed') return `  + ${event.kind}: ${event.summary ?? 'done'}`
+  if (event.type === 'worker:in-trouble') return `  ! ${event.worker}: ${event.message}`
+  if (event.type !== 'job:failed') return undefined
+  return `  ! ${event.kind}: ${event.message}${event.isLast ? ` (metarr jobs retry ${event.jobId})` : '; it is tried again'}`
+}
+
+function editLine({
+  path,
+  fields,
+  refused,
+}: Extract<MetarrEvent, { readonly type: 'item:edited-on-disk' }>): string {
   const taken = fields.length === 0 ? [] : [`${fields.join(', ')} taken over`]
   const kept = refused.length === 0 ? [] : [`${refused.join(', ')} stays as it is`]
   return `  ~ ${path} was edited by another program: ${[...taken, ...kept].join('; ')}`

@@ -1,0 +1,29 @@
+import { hostname } from 'node:os'
+import type { App } from '../app.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
+
+export interface WorkerCommandOptions {
+  readonly concurrency?: number
+  readonly name?: string
+  readonly without?: readonly string[]
+  readonly once?: true
+}
+
+/** `worker`: does jobs, and heeds schedules, until it is told to stop. */
+export async function worker(app: App, options: WorkerCommandOptions): Promise<ExitCode> {
+  const { concurrency, once, without } = options
+  const name = options.name ?? `${hostname()} ${process.pid}`
+  app.console.note(`Working as ${name}${once ? '' : '; Ctrl-C ends it'}`)
+  const report = await app.metarr.work({
+    name,
+    signal: app.signal,
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(without === undefined ? {} : { without }),
+    ...(once ? { untilIdle: once } : {}),
+  })
+  app.console.result(report)
+  app.console.print(
+    `${report.completed} jobs done, ${report.failed} attempts failed, ${report.left} left to others.`,
+  )
+  return exitCodes.done
+}
