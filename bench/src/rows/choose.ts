@@ -15,7 +15,7 @@ import { createScratch, seededBytes } from '../data.js'
 import { heapAfterCollection } from '../heap.js'
 import { defineRow, type Stage } from '../row.js'
 
-const items = Number(process.env['N'] ?? 32_000)
+const items = 32_000
 const offersEach = 10
 const perSecond = 50_000
 /** Milliseconds that choosing may take. */

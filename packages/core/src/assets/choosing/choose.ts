@@ -1,5 +1,5 @@
 import type { BlobFacts } from '../../cache/blob-ledger.js'
-import { similarity } from '../../images/near-duplicate.js'
+import { type HashParts, partsOf, similarityOfParts } from '../../images/near-duplicate.js'
 import type { Candidate } from '../candidate.js'
 import {
   type PassedOverCandidate,
@@ -188,7 +188,17 @@ function likenessToChosen(work: Work, offer: Candidate): number {
 function likeness(a: BlobFacts | undefined, b: BlobFacts | undefined, unknown: number): number {
   if (a === undefined || b === undefined) return unknown
   if (a.digest === b.digest) return 1
-  return similarity(a.perceptualHash, b.perceptualHash) ?? unknown
+  const [one, other] = [partsAt(a), partsAt(b)]
+  return one === undefined || other === undefined ? unknown : similarityOfParts(one, other)
+}
+
+/** Hashes taken apart, as long as the facts of their pictures are around: each is compared with many. */
+const knownParts = new WeakMap<BlobFacts, HashParts>()
+
+function partsAt(blob: BlobFacts): HashParts | undefined {
+  const parts = knownParts.get(blob) ?? partsOf(blob.perceptualHash)
+  if (parts !== undefined) knownParts.set(blob, parts)
+  return parts
 }
 
 /** What goes before all others for its style stays there. */
