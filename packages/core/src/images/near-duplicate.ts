@@ -11,7 +11,7 @@ export interface HashParts {
 }
 
 /** What two pictures may differ in and still be similar to 0.9, as measured on photographs and designs. */
-export const limits = {
+const limits = {
   /** Frequencies that go the other way, of 143. */
   signs: 26,
   /** Difference in brightness of a quarter, as a share of the brightness. */
@@ -20,8 +20,23 @@ export const limits = {
   colour: 0.28,
 } as const
 
-/** Brightness counts from here: shares of almost nothing mean nothing. */
-export const darkest = 20
+/** What differences are shares of. Shares of almost nothing mean nothing, so both begin above it. */
+export const scales = {
+  brightness: (mean: number) => 20 + mean,
+  colour: (colourfulness: number, mean: number) => 8 + colourfulness + 0.12 * mean,
+} as const
+
+/** Shares of {@link scales}. */
+export interface DifferenceLimits {
+  readonly brightness: number
+  readonly colour: number
+}
+
+/** How much a quarter of two pictures can differ, as shares of {@link scales}, when they are as similar as `threshold`. */
+export function differenceLimits(threshold: number): DifferenceLimits {
+  const units = 10 * (1 - threshold)
+  return { brightness: limits.brightness * units, colour: limits.colour * units }
+}
 
 const bits = frequencies * frequencies - 1
 const digits = Math.ceil(bits / 4)
@@ -83,7 +98,7 @@ function shapeDifference(a: HashParts, b: HashParts): number {
 function quarterDifference(a: Uint8Array, b: Uint8Array): number {
   let largest = 0
   for (let at = 0; at < a.length; at += 3) {
-    const brightness = Math.abs(word(a, at) - word(b, at)) / (darkest + mean(a, b, at))
+    const brightness = Math.abs(word(a, at) - word(b, at)) / scales.brightness(mean(a, b, at))
     largest = Math.max(largest, brightness / limits.brightness)
     largest = Math.max(largest, colourDifference(a, b, at) / limits.colour)
   }
@@ -94,7 +109,7 @@ function colourDifference(a: Uint8Array, b: Uint8Array, at: number): number {
   const [blue, red] = [at + 1, at + 2]
   const difference = Math.hypot(word(a, blue) - word(b, blue), word(a, red) - word(b, red))
   const colourfulness = (saturation(a, at) + saturation(b, at)) / 2
-  return difference / (8 + colourfulness + 0.12 * mean(a, b, at))
+  return difference / scales.colour(colourfulness, mean(a, b, at))
 }
 
 function saturation(quarters: Uint8Array, at: number): number {
