@@ -6,7 +6,7 @@ import type { LibraryFolder } from '../scan/library-folder.js'
 import { asPublished } from './as-published.js'
 import { entryNamed } from './entry-at.js'
 import { listedOnce } from './listed-once.js'
-import type { FileBefore, FileOperation, PublishPlan } from './plan.js'
+import type { FileBefore, FileOperation, PlanProblem, PublishPlan } from './plan.js'
 import { type PlanFacts, planPublish, type WantedFile } from './plan-publish.js'
 import type { PublishedFile } from './publication.js'
 import { loadPublishUnit, type PublishUnit } from './publish-unit.js'
@@ -65,7 +65,30 @@ export async function planUnit(
     conflicts: nfo?.conflicts ?? [],
     rules: await publishingRulesOf(unit.library),
   })
-  return { ...plan, operations: await withAttributes(folder, plan.operations) }
+  return {
+    ...plan,
+    operations: await withAttributes(folder, plan.operations),
+    problems: [...plan.problems, ...(await refusedFolders(folder, plan))],
+  }
+}
+
+/** Folders that the plan would write to and may not: known before anything is written. */
+async function refusedFolders(
+  folder: LibraryFolder,
+  { operations }: PublishPlan,
+): Promise<readonly PlanProblem[]> {
+  const changed = operations.filter(({ action }) => action !== 'keep')
+  const problems: PlanProblem[] = []
+  for (const path of new Set(changed.map((operation) => folderOf(operation.path)))) {
+    if ((await folder.mayWrite?.(path)) === false) problems.push(notWritable(path))
+  }
+  return problems
+}
+
+function notWritable(path: RelativePath): PlanProblem {
+  const name = path === '' ? 'The library folder' : path
+  const message = `${name} cannot be written to: it is read-only, or Metarr has no permission`
+  return { severity: 'error', code: 'folder-not-writable', message, path }
 }
 
 /** What goes must be able to come back whole; what stays needs no closer look. */
