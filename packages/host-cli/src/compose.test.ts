@@ -50,6 +50,30 @@ describe('the providers of the command line', () => {
   })
 })
 
+describe('the cache', () => {
+  const blobsWith = async (environment: Readonly<Record<string, string>>) => {
+    const metarr = await compose({ dataFolder, config: loadConfig({ dataFolder, environment }) })
+    await metarr.close()
+    return metarr.ports.blobs
+  }
+
+  it('is in files, or in the bucket that the environment names', async () => {
+    expect(await blobsWith({})).toHaveProperty('locate')
+    const bucket = await blobsWith({ METARR_BLOBS_URL: 's3://films?endpoint=http://127.0.0.1:9' })
+    expect(bucket).not.toHaveProperty('locate')
+  })
+
+  it.each([
+    [{ METARR_BLOBS_URL: 'http://films' }, 's3://bucket/prefix'],
+    [
+      { METARR__BLOBS__URL: 's3://films', METARR__BLOBS__ACCESSKEYID: 'key' },
+      'blobs.secretAccessKey',
+    ],
+  ])('refuses %j', async (environment, words) => {
+    await expect(blobsWith({ ...environment } as Record<string, string>)).rejects.toThrow(words)
+  })
+})
+
 describe('the files that are published', () => {
   const modeWith = async (environment: Readonly<Record<string, string>>) => {
     const metarr = await compose({ dataFolder, config: loadConfig({ dataFolder, environment }) })

@@ -8,6 +8,7 @@ import {
   type EventSink,
   type MetadataProvider,
   type Metarr,
+  type Ports,
   type Storage,
   StorageError,
 } from '@metarr/core'
@@ -22,6 +23,7 @@ import { createFanart } from '@metarr/providers/fanart'
 import { createOmdb } from '@metarr/providers/omdb'
 import { createTmdb } from '@metarr/providers/tmdb'
 import { createTvdb } from '@metarr/providers/tvdb'
+import { blobsOf } from './blobs.js'
 import type { Config } from './config/config.js'
 import { databaseOf, openStorage } from './database/database.js'
 import { type FilledConfig, openConfigured } from './secrets/open-configured.js'
@@ -58,20 +60,25 @@ export async function composeFilled(options: ComposeOptions): Promise<Composed> 
     const filled = await openConfigured(options.config, storage, () =>
       secretKeysOf(dataFolder, environment),
     )
-    return { ...filled, ...assemble({ ...options, config: filled.config }, storage) }
+    const blobs = await blobsOf(filled.config, dataFolder)
+    return { ...filled, ...assemble({ ...options, config: filled.config }, { storage, blobs }) }
   } catch (error) {
     await storage.close()
     throw error
   }
 }
 
-function assemble({ dataFolder, config, events, actor }: ComposeOptions, storage: Storage) {
+function assemble(
+  { dataFolder, config, events, actor }: ComposeOptions,
+  { storage, blobs }: Pick<Ports, 'storage' | 'blobs'>,
+) {
   const providers = providersOf(config, storage)
   const feed = createEventFeed({ storage, clock: systemClock })
   const metarr = createMetarr(
     createDefaultPorts({
       folder: dataFolder,
       storage,
+      blobs,
       folders: createDiskLibraryFolders({ newFiles: set(config.files) }),
       probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
       metadataProviders: providers.metadata,

@@ -33,6 +33,9 @@ export interface S3BlobStoreOptions {
 const mebibyte = 1024 * 1024
 const smallestPart = 5 * mebibyte
 
+/** Storage says in whole seconds when an object was written. */
+const resolutionMs = 1000
+
 /** How often a listing is taken again whose newest copy is gone by the time it is read. */
 const maximumRounds = 5
 
@@ -67,8 +70,8 @@ export function createS3BlobStore(options: S3BlobStoreOptions): BlobStore {
 
     async delete(digest, unusedSince = Number.POSITIVE_INFINITY) {
       const objects = await objectsOf(bucket, prefix, digest)
-      for (const { key, modifiedAt } of objects)
-        if (modifiedAt < unusedSince) await bucket.remove(key)
+      const old = objects.filter(({ modifiedAt }) => modifiedAt + resolutionMs <= unusedSince)
+      for (const { key } of old) await bucket.remove(key)
     },
 
     list: () => digestsIn(bucket, prefix),

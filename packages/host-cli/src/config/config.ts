@@ -73,6 +73,15 @@ const database = z.strictObject({
   statementTimeoutMs: z.coerce.number().int().min(0).optional(),
 })
 
+/** Where the cache is; without a URL, in files in the data folder. */
+const blobs = z.strictObject({
+  /** `s3://bucket/prefix?endpoint=…&region=…` */
+  url: z.string().min(1).optional(),
+  /** Absent: whatever the AWS SDK finds, as AWS_ACCESS_KEY_ID or the role of the machine. */
+  accessKeyId: z.string().min(1).optional(),
+  secretAccessKey: z.string().min(1).optional(),
+})
+
 /** Everything that can be configured. Every key has a default; unknown keys are refused by name. */
 export const configSchema = z.strictObject({
   providers: z
@@ -93,6 +102,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   files: files.prefault({}),
   database: database.prefault({}),
+  blobs: blobs.prefault({}),
   /** The ffprobe that is asked about containers our own reader does not know: a path, `auto` for the one in PATH, `none`. */
   probe: z.strictObject({ ffprobe: z.string().min(1).default('auto') }).prefault({}),
   /** What fetches trailers: yt-dlp, or a program with its options. Absent: nothing does. `cookies` is a file for what wants a sign-in. */

@@ -59,6 +59,8 @@ const knownKeys = [
   'pin',
   'order',
   'callsPerDay',
+  'accessKeyId',
+  'secretAccessKey',
   'url',
   'schema',
   'poolSize',

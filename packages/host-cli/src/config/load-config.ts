@@ -26,8 +26,23 @@ export function loadConfig({ dataFolder, environment, database }: ConfigSources)
   check(fromFile, file)
   const merged = deepMerge(fromFile, environmentConfig(environment))
   const config = check(merged, 'the environment (METARR__…)')
-  const url = database ?? environment['METARR_DATABASE_URL']
-  return url === undefined ? config : { ...config, database: { ...config.database, url } }
+  return withUrls(config, {
+    database: database ?? environment['METARR_DATABASE_URL'],
+    blobs: environment['METARR_BLOBS_URL'],
+  })
+}
+
+/** The configuration with these over what it says itself. */
+function withUrls(
+  config: Config,
+  urls: { readonly database: string | undefined; readonly blobs: string | undefined },
+): Config {
+  const { database = config.database.url, blobs = config.blobs.url } = urls
+  return {
+    ...config,
+    database: { ...config.database, ...(database === undefined ? {} : { url: database }) },
+    blobs: { ...config.blobs, ...(blobs === undefined ? {} : { url: blobs }) },
+  }
 }
 
 function readConfigFile(file: string): unknown {

@@ -6,6 +6,8 @@ const secretSettings = {
   'fanart.clientKey': ['providers', 'fanart', 'clientKey'],
   'fanart.key': ['providers', 'fanart', 'key'],
   'omdb.key': ['providers', 'omdb', 'key'],
+  's3.accessKeyId': ['blobs', 'accessKeyId'],
+  's3.secretAccessKey': ['blobs', 'secretAccessKey'],
   'tmdb.token': ['providers', 'tmdb', 'token'],
   'tvdb.key': ['providers', 'tvdb', 'key'],
   'tvdb.pin': ['providers', 'tvdb', 'pin'],
@@ -35,8 +37,10 @@ export function withSecrets(config: Config, secrets: ReadonlyMap<string, string>
   for (const name of secretNames) {
     const value = secrets.get(name)
     if (value === undefined || configuredSecret(config, name) !== undefined) continue
-    const [room, service, key] = secretSettings[name]
-    Object.assign(filled[room][service], { [key]: value })
+    const path = secretSettings[name]
+    let section: object = filled
+    for (const key of path.slice(0, -1)) section = Object(Reflect.get(section, key))
+    Reflect.set(section, path.at(-1) ?? name, value)
   }
   return filled
 }

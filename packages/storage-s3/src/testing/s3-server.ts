@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,8 @@ export interface TestServer {
   readonly endpoint: string
   readonly seen: SeenRequest[]
   fail(method: string, fault: Fault): void
+  /** Makes everything that is there two hours old. */
+  grow(): Promise<void>
   close(): Promise<void>
 }
 
@@ -45,11 +47,21 @@ export async function startS3Server(): Promise<TestServer> {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen: front.seen,
     fail: front.fail,
+    grow: () => makeOld(directory),
     async close() {
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await rm(directory, { recursive: true, force: true, maxRetries: 5 })
     },
+  }
+}
+
+const ageSeconds = 2 * 60 * 60
+
+async function makeOld(folder: string): Promise<void> {
+  const then = Date.now() / 1000 - ageSeconds
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) await utimes(join(entry.parentPath, entry.name), then, then)
   }
 }
 
