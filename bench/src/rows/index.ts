@@ -9,6 +9,7 @@ import {
 } from './cache.js'
 import { choosePure, chooseStored } from './choose.js'
 import { enrichAll, enrichTmdb } from './enrich.js'
+import { jobsBatched, jobsConcurrent, jobsMemory, jobsOneByOne } from './jobs.js'
 import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
 import { pageDuringScan } from './page.js'
@@ -51,6 +52,10 @@ export const rows: readonly Row[] = [
   choosePure,
   enrichTmdb,
   enrichAll,
+  jobsOneByOne,
+  jobsConcurrent,
+  jobsBatched,
+  jobsMemory,
   namesRead,
   nfoReadWrite,
 ]
