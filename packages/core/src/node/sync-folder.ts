@@ -1,19 +1,20 @@
-import { close, fsync, open } from 'node:fs'
+import { closeSync, fsync, openSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { hasCode } from './disk-errors.js'
 
-const opened = promisify(open)
 const synced = promisify(fsync)
-const closed = promisify(close)
 
-/** Makes renames and removals in a folder durable. File systems that cannot sync a folder are taken at their word. */
+/**
+ * Makes renames and removals in a folder durable. File systems that cannot sync a folder are taken at their word. Only the sync itself waits in another
+ * thread: to open a folder that was just written to, and to close it, takes a tenth of the trip.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   try {
-    const descriptor = await opened(folder, 'r')
+    const descriptor = openSync(folder, 'r')
     try {
       await synced(descriptor)
     } finally {
-      await closed(descriptor)
+      closeSync(descriptor)
     }
   } catch (error) {
     if (!hasCode(error, 'EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EACCES')) throw error

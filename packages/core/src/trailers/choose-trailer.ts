@@ -71,6 +71,6 @@ function wishesOf({ item: { metadata }, maximumHeight }: TrailerFacts): TrailerW
 }
 
 /** Where a YouTube video can be watched; `undefined` for what is no id of one. */
-export function addressOf(id: string): string | undefined {
+function addressOf(id: string): string | undefined {
   return /^[\w-]{1,64}$/.test(id) ? `https://www.youtube.com/watch?v=${id}` : undefined
 }
