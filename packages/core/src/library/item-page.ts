@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../errors.js'
 import type { Item } from './item.js'
-import { titleOf } from './item.js'
 import type { ItemQuery } from './item-store.js'
+import { nameOf } from './relative-path.js'
 import { compareText, foldText } from './text.js'
 
 export type ItemOrder = NonNullable<ItemQuery['order']>
@@ -14,12 +14,17 @@ const largestLimit = 1000
 
 /** The text that items are sorted by: the sort title, else the title, else the folder's name; folded. */
 export function sortTitleOf(item: Pick<Item, 'metadata' | 'folder'>): string {
-  return foldText(item.metadata.sortTitle?.value ?? titleOf(item))
+  return foldText(item.metadata.sortTitle?.value ?? storedTitleOf(item))
+}
+
+/** As it stands in databases: changing it means writing every item anew. */
+function storedTitleOf({ metadata, folder }: Pick<Item, 'metadata' | 'folder'>): string {
+  return metadata.title?.value ?? nameOf(folder)
 }
 
 /** The text that titles are searched in: title and original title; folded. */
 export function searchTitleOf(item: Pick<Item, 'metadata' | 'folder'>): string {
-  return foldText(`${titleOf(item)} ${item.metadata.originalTitle?.value ?? ''}`)
+  return foldText(`${storedTitleOf(item)} ${item.metadata.originalTitle?.value ?? ''}`)
 }
 
 /** The words to look for; a title must contain them all. */

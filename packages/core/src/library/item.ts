@@ -2,6 +2,7 @@ import type { AssetType } from '../assets/asset-type.js'
 import { errorStates, type ItemState } from '../lifecycle/state.js'
 import type { Metadata } from '../metadata/fields.js'
 import type { Unanswered } from '../metadata/unanswered.js'
+import { parseSeasonFolder } from '../naming/parse-season-folder.js'
 import type { StreamDetails } from '../scan/stream-details.js'
 import type { ExternalIds } from './external-id.js'
 import type { ItemKind } from './item-kind.js'
@@ -102,9 +103,30 @@ export function isDirty(item: Pick<Item, 'contentRevision' | 'publishedRevision'
   return item.contentRevision !== item.publishedRevision
 }
 
-/** The name to show for an item: its title, else the name of its folder. */
-export function titleOf(item: Pick<Item, 'metadata' | 'folder'>): string {
-  return item.metadata.title?.value ?? item.folder.slice(item.folder.lastIndexOf('/') + 1)
+/** What the name of an item is made of. */
+export type Titled = Pick<Item, 'metadata' | 'folder'> &
+  Partial<Pick<Item, 'kind' | 'seasonNumber' | 'episodeNumber'>>
+
+/** The name to show for an item: its title, else the name of its folder; of an episode, the name of its series' folder and `S01E02`. */
+export function titleOf(item: Titled): string {
+  const title = item.metadata.title?.value
+  return title ?? [folderTitleOf(item), ...numberOf(item)].join(' ')
+}
+
+/** Episodes lie in the folder of their series, or in that of their season in it. */
+function folderTitleOf({ kind, folder }: Titled): string {
+  const [name = '', above] = folder.split('/').reverse()
+  const isOfSeason = kind === 'episode' && parseSeasonFolder(name) !== undefined
+  return (isOfSeason ? above : undefined) ?? name
+}
+
+function numberOf({ kind, seasonNumber, episodeNumber }: Titled): readonly string[] {
+  if (kind !== 'episode' || seasonNumber === undefined || episodeNumber === undefined) return []
+  return [`S${twoDigits(seasonNumber)}E${twoDigits(episodeNumber)}`]
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
 }
 
 /** Whether somebody locked a field or an asset type of it. */
