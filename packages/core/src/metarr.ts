@@ -37,6 +37,11 @@ import {
   identifyItems,
 } from './identify/identify-items.js'
 import { type ProposeRequest, proposeIdentities } from './identify/propose-identities.js'
+import {
+  type DuplicatesRequest,
+  findDuplicates,
+  type LookAlikes,
+} from './images/find-duplicates.js'
 import { showThumbnail, type Thumbnail, type ThumbnailRequest } from './images/show-thumbnail.js'
 import { type ChangeScheduleRequest, changeSchedule } from './jobs/change-schedule.js'
 import type { Job } from './jobs/job.js'
@@ -228,6 +233,8 @@ export interface Metarr {
   rebuildCache(request?: VerbOptions): Promise<RebuildReport>
   /** See {@link collectGarbage}. */
   collectGarbage(request?: CollectGarbageRequest): Promise<GarbageReport>
+  /** See {@link findDuplicates}. */
+  findDuplicates(request?: DuplicatesRequest): Promise<readonly LookAlikes[]>
   /** See {@link showThumbnail}. */
   thumbnail(request: ThumbnailRequest): Promise<Thumbnail>
   /** See {@link listExtras}. */
@@ -328,6 +335,7 @@ export function createMetarr(given: Ports): Metarr {
     listExtras: (request) => listExtras(ports, request),
     fetchPeople: (request) => fetchPeople(ports, request),
     fetchTrailers: (request) => fetchTrailers(ports, request),
+    findDuplicates: (request) => findDuplicates(ports, request),
     thumbnail: (request) => showThumbnail(ports, request),
     verify: (request) => verifyLibrary(ports, request),
     exportLockfile: (request) => exportLockfile(ports, request),

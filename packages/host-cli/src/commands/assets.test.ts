@@ -121,6 +121,7 @@ describe('metarr cache', { timeout: patience }, () => {
     const stats = await stage.json('cache', 'stats')
     expect(stats.value).toMatchObject({ missing: 0, unlisted: 0 })
     expect(stats.value.blobs).toBeGreaterThan(3)
+    expect((await stage.json('cache', 'duplicates')).code).toBe(0)
     const verified = await stage.json('cache', 'verify')
     expect(verified).toMatchObject({ code: 0, value: { faults: [] } })
     const [file = ''] = await blobFiles()

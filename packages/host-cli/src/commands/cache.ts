@@ -1,5 +1,11 @@
 import { writeFile } from 'node:fs/promises'
-import { type BlobFaultKind, type CacheStats, InvalidInputError, isDigest } from '@metarr/core'
+import {
+  type BlobFacts,
+  type BlobFaultKind,
+  type CacheStats,
+  InvalidInputError,
+  isDigest,
+} from '@metarr/core'
 import { type App, verbOptions } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { sizeText } from '../output/size-text.js'
@@ -108,4 +114,20 @@ export async function cacheThumbnail(
   app.console.result({ file, width: made.width, size: made.bytes.byteLength })
   app.console.print(`${file}: ${sizeText(made.bytes.byteLength)}, for ${made.width} pixels.`)
   return exitCodes.done
+}
+
+/** `cache duplicates`: which pictures of the cache look the same, the largest of each first. Changes nothing. */
+export async function cacheDuplicates(app: App): Promise<ExitCode> {
+  const found = await app.metarr.findDuplicates({ signal: app.signal })
+  app.console.result(found)
+  for (const { best, others } of found) {
+    app.console.print(pictureLine(best))
+    for (const other of others) app.console.print(`  ${pictureLine(other)}`)
+  }
+  app.console.print(`${found.length} pictures are there more than once.`)
+  return exitCodes.done
+}
+
+function pictureLine({ digest, width = 0, height = 0, mime, size }: BlobFacts): string {
+  return `${digest} ${width} × ${height} ${mime} ${sizeText(size)}`
 }

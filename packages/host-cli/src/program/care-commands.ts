@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { audit } from '../commands/audit.js'
 import { backup, restoreBackup } from '../commands/backup.js'
 import {
+  cacheDuplicates,
   cacheGc,
   cacheRebuild,
   cacheRepair,
@@ -83,6 +84,7 @@ function addLockfileCommands(program: Command, does: Does): void {
 }
 
 const cacheVerbs = [
+  ['duplicates', cacheDuplicates, 'which pictures of the cache look the same; changes nothing'],
   ['stats', cacheStats, 'how much is in the cache, and of what'],
   ['verify', cacheVerify, 'read and hash every file of the cache; changes nothing'],
   ['repair', cacheRepair, 'get rotten and missing files again, from videos’ folders or providers'],
