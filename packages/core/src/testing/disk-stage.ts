@@ -54,7 +54,7 @@ async function stageAt(places: DiskPlaces, options: DiskStageOptions): Promise<D
   return {
     places,
     root,
-    ports: { storage, blobs: createDiskBlobStore({ folder: blobs }), folders },
+    ports: { storage, blobs: createDiskBlobStore({ folder: blobs, spareBytes: 0 }), folders },
     async write(path, bytes) {
       await mkdir(dirname(join(root, path)), { recursive: true })
       await writeFile(join(root, path), bytes)

@@ -20,7 +20,7 @@ import { attributesOf } from './file-attributes.js'
 import type { PathGuard } from './path-guard.js'
 
 /** How to open a file for reading: a named pipe would else be waited for until somebody writes to it. */
-export const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /** Up to this size a file is read at once: seven trips to another thread cost more than the event loop would gain. */
 const smallBytes = 256 * 1024
