@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporaryDatabase } from '@metarr/test-postgres/databases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommandHere } from '../command-under-test.js'
 import { exitCodes } from '../exit-code.js'
 
+const database = temporaryDatabase()
 let root: string
 let data: string
 
@@ -17,14 +19,16 @@ beforeAll(async () => {
   await metarr(['scan'])
   await writeFile(join(root, 'token'), 'token-of-tmdb')
   await metarr(['secrets', 'set', 'tmdb.token', '--file', join(root, 'token')])
-})
+}, 60_000)
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 const metarr = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
   runCommandHere([...args, '--data', data], environment)
 
-async function titles(): Promise<readonly string[]> {
-  const { stdout } = await metarr(['items', 'list', '--json'])
+async function titles(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const { stdout } = await metarr(['items', 'list', '--json'], environment)
   const { items }: { items: { metadata: { title: { value: string } } }[] } = JSON.parse(stdout)
   return items.map(({ metadata }) => metadata.title.value)
 }
@@ -53,6 +57,19 @@ describe('metarr backup', () => {
       expect.stringMatching(/^metarr-2\d{7}T\d{6}Z\.tar$/),
       'mine.tar',
     ])
+  })
+
+  it('of SQLite is restored into PostgreSQL, and back', async () => {
+    const [fromSqlite, fromPostgres] = [join(root, 'sqlite.tar'), join(root, 'postgres.tar')]
+    const postgres = { METARR_DATABASE_URL: database.url }
+    const before = await titles()
+    await metarr(['backup', fromSqlite])
+    expect(await titles(postgres)).toEqual([])
+    expect((await metarr(['restore-backup', fromSqlite], postgres)).code).toBe(exitCodes.done)
+    expect(await titles(postgres)).toEqual(before)
+    await metarr(['backup', fromPostgres], postgres)
+    expect((await metarr(['restore-backup', fromPostgres])).code).toBe(exitCodes.done)
+    expect(await titles()).toEqual(before)
   })
 
   it('goes into the data folder when nobody says where', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -152,7 +153,8 @@ function linesOf({ header, tables, blobs, blobBytes, files }: BackupContents): r
 
 async function restoreAll({ console, metarr, dataFolder, actor }: App, request: Request) {
   const now = stampOf(metarr.ports.clock.now())
-  const wayBack = join(dataFolder, 'backups', `before-restore-${now}.tar`)
+  const name = `before-restore-${now}-${randomUUID().slice(0, 8)}.tar`
+  const wayBack = join(dataFolder, 'backups', name)
   const report = await restore(metarr.ports, { ...request, dataFolder, wayBack })
   const noted = { actor, action: 'restoreBackup', subject: request.file } as const
   await recordAudit(metarr.ports, { ...noted, outcome: 'done', changes: [] })

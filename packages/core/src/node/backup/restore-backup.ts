@@ -71,7 +71,7 @@ export async function refuseNewerBackup(
 export interface RestoreBackupRequest extends ReadBackupRequest {
   /** Where `config.yaml` and `secret.key` go. */
   readonly dataFolder: string
-  /** Where what is replaced is backed up first, without blobs: none of them is removed. */
+  /** Where what is replaced is backed up first, without blobs: none of them is removed. Nothing may be there yet. */
   readonly wayBack: string
 }
 
@@ -97,6 +97,9 @@ export async function restoreBackup(
 ): Promise<RestoreBackupReport> {
   const { copier } = ports.storage
   if (copier === undefined) throw new InvalidInputError('This storage cannot be restored')
+  if (existsSync(request.wayBack)) {
+    throw new InvalidInputError(`${request.wayBack} is there already: name another way back`)
+  }
   const { documents, ...contents } = await readContents(request)
   await refuseNewerBackup(ports.storage, contents.header)
   const { dataFolder, wayBack, signal } = request
