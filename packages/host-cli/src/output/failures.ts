@@ -19,5 +19,5 @@ function causeLine(cause: string, titles: readonly string[]): string {
 
 /** One line per file that could not be read. */
 export function problemLines(problems: readonly ScanProblem[]): readonly string[] {
-  return problems.map(({ path, message, code }) => `  ! ${path}: ${message} [${code}]`)
+  return problems.map(({ path, message }) => `  ! ${path}: ${message}`)
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises'
 import type { ScanLedger, ScannedFolder } from '@metarr/core'
 import { NotFoundError } from '@metarr/core'
 import type { DatabaseAccess } from '../database.js'
@@ -6,9 +7,23 @@ import { insertRows } from '../insert-rows.js'
 import { fromJson } from '../rows.js'
 import type { ScannedFoldersTable } from '../tables.js'
 
+/** Others have their turn after so many rows: a library of ten thousands of folders is read at once by every scan. */
+const pageSize = 1000
+
 const table = { table: 'scanned_folders', replacing: ['library_id', 'folder'] } as const
 
 export function createSqlScanLedger({ dialect, read, write }: DatabaseAccess): ScanLedger {
+  async function pageAfter(
+    libraryId: string,
+    last?: string,
+  ): Promise<readonly ScannedFoldersTable[]> {
+    return read((db) => {
+      const all = db.selectFrom('scanned_folders').selectAll().where('library_id', '=', libraryId)
+      const rest = last === undefined ? all : all.where('folder', '>', last)
+      return rest.orderBy('folder').limit(pageSize).execute()
+    })
+  }
+
   return {
     async find(libraryId, folder) {
       const row = await read((db) =>
@@ -23,15 +38,14 @@ export function createSqlScanLedger({ dialect, read, write }: DatabaseAccess): S
     },
 
     async list(libraryId) {
-      const rows = await read((db) =>
-        db
-          .selectFrom('scanned_folders')
-          .selectAll()
-          .where('library_id', '=', libraryId)
-          .orderBy('folder')
-          .execute(),
-      )
-      return rows.map(toScannedFolder)
+      const folders: ScannedFolder[] = []
+      for (let page = await pageAfter(libraryId); page.length > 0; ) {
+        for (const row of page) folders.push(toScannedFolder(row))
+        if (page.length < pageSize) break
+        await nextRound()
+        page = await pageAfter(libraryId, page.at(-1)?.folder)
+      }
+      return folders
     },
 
     async save(...folders) {

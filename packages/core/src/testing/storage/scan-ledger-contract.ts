@@ -53,6 +53,13 @@ export function describeScanLedgerContract(harness: StorageHarness): void {
       expect(folders).toEqual(['', 'a', 'a/c', 'b', 'Ä', '\uff21', '🎬'])
     })
 
+    it('lists the folders of a large library once each', async () => {
+      const { scans } = await open()
+      const names = Array.from({ length: 2001 }, (_, index) => `${10_000 + index}`)
+      await scans.save(...names.map((folder) => aScannedFolder({ folder })))
+      expect((await scans.list('films')).map(({ folder }) => folder)).toEqual(names)
+    })
+
     it('forgets a folder, and does not mind when there is none', async () => {
       const { scans } = await open()
       await scans.save(aScannedFolder())
