@@ -68,7 +68,19 @@ function installTarballs(): void {
   const files = packages.map((each) => pack(each, tarballs))
   writeFileSync(join(user, 'package.json'), '{ "private": true, "type": "module" }')
   const tools = ['vitest', 'typescript', '@types/node'].map(pinned)
-  run('npm', ['install', '--no-audit', '--no-fund', '--no-progress', ...files, ...tools])
+  const others = exampleDependencies()
+  const options = ['--no-audit', '--no-fund', '--no-progress']
+  run('npm', ['install', ...options, ...files, ...tools, ...others])
+}
+
+/** What the examples need that is not ours. */
+function exampleDependencies(): readonly string[] {
+  const { dependencies, devDependencies } = JSON.parse(
+    readFileSync('examples/package.json', 'utf8'),
+  ) as { dependencies: Record<string, string>; devDependencies: Record<string, string> }
+  return Object.entries({ ...dependencies, ...devDependencies })
+    .filter(([name]) => !name.startsWith('@metarr/'))
+    .map(([name, version]) => `${name}@${version}`)
 }
 
 function pinned(tool: string): string {

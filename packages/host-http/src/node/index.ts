@@ -1,2 +1,3 @@
+export { nodeListener } from './node-listener.js'
 export type { HttpServer, ServeOptions } from './serve.js'
 export { serveHttp } from './serve.js'

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { type HttpBindings, serve } from '@hono/node-server'
+import { serve } from '@hono/node-server'
 import type { HttpHandler } from '../http-handler.js'
+import { withAddress } from './node-listener.js'
 
 /** Where to listen. */
 export interface ServeOptions {
@@ -52,13 +53,6 @@ function listening(
     }) as Server
     server.once('error', reject)
   })
-}
-
-function withAddress(handler: HttpHandler): Parameters<typeof serve>[0]['fetch'] {
-  return (request, bindings) => {
-    const address = (bindings as HttpBindings).incoming.socket.remoteAddress
-    return handler(request, address === undefined ? {} : { address })
-  }
 }
 
 async function closeServer(server: Server, graceMs: number): Promise<void> {
