@@ -17,6 +17,7 @@ export default defineConfig({
     execArgv: ['--conditions=@metarr/source', `--import=${fromSource}`],
     // Far above what any test takes: a busy machine must not fail them.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: Math.max(2, availableParallelism() - 1),
     restoreMocks: true,
     unstubEnvs: true,

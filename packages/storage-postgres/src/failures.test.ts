@@ -19,7 +19,7 @@ describe('a PostgreSQL of its own', { timeout: patienceMs }, () => {
   const opened: Storage[] = []
 
   beforeAll(async () => {
-    server = await startPostgres({ network: true })
+    server = await startPostgres({ network: true, durable: true })
   }, patienceMs)
   afterAll(() => server.remove(), patienceMs)
   afterEach(async () => {

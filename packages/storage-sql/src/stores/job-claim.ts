@@ -16,12 +16,17 @@ export async function claimJobs(
   return rows.sort(byUrgency).map((row) => leaseOf(toJob(row), row.claimable_at))
 }
 
+/** Which jobs are due is found first, and once: a plan that joins would find the next ones again for each that it takes, and take more than the limit. */
 async function takeDue(
   db: Database,
   dialect: SqlDialect,
   request: ClaimRequest,
 ): Promise<JobsTable[]> {
   return db
+    .with(
+      (cte) => cte('due').materialized(),
+      () => dueJobs(db, dialect, request),
+    )
     .updateTable('jobs')
     .set((eb) => ({
       status: 'processing',
@@ -30,7 +35,7 @@ async function takeDue(
       worker: request.worker,
       progress: null,
     }))
-    .where('id', 'in', dueJobs(db, dialect, request))
+    .where('id', 'in', (eb) => eb.selectFrom('due').select('id'))
     .returningAll()
     .execute()
 }
