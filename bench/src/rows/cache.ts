@@ -16,8 +16,7 @@ export const cachePutCacache = defineRow({
   id: 'cache-put-cacache',
   what: `putting ${pictures}, synced, beside cacache.put, which does not sync`,
   bar: { atMost: 1 },
-  rounds: 3,
-  prepare: () => preparePut((folder, bytes, index) => putIntoCacache(folder, bytes, index)),
+  prepare: () => preparePut(putIntoCacache),
 })
 
 /** The same in processor time: what is left for everybody else. */
@@ -27,7 +26,7 @@ export const cachePutCpu = defineRow({
   bar: { atMost: 1 },
   unit: 'cpu-ms',
   rounds: 3,
-  prepare: () => preparePut((folder, bytes, index) => putIntoCacache(folder, bytes, index)),
+  prepare: () => preparePut(putIntoCacache),
 })
 
 /** What the store adds to the system calls that any store with its promises has to make. */
@@ -35,7 +34,6 @@ export const cachePutBare = defineRow({
   id: 'cache-put-bare',
   what: `rate of putting ${pictures}, beside a bare loop of the same system calls`,
   bar: { atMost: 1 / 0.9 },
-  rounds: 3,
   prepare: () => preparePut(bareLoop()),
 })
 
