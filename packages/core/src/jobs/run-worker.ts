@@ -101,9 +101,11 @@ async function claimSome(worker: Worker): Promise<boolean> {
   return leases.length === room.limit
 }
 
+/** Where jobs are taken ahead, room for a few is not asked for while there is enough to do: many at once cost as little as one. */
 function roomOf({ options: { kinds, concurrency, ahead }, held }: Worker) {
+  const isWellSupplied = held.size > concurrency + ahead / 2
   return roomIn({
-    places: concurrency + ahead,
+    places: isWellSupplied && ahead > 0 ? held.size : concurrency + ahead,
     held: held.size,
     kinds: Object.entries(kinds).map(([kind, { concurrency: places }]) => ({
       kind,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSample, type SampleUnderTest } from '../sample-under-test.js'
 
-describe('jobs and workers on the command line', { timeout: 60_000 }, () => {
+describe('jobs and workers on the command line', { timeout: 240_000 }, () => {
   let under: SampleUnderTest
 
   beforeAll(async () => {
