@@ -165,4 +165,16 @@ describe('rules of choosing', { timeout: patience }, () => {
     expect(refused.stderr).toMatch(/assets\.poster\.weights must .* add up to 1, not 1\.5/)
     await set(name, 'assets.poster.weights')
   })
+  it('decide what an item is missing', async () => {
+    const name = await movies()
+    const missing = async () =>
+      (await stage.json('items', 'list', '--library', name, '--missing', 'poster')).value.items
+    const before = (await missing()).length
+    await stage.run('library', 'set', name, 'assets.poster.maximum', '20')
+    await stage.run('library', 'set', name, 'assets.poster.minimum', '20')
+    expect((await missing()).length).toBeGreaterThan(before)
+    const tooMany = await stage.run('library', 'set', name, 'assets.poster.maximum', '2')
+    expect(tooMany.stderr).toMatch(/assets\.poster\.minimum: 20 is more than the maximum, 2/)
+    await stage.run('library', 'set', name, 'assets.poster')
+  })
 })
