@@ -31,10 +31,10 @@ export default {
     },
     {
       name: 'domain-npm-packages',
-      comment: 'The main entry of core stays small: it may import zod, p-queue and saxes only.',
+      comment: 'The main entry of core stays small: it may import zod, p-queue, saxes and croner only.',
       severity: 'error',
       from: { path: rooms, pathNot: tests },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|p-queue|saxes)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|p-queue|saxes|croner)/' },
     },
     {
       name: 'adapters-apart-in-core',
@@ -78,6 +78,13 @@ export default {
       to: { path: '^packages/', pathNot: '^packages/(core|storage-sql|test-postgres|$1)/' },
     },
     {
+      name: 'http-knows-only-core',
+      comment: 'The HTTP host is given a finished Metarr: it opens no storage and asks no provider.',
+      severity: 'error',
+      from: { path: '^packages/host-http/' },
+      to: { path: '^packages/', pathNot: '^packages/(core|host-http)/' },
+    },
+    {
       name: 'one-composition-root',
       comment: 'Only host-cli puts ports and adapters together; nothing imports it.',
       severity: 'error',
@@ -90,7 +97,7 @@ export default {
         'Another package is reached by its name, as every user reaches it, never by a path into its files.',
       severity: 'error',
       from: { path: '^(packages/[^/]+|examples|bench)/' },
-      to: { path: '^packages/[^/]+/src/', pathNot: ['^$1/', '/(index|main)[.]ts$'] },
+      to: { path: '^packages/[^/]+/src/', pathNot: ['^$1/', '/(index|main)[.]ts$', '^packages/test-postgres/'] },
     },
     {
       name: 'tests-are-leaves',

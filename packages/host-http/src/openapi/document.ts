@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isBinary, isRaw, type Operation } from '../operation.js'
 import { type ProblemStatus, problemStatuses } from '../problem.js'
 import { named } from '../schemas/named.js'
-import '../schemas/problem-schema.js'
+import { problemSchema } from '../schemas/problem-schema.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -107,7 +107,7 @@ function problemsOf({ scope, params, body, problems = [] }: Shape): Json {
   if (params !== undefined) usual.push(404)
   if (body !== undefined) usual.push(413, 415)
   const possible = new Set<ProblemStatus>([...usual, ...problems])
-  const content = { 'application/problem+json': { schema: referenceTo('Problem') } }
+  const content = { 'application/problem+json': { schema: inlined(problemSchema, 'output') } }
   return Object.fromEntries(
     problemStatuses
       .filter((status) => possible.has(status))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assetTypeSchema } from './item-schema.js'
 import { many, name, time } from './named.js'
 
-export const candidateSchema = name(
+const candidateSchema = name(
   'Candidate',
   z
     .object({

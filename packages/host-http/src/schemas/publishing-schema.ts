@@ -69,7 +69,7 @@ export const publishReportSchema = name(
   }),
 )
 
-export const publishedBySchema = z.enum(['system', 'user', 'auto', 'webhook'])
+const publishedBySchema = z.enum(['system', 'user', 'auto', 'webhook'])
 
 export const historySchema = name(
   'History',
