@@ -88,7 +88,7 @@ describe('running again on an unchanged library', () => {
     ],
   ])('asks nobody and writes no row: %s', async (_name, kind, paths) => {
     const { metarr, libraryId, provider, writes } = await aRunLibrary(kind, ...paths)
-    expect(writes).toContain('items.add')
+    expect(writes).toContain('intake.add')
     const calls = provider.calls.length
     writes.length = 0
     const again = await metarr.run({ libraryId })
