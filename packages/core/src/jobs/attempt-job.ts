@@ -18,18 +18,24 @@ export interface AttemptPorts extends Pick<Ports, 'storage' | 'clock' | 'events'
 /** What became of an attempt: it failed, or the job is left to others. */
 export type AttemptResult = 'completed' | 'failed' | 'left'
 
-/** Does a job once, and writes what came of it. */
-export async function attemptJob(worker: AttemptPorts, held: HeldJob): Promise<AttemptResult> {
+/** Does a job once. What came of it is written by what this returns: meanwhile the worker can do another. */
+export async function attemptJob(
+  worker: AttemptPorts,
+  held: HeldJob,
+): Promise<() => Promise<AttemptResult>> {
   const { lease, controller } = held
-  if (controller.signal.aborted) return giveBack(worker, lease, controller.signal.reason)
+  const { reason, aborted } = controller.signal
+  if (aborted) return () => giveBack(worker, lease, reason)
   worker.held.begin(held)
   worker.events.emit({ type: 'job:started', ...about(lease.job) })
   const reporter = reporterOf(worker, held)
   const handled = await handle(worker, held, reporter)
-  await reporter.settled()
-  if ('left' in handled) return giveBack(worker, lease, handled.left)
-  if ('error' in handled) return fail(worker, lease, handled.error)
-  return complete(worker, { lease, reporter, done: handled.done })
+  return async () => {
+    await reporter.settled()
+    if ('left' in handled) return giveBack(worker, lease, handled.left)
+    if ('error' in handled) return fail(worker, lease, handled.error)
+    return complete(worker, { lease, reporter, done: handled.done })
+  }
 }
 
 type Handled = { readonly done: JobDone } | { readonly error: unknown } | { readonly left: unknown }

@@ -52,6 +52,7 @@ interface Worker {
   readonly held: HeldJobs
   readonly attempts: AttemptPorts
   readonly queue: PQueue
+  readonly running: Set<Promise<void>>
   readonly wake: Wake
   readonly report: { completed: number; failed: number; left: number }
 }
@@ -67,6 +68,7 @@ function createWorker(ports: WorkerPorts, given: WorkerOptions): Worker {
     held,
     attempts: { storage, clock, events, kinds: options.kinds, held, endings },
     queue: new PQueue({ concurrency: options.concurrency }),
+    running: new Set(),
     wake: createWake(clock),
     report: { completed: 0, failed: 0, left: 0 },
   }
@@ -136,19 +138,20 @@ async function nextDueAt(worker: Worker): Promise<number | undefined> {
 }
 
 function start(worker: Worker, job: HeldJob): void {
-  const { queue, attempts, report, held, wake } = worker
-  const attempt = queue.add(() => attemptJob(attempts, job))
-  void attempt
-    .then(
-      (result) => {
-        report[result]++
-      },
-      (error) => tellTrouble(worker, error),
-    )
-    .then(() => {
+  const { running, held, wake } = worker
+  const run = runOne(worker, job)
+    .catch((error: unknown) => tellTrouble(worker, error))
+    .finally(() => {
       held.remove(job)
+      running.delete(run)
       wake.ring()
     })
+  running.add(run)
+}
+
+async function runOne({ queue, attempts, report }: Worker, job: HeldJob): Promise<void> {
+  const write = await queue.add(() => attemptJob(attempts, job))
+  report[await write()]++
 }
 
 /** Gives a sign of life for all jobs in hand; what is lost, or was cancelled, is told to stop. */
@@ -164,11 +167,11 @@ async function keepLeases({ ports, options, held }: Worker, ended: AbortSignal):
   }
 }
 
-async function windUp({ ports, options, queue, held }: Worker): Promise<void> {
+async function windUp({ ports, options, running, held }: Worker): Promise<void> {
   const reason = new Error('The worker was told to stop')
   held.abort('not begun', reason)
   const done = new AbortController()
-  const idle = queue.onIdle().then(() => done.abort())
+  const idle = Promise.all(running).then(() => done.abort())
   await ports.clock.wait(options.graceMs, done.signal).catch(() => undefined)
   held.abort('all', reason)
   await idle
