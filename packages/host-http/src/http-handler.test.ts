@@ -227,6 +227,21 @@ describe('who may do what', () => {
     expect((await call('GET', '/items', { scope: 'read' })).status).toBe(200)
   })
 
+  it('leaves an entry in the audit log for each change, with the name of its key', async () => {
+    const { call, get, movie } = await anApi()
+    await call('PATCH', `/items/${movie.id}/metadata`, { body: { plot: 'Dark.' }, scope: 'write' })
+    await call('POST', '/api-keys', { body: { name: 'Radarr', scope: 'read' } })
+    const { entries } = (await get('/audit')).body
+    expect(entries).toMatchObject([
+      { actor: 'http:admin', action: 'createApiKey', subject: 'Radarr' },
+      { actor: 'http:write', action: 'setFields', itemId: movie.id, outcome: 'done' },
+    ])
+    expect(entries[1].changes).toContainEqual(
+      expect.objectContaining({ what: expect.stringContaining('plot') }),
+    )
+    expect((await call('GET', '/audit', { scope: 'write' })).status).toBe(403)
+  })
+
   it('lets strangers guess a few keys, not many', async () => {
     const { call } = await anApi({ rateLimits: { strangers: 2 } })
     for (const status of [401, 401, 429])

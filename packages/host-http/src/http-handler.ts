@@ -1,4 +1,4 @@
-import type { EventFeed, Metarr } from '@metarr/core'
+import { audited, type EventFeed, type Metarr } from '@metarr/core'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
@@ -52,7 +52,10 @@ export interface Connection {
 
 const apiPath = '/api/v1'
 
-/** Shows a Metarr over HTTP. It keeps no state of its own and closes nothing. */
+/**
+ * Shows a Metarr over HTTP. It keeps no state of its own and closes nothing. Every call that changes something leaves an entry in the audit log with its
+ * caller, so give it a Metarr that is not audited yet.
+ */
 export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHandler {
   const { basePath = '', authenticate = byApiKey(metarr), origins = [] } = options
   const host: Host = {
@@ -102,9 +105,14 @@ async function answerTo(
   const limit = bodyLimit(operation, setting.options)
   const checked = await checkInput(shape, request, context.req.param(), limit)
   const input = { ...checked, caller, request, signal: request.signal }
-  const response = answered(operation, await operation.run(setting.host, input), setting.options)
+  const answer = await operation.run(onBehalfOf(caller, setting.host), input)
+  const response = answered(operation, answer, setting.options)
   for (const [name, value] of Object.entries(limits)) response.headers.set(name, value)
   return response
+}
+
+function onBehalfOf({ name, scope }: Caller, host: Host): Host {
+  return scope === 'read' ? host : { ...host, metarr: audited(host.metarr, `http:${name}`) }
 }
 
 /** Whoever shows no key that we know is counted: keys are not to be guessed. */

@@ -1,6 +1,7 @@
 import type { Operation } from './operation.js'
 import { apiKeyOperations } from './routes/api-keys.js'
 import { artworkOperations } from './routes/artwork.js'
+import { auditOperations } from './routes/audit.js'
 import { cacheOperations } from './routes/cache.js'
 import { eventOperations } from './routes/events.js'
 import { itemOperations } from './routes/items.js'
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   ...cacheOperations,
   ...eventOperations,
   ...apiKeyOperations,
+  ...auditOperations,
 ]

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { createApiKey, InvalidInputError } from '@metarr/core'
+import { createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
 import { createHttpHandler } from '@metarr/host-http'
 import {
   type HttpServer,
@@ -24,7 +24,7 @@ export interface ServeOptions {
 /** `serve` */
 export async function serve(app: App, options: ServeOptions): Promise<ExitCode> {
   await makeFirstKey(app)
-  const handler = createHttpHandler(app.metarr, {
+  const handler = createHttpHandler(createMetarr(app.metarr.ports), {
     feed: app.feed,
     stopping: app.signal,
     version: version(),

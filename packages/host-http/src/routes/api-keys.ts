@@ -1,7 +1,15 @@
-import { type ApiKey, accessScopes, createApiKey, revokeApiKey } from '@metarr/core'
+import {
+  type ApiKey,
+  accessScopes,
+  createApiKey,
+  type Metarr,
+  recordAudit,
+  revokeApiKey,
+} from '@metarr/core'
 import { z } from 'zod'
 import { operation } from '../operation.js'
 import { many, name, time } from '../schemas/named.js'
+import type { Caller } from '../security/caller.js'
 
 const keySchema = name(
   'ApiKey',
@@ -45,8 +53,9 @@ export const apiKeyOperations = [
       answer: name('CreatedApiKey', z.object({ key: keySchema, secret: z.string() })),
       problems: [409],
     },
-    async ({ metarr }, { body }) => {
+    async ({ metarr }, { body, caller }) => {
       const { key, secret } = await createApiKey(metarr.ports, body)
+      await note(metarr, caller, { action: 'createApiKey', subject: key.name })
       return { key: keyView(key), secret }
     },
   ),
@@ -60,6 +69,17 @@ export const apiKeyOperations = [
       scope: 'admin',
       params: z.strictObject({ keyId: z.string() }),
     },
-    ({ metarr }, { params }) => revokeApiKey(metarr.ports, params),
+    async ({ metarr }, { params, caller }) => {
+      await revokeApiKey(metarr.ports, params)
+      await note(metarr, caller, { action: 'revokeApiKey', subject: params.keyId })
+    },
   ),
 ]
+
+function note(
+  { ports }: Metarr,
+  { name: called }: Caller,
+  done: { readonly action: string; readonly subject: string },
+): Promise<void> {
+  return recordAudit(ports, { ...done, actor: `http:${called}`, outcome: 'done', changes: [] })
+}
