@@ -24,10 +24,12 @@ interface Target {
   readonly db: Database
 }
 
+/** Blobs in the order of their digests, which others may be writing as well: whoever waits for one holds none behind it. */
 async function addAll(to: Target, arrivals: Arrivals): Promise<void> {
   const { items, blobs, candidates, selections } = arrivals
   const distinct = new Map(blobs.map((blob) => [blob.digest, blob]))
-  const needed = [...distinct.values()].map((blob) => ({ ...toBlobRow(blob), orphaned_at: null }))
+  const inOrder = [...distinct.values()].sort((a, b) => (a.digest < b.digest ? -1 : 1))
+  const needed = inOrder.map((blob) => ({ ...toBlobRow(blob), orphaned_at: null }))
   await insertRows({ ...to, table: 'items' }, items.map(toItemRow))
   await insertRows({ ...to, table: 'external_ids' }, items.flatMap(toExternalIdRows))
   await insertRows({ ...to, table: 'blobs', replacing: ['digest'] }, needed)
