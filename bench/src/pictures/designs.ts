@@ -16,9 +16,11 @@ const height = 600
 export async function drawDesigns(scenes = 18): Promise<readonly Original[]> {
   const drawings = [
     ...numbered(scenes, 'scene', (seed) => inFrame(sceneOf(seed))),
-    ...numbered(scenes / 2, 'film', (seed) => inFrame(sceneOf(seed, 1.6) + titleAt(seed, 470))),
+    ...numbered(scenes / 2, 'film', (seed) =>
+      inFrame(sceneOf(seed + 100, 1.6) + titleAt(seed, 470)),
+    ),
     ...numbered(scenes / 2, 'film-other', (seed) =>
-      inFrame(sceneOf(seed) + titleAt(seed, 60) + band(seed)),
+      inFrame(sceneOf(seed + 100) + titleAt(seed, 60) + band(seed)),
     ),
     ...numbered(scenes / 2, 'logo', (seed) => logo(seed)),
     ...numbered(scenes / 3, 'disc', (seed) => disc(seed)),

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { eightInFlight } from '../data.js'
 import { type Algorithm, ours } from './algorithms.js'
 import type { Original } from './designs.js'
 import { type Change, heavyChanges, lightChanges, otherPictures, type Source } from './variants.js'
@@ -44,7 +45,7 @@ export async function judge(
   algorithms: readonly Algorithm[],
 ): Promise<readonly Verdict[]> {
   const seen = algorithms.map((): Hashed[] => [])
-  for (const original of originals) {
+  await eightInFlight(originals, async (original, place) => {
     const source = await sourceOf(original)
     const isPlain = (await ours.hash(original.bytes)) === undefined
     const small = await smallPng(original.bytes)
@@ -54,16 +55,17 @@ export async function judge(
       await changed(source, otherPictures),
     ]
     for (const [at, algorithm] of algorithms.entries()) {
-      seen[at]?.push({
+      const all = seen[at] ?? []
+      all[place] = {
         name: original.name,
         isPlain,
         hash: await hashOf(algorithm, { ...original, small }),
         light: await hashed(algorithm, light),
         heavy: await hashed(algorithm, heavy),
         other: await hashed(algorithm, other),
-      })
+      }
     }
-  }
+  })
   return algorithms.map((algorithm, at) => verdictOf(algorithm, seen[at] ?? []))
 }
 
