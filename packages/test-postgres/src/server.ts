@@ -164,6 +164,8 @@ async function keep(
     ...as,
     cwd: folder,
     env: environment,
+    // In a group of its own: what is sent to ours must not end it before it has cleaned up.
+    detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
   })
   let said = ''
