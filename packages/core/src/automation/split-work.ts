@@ -5,7 +5,7 @@ import type { Stores } from '../storage.js'
 import { type LibraryWork, libraryJob } from './library-work.js'
 
 /** So many movies or series are asked about by one job: minutes of work, so that workers share a library evenly. */
-export const titlesPerJob = 200
+const titlesPerJob = 200
 
 const pending = ['identified', 'enriching', 'error_provider_failure'] as const
 
