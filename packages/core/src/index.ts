@@ -556,8 +556,9 @@ export type { AssignFileRequest, AssignPorts } from './scan/assign-unknown-file.
 export { assignUnknownFile } from './scan/assign-unknown-file.js'
 export type { DecidedVideos, VideoQuestion } from './scan/decide-videos.js'
 export { decideVideos, undecidedVideos } from './scan/decide-videos.js'
-export type { ScanProblem } from './scan/finding.js'
+export type { Finding, ScanProblem } from './scan/finding.js'
 export type { FolderChange, FolderWatcher, Watching, WatchOptions } from './scan/folder-watcher.js'
+export type { FoundPicture, LocalAsset } from './scan/found-picture.js'
 export type { IgnoreFilesReport, IgnoreFilesRequest } from './scan/ignore-unknown-files.js'
 export { ignoreUnknownFiles, unignoreFiles } from './scan/ignore-unknown-files.js'
 export { ignoreFileNames, withoutIgnored } from './scan/ignored-entries.js'
@@ -597,6 +598,8 @@ export type {
   SubtitleStream,
   VideoStream,
 } from './scan/stream-details.js'
+export type { ScanUnit, UnitFile } from './scan/unit.js'
+export type { KnownStreams, ReadFinding, UnitReading, UnitToRead } from './scan/unit-reading.js'
 export type { WatchPorts, WatchRequest } from './scan/watch-library.js'
 export { watchLibrary } from './scan/watch-library.js'
 export type { HideSecrets } from './secrets/hide-secrets.js'
