@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { Storage } from '@metarr/core'
 import { aJob } from '@metarr/core/testing'
 import { type PostgresServer, startPostgres } from '@metarr/test-postgres'
 import { ask } from '@metarr/test-postgres/databases'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { bundleScript } from '../../storage-sqlite/src/testing/bundle-script.js'
 import { createPostgresStorage } from './storage.js'
 
 const patienceMs = 240_000
@@ -14,17 +14,20 @@ const schema = 'chaos'
 const jobCount = 2000
 const workers = 4
 const blows = 12
+const command = [
+  '--conditions=@metarr/source',
+  `--import=${new URL('../../../scripts/from-source.mjs', import.meta.url).href}`,
+  fileURLToPath(new URL('./testing/chaos-worker.ts', import.meta.url)),
+]
 
 describe('workers that are killed, held up, and whose database goes away', () => {
   let server: PostgresServer
   let storage: Storage
-  let script: string
   const running: ChildProcess[] = []
 
   beforeAll(async () => {
     server = await startPostgres()
     storage = await createPostgresStorage({ url: server.url, schema })
-    script = await bundleScript(new URL('./testing/chaos-worker.ts', import.meta.url))
   }, patienceMs)
 
   afterAll(async () => {
@@ -34,7 +37,7 @@ describe('workers that are killed, held up, and whose database goes away', () =>
   }, patienceMs)
 
   async function startWorker(place: number): Promise<void> {
-    const child = spawn(process.execPath, [script, server.url, schema, `worker ${place}`], {
+    const child = spawn(process.execPath, [...command, server.url, schema, `worker ${place}`], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     running[place] = child

@@ -1,7 +1,7 @@
+import type { Ports } from '../ports.js'
 import type { HeldJob } from './held-jobs.js'
 import type { JobProgress } from './job.js'
 import { LeaseLostError } from './lease-lost.js'
-import type { WorkerPorts } from './run-worker.js'
 
 const everyMs = 1000
 
@@ -15,7 +15,7 @@ export interface Reporter {
 }
 
 export function reporterOf(
-  { storage, clock }: Pick<WorkerPorts, 'storage' | 'clock'>,
+  { storage, clock }: Pick<Ports, 'storage' | 'clock'>,
   { lease, controller }: HeldJob,
 ): Reporter {
   let last: JobProgress | undefined
