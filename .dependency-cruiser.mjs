@@ -31,7 +31,8 @@ export default {
     },
     {
       name: 'domain-npm-packages',
-      comment: 'The main entry of core stays small: it may import zod, p-queue, saxes and croner only.',
+      comment:
+        'The main entry of core stays small: it may import zod, p-queue, saxes and croner only.',
       severity: 'error',
       from: { path: rooms, pathNot: tests },
       to: { path: 'node_modules/', pathNot: 'node_modules/(zod|p-queue|saxes|croner)/' },
@@ -79,7 +80,8 @@ export default {
     },
     {
       name: 'http-knows-only-core',
-      comment: 'The HTTP host is given a finished Metarr: it opens no storage and asks no provider.',
+      comment:
+        'The HTTP host is given a finished Metarr: it opens no storage and asks no provider.',
       severity: 'error',
       from: { path: '^packages/host-http/' },
       to: { path: '^packages/', pathNot: '^packages/(core|host-http)/' },
@@ -97,7 +99,10 @@ export default {
         'Another package is reached by its name, as every user reaches it, never by a path into its files.',
       severity: 'error',
       from: { path: '^(packages/[^/]+|examples|bench)/' },
-      to: { path: '^packages/[^/]+/src/', pathNot: ['^$1/', '/(index|main)[.]ts$', '^packages/test-postgres/'] },
+      to: {
+        path: '^packages/[^/]+/src/',
+        pathNot: ['^$1/', '/(index|main)[.]ts$', '^packages/test-postgres/'],
+      },
     },
     {
       name: 'tests-are-leaves',

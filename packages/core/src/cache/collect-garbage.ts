@@ -92,14 +92,13 @@ async function removeAll(
   return gone
 }
 
-/** The bytes go before the transaction ends: whoever wants to refer to them waits for it, and puts them anew. */
-function remove(
+/** The bytes go once it is certain that nobody refers to them: whoever wants to from then on puts them anew, and those that were put lately stay. */
+async function remove(
   { storage, blobs, clock }: CollectGarbagePorts,
   { digest }: BlobRecord,
 ): Promise<boolean> {
-  return storage.transaction(async (stores) => {
-    if (!(await stores.blobLedger.forget(digest))) return false
-    await blobs.delete(digest, clock.now() - dayMs)
-    return true
-  })
+  const since = clock.now() - dayMs
+  if (!(await storage.transaction((stores) => stores.blobLedger.forget(digest)))) return false
+  await blobs.delete(digest, since)
+  return true
 }

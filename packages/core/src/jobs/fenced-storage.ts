@@ -2,9 +2,12 @@ import type { Storage, Stores } from '../storage.js'
 import type { JobLease } from './job.js'
 import { LeaseLostError } from './lease-lost.js'
 
+/** Stores that jobs add to whoever holds them: answers of services, counts of calls, what happened, and what people keep here. */
+type Unfenced = 'responses' | 'budgets' | 'eventLog' | 'audit' | 'apiKeys' | 'secrets'
+
 /**
- * The members that change what Metarr knows. Answers of services that are kept for later, and counts of calls, are as good from whoever lost a
- * lease; so is the end of a publish that began, which leaves files as they were or as they shall be.
+ * The members that change what Metarr knows. The end of a publish that began is not among them: it leaves files as they were or as they shall be,
+ * whoever does it.
  */
 const writes = {
   libraries: ['add', 'update', 'remove'],
@@ -22,13 +25,15 @@ const writes = {
   blobLedger: ['record', 'refer', 'releaseDangling', 'forget'],
   publications: ['add', 'relocate'],
   journal: ['begin'],
-  overwrites: ['note', 'forget'],
+  overwrites: ['note', 'relocate', 'forget'],
   scans: ['save', 'forget'],
+  intake: ['add'],
   jobs: ['enqueue', 'steer', 'prune'],
   schedules: ['add', 'replace', 'remove'],
   proposals: ['save', 'forget'],
   overruled: ['save'],
-} as const satisfies { [Name in keyof Stores]?: readonly (keyof Stores[Name])[] }
+  changeFeeds: ['note', 'prune'],
+} as const satisfies { [Name in Exclude<keyof Stores, Unfenced>]: readonly (keyof Stores[Name])[] }
 
 /** A storage in which whoever lost the lease of a job can change nothing: each write looks, in its own transaction, whether the job is still held. */
 export function fencedStorage(storage: Storage, lease: JobLease): Storage {

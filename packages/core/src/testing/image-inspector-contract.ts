@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { similarity } from '../images/near-duplicate.js'
 import type { ImageInspector } from '../images/image-inspector.js'
+import { similarity } from '../images/near-duplicate.js'
 import { aPicture } from './picture.js'
 
 /** How the suite gets at the inspector it checks. */

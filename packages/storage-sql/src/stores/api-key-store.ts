@@ -46,8 +46,8 @@ export function createSqlApiKeyStore({ read, write }: DatabaseAccess): ApiKeySto
   }
 }
 
-function rowOf({ createdAt, lastUsedAt = null, ...key }: ApiKey): ApiKeysTable {
-  return { ...key, created_at: createdAt, last_used_at: lastUsedAt }
+function rowOf({ createdAt, lastUsedAt, ...key }: ApiKey): ApiKeysTable {
+  return { ...key, created_at: createdAt, last_used_at: lastUsedAt ?? null }
 }
 
 function keyOf({ created_at, last_used_at, scope, digest, ...row }: ApiKeysTable): ApiKey {
