@@ -13,7 +13,8 @@ import {
   type PictureByHand,
   selectByHand,
 } from './choose-by-hand.js'
-import { blobOfCandidate, type FetchPorts } from './choosing/fetch-candidate.js'
+import type { FetchPorts } from './choosing/fetch-candidate.js'
+import { fitToPlayers, fittedBlobOf } from './choosing/fit-to-players.js'
 
 /** What picking and uploading need. */
 export type PickPorts = FetchPorts & Pick<Ports, 'events'>
@@ -38,7 +39,8 @@ export async function pickAsset(
 ): Promise<Item> {
   const candidate = await mustFindCandidate(ports, candidateId)
   const item = await mustFindItem(ports.storage, candidate.itemId)
-  const blob = await blobOfCandidate(ports, candidate, signal)
+  const library = await mustFindLibrary(ports.storage, item.libraryId)
+  const blob = await fittedBlobOf(ports, { library, kind: item.kind, candidate }, signal)
   if (blob === undefined) throw await unfetched(ports, candidateId)
   const picture = { item, assetType: candidate.assetType, blob, at: ports.clock.now() }
   return choose(ports, { ...picture, reason: 'picked by a person' }, async (stores) => {
@@ -63,8 +65,10 @@ export interface UploadRequest {
 export async function uploadAsset(ports: PickPorts, request: UploadRequest): Promise<Item> {
   const item = await mustFindItem(ports.storage, request.itemId)
   const assetType = mustHaveType(item, request.assetType)
-  const blob = await storeImage(ports, request.bytes)
-  if (blob === undefined) throw new InvalidInputError('This is no picture that can be read')
+  const stored = await storeImage(ports, request.bytes)
+  if (stored === undefined) throw new InvalidInputError('This is no picture that can be read')
+  const library = await mustFindLibrary(ports.storage, item.libraryId)
+  const blob = await fitToPlayers(ports, { library, kind: item.kind, assetType, blob: stored })
   const at = ports.clock.now()
   const picture = { item, assetType, blob, reason: 'uploaded by a person', at }
   const source = { provider: 'upload', sourceUrl: `upload:${blob.digest}` }

@@ -12,6 +12,9 @@ export interface ImageFacts {
   readonly perceptualHash?: string
 }
 
+/** What a picture can be turned into. */
+export type PictureFormat = 'image/jpeg' | 'image/png'
+
 /** Looks at pictures. */
 export interface ImageInspector {
   /**
@@ -27,4 +30,12 @@ export interface ImageInspector {
    * @throws {InvalidInputError} It is no picture that {@link inspect} knows.
    */
   thumbnail(bytes: Uint8Array, size: { readonly width: number }): Promise<Uint8Array>
+
+  /**
+   * The same picture in another format: upright, as large as it is, in sRGB; the first frame of one that moves. In JPEG, what is see-through is black. An
+   * inspector without a decoder may return the picture as it is.
+   *
+   * @throws {InvalidInputError} It is no picture that {@link inspect} knows.
+   */
+  convert(bytes: Uint8Array, format: PictureFormat): Promise<Uint8Array>
 }

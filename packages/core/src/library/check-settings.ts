@@ -86,7 +86,10 @@ const settingsSchema = z.strictObject({
   scan: scan.optional(),
   metadata: metadata.optional(),
   collectionsFolder: z.string().refine(isRelativePath, 'is no folder below the root').optional(),
-  publishing: z.strictObject({ undoDays: count }).partial().optional(),
+  publishing: z
+    .strictObject({ undoDays: count, convertPictures: z.boolean() })
+    .partial()
+    .optional(),
 })
 
 /**

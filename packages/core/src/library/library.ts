@@ -31,6 +31,8 @@ export interface ScanSettings {
 export interface PublishingSettings {
   /** How long a publication can be undone, in days. Default 90; 0: for ever. */
   readonly undoDays?: number
+  /** Whether pictures that a player of the library does not read, such as WebP in Plex, are turned into JPEG or PNG when they are chosen. Default true. */
+  readonly convertPictures?: boolean
 }
 
 /** How a library is looked after. See {@link defaultLibrarySettings}. */

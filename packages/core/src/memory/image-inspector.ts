@@ -6,7 +6,7 @@ import { hashedSide, perceptualHashOf } from '../images/perceptual-hash.js'
 const signature = '89504e470d0a1a0a'
 const maximumPixels = 100_000_000
 
-/** Looks at the simplest PNGs, without any library: 8 bits per colour, no filter, no interlacing. Thumbnails are the picture itself. */
+/** Looks at the simplest PNGs, without any library: 8 bits per colour, no filter, no interlacing. Thumbnails are the picture itself, and so is what it is turned into. */
 export function createMemoryImageInspector(): ImageInspector {
   return {
     async inspect(bytes) {
@@ -17,13 +17,14 @@ export function createMemoryImageInspector(): ImageInspector {
       }
     },
 
-    async thumbnail(bytes) {
-      if (hexOf(bytes.subarray(0, 8)) !== signature) {
-        throw new InvalidInputError('These bytes are no picture that can be shown')
-      }
-      return bytes.slice()
-    },
+    thumbnail: async (bytes) => theSame(bytes),
+    convert: async (bytes) => theSame(bytes),
   }
+}
+
+function theSame(bytes: Uint8Array): Uint8Array {
+  if (hexOf(bytes.subarray(0, 8)) === signature) return bytes.slice()
+  throw new InvalidInputError('These bytes are no picture that can be shown')
 }
 
 function factsOf(bytes: Uint8Array): ImageFacts | undefined {

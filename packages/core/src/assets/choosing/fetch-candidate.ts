@@ -56,8 +56,9 @@ async function fetchBlob(
   }
 }
 
-async function noteFetched(
-  { storage, clock }: FetchPorts,
+/** Notes on a candidate what became of fetching it: a picture of the cache, or bytes that are none. */
+export async function noteFetched(
+  { storage, clock }: Pick<Ports, 'storage' | 'clock'>,
   { id }: Candidate,
   blob: BlobFacts | undefined,
 ): Promise<void> {

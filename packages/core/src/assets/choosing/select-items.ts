@@ -1,6 +1,7 @@
 import { forEachConcurrently } from '../../for-each.js'
 import { eachItem } from '../../library/all-items.js'
 import { type Item, isDirty, titleOf } from '../../library/item.js'
+import type { ItemKind } from '../../library/item-kind.js'
 import type { ItemQuery } from '../../library/item-store.js'
 import type { Library } from '../../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../../library/must-find.js'
@@ -23,7 +24,7 @@ import {
   choose,
   type Sight,
 } from './choose.js'
-import { blobOfCandidate } from './fetch-candidate.js'
+import { fittedBlobOf } from './fit-to-players.js'
 
 export interface SelectRequest extends VerbOptions {
   readonly libraryId: string
@@ -124,7 +125,8 @@ async function selectItem(
     const now = ofType(selections, assetType)
     if (isSettled(item, assetType, now)) continue
     const request = await work.choices.requestFor({ item, candidates, selections }, assetType)
-    const { chosen: picks } = await chooseFetching(ports, work, request, { facts, now })
+    const known = { kind: item.kind, facts, now }
+    const { chosen: picks } = await chooseFetching(ports, work, request, known)
     if (picks.length < leastOf(rulesForItem(work.library, item, assetType))) short.push(assetType)
     const at = ports.clock.now()
     const after = picks.flatMap((pick, rank) => selectionOf(pick, rank, at))
@@ -136,6 +138,7 @@ async function selectItem(
 
 /** What is known before anything is fetched. */
 interface Known {
+  readonly kind: ItemKind
   readonly facts: Facts
   readonly now: readonly Selection[]
 }
@@ -143,15 +146,15 @@ interface Known {
 /** Runs the choice, and fetches what it asks for. @throws {ProviderError} `provider-busy`: the rest must wait. */
 async function chooseFetching(
   ports: SelectPorts,
-  { signal }: SelectWork,
+  work: SelectWork,
   request: ChooseRequest,
   known: Known,
 ): Promise<Choice> {
   const steps = choose(request)
   let step = steps.next()
   while (!step.done) {
-    signal?.throwIfAborted()
-    step = steps.next(await lookAt(ports, step.value, known, signal))
+    work.signal?.throwIfAborted()
+    step = steps.next(await lookAt(ports, step.value, known, work))
   }
   return step.value
 }
@@ -160,13 +163,13 @@ async function chooseFetching(
 async function lookAt(
   ports: SelectPorts,
   offer: Candidate,
-  { facts, now }: Known,
-  signal: AbortSignal | undefined,
+  { kind, facts, now }: Known,
+  { library, signal }: SelectWork,
 ): Promise<Sight> {
   const known = offer.digest && facts.get(offer.digest)
   const isChosen = now.some(({ digest }) => digest === offer.digest)
   if (known && isChosen && (await ports.blobs.has(known.digest))) return { blob: known }
-  const blob = await blobOfCandidate(ports, offer, signal)
+  const blob = await fittedBlobOf(ports, { library, kind, candidate: offer }, signal)
   return blob === undefined ? { failure: 'could not be fetched' } : { blob }
 }
 

@@ -194,3 +194,32 @@ describe('thumbnails', () => {
     expect((await sharp(small).metadata()).pages ?? 1).toBe(1)
   })
 })
+
+describe('turning pictures into another format', () => {
+  it.each([
+    ['WebP', 'image/jpeg', () => recoded((image) => image.webp())],
+    [
+      'a WebP that is see-through',
+      'image/png',
+      () => recoded((image) => image.ensureAlpha(0.5).webp()),
+    ],
+    ['AVIF', 'image/jpeg', () => recoded((image) => image.avif())],
+    [
+      'a JPEG in print colours',
+      'image/png',
+      () => recoded((image) => image.toColourspace('cmyk').jpeg()),
+    ],
+    ['SVG', 'image/png', async () => svg('width="160" height="160"')],
+  ] as const)('keeps what %s shows, as %s', async (_, format, picture) => {
+    const bytes = await picture()
+    const before = await inspector.inspect(bytes)
+    const after = await inspector.inspect(await inspector.convert(bytes, format))
+    expect(after).toMatchObject({ mime: format, width: before?.width, height: before?.height })
+    expect(similarity(before?.perceptualHash, after?.perceptualHash)).toBeGreaterThan(0.9)
+  })
+
+  it('refuses what is no picture', async () => {
+    const text = new TextEncoder().encode('<html>404</html>')
+    await expect(inspector.convert(text, 'image/jpeg')).rejects.toThrow(InvalidInputError)
+  })
+})

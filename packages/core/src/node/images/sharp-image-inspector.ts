@@ -36,18 +36,31 @@ export function createSharpImageInspector(
       }
     },
 
-    async thumbnail(bytes, { width }) {
-      try {
-        const header = await headerOf(bytes)
-        if (factsOf(header, limitInputPixels) === undefined) throw new Error('Unknown format')
-        const small = upright(read(bytes), header).resize({ width, withoutEnlargement: true })
-        return await small.toColourspace('srgb').webp({ quality: 80 }).toBuffer()
-      } catch (error) {
-        throw new InvalidInputError('These bytes are no picture that can be shown', [], {
-          cause: error,
-        })
-      }
+    thumbnail(bytes, { width }) {
+      return redrawn(bytes, (picture) =>
+        picture.resize({ width, withoutEnlargement: true }).webp({ quality: 80 }),
+      )
     },
+
+    convert(bytes, format) {
+      return redrawn(bytes, (picture) =>
+        format === 'image/png'
+          ? picture.png()
+          : picture.flatten({ background: 'black' }).jpeg({ quality: 92 }),
+      )
+    },
+  }
+
+  async function redrawn(bytes: Uint8Array, draw: (picture: Sharp) => Sharp): Promise<Uint8Array> {
+    try {
+      const header = await headerOf(bytes)
+      if (factsOf(header, limitInputPixels) === undefined) throw new Error('Unknown format')
+      return await draw(upright(read(bytes), header).toColourspace('srgb')).toBuffer()
+    } catch (error) {
+      throw new InvalidInputError('These bytes are no picture that can be shown', [], {
+        cause: error,
+      })
+    }
   }
 }
 
