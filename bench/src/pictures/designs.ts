@@ -101,7 +101,7 @@ function logo(seed: number): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="160">${lines}</svg>`
 }
 
-/** Mirrored left and right, up and down. */
+/** Rings and rays, with a title printed across as discs have. */
 function disc(seed: number): string {
   const random = seeded(seed * 733)
   const hue = random() * 360
@@ -113,12 +113,12 @@ function disc(seed: number): string {
     const angle = (360 / (4 + 2 * (seed % 4))) * at
     return `<rect x="195" y="20" width="10" height="${40 + (seed % 5) * 20}" fill="#222" transform="rotate(${angle} 200 200)"/>`
   })
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">${rings.join('')}${rays.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">${rings.join('')}${rays.join('')}${words(random, 90 + random() * 180, 130 + random() * 60, 220, '#eee')}</svg>`
 }
 
 function waves(seed: number): string {
   const random = seeded(seed * 97)
-  const hue = 200 + random() * 60
+  const hue = random() * 360
   const lines = Array.from({ length: 8 }, (_, at) => {
     const [y, swing] = [at * 80 + random() * 40, 40 + random() * 100]
     return `<path d="M0 ${y} C 130 ${y - swing}, 260 ${y + swing}, 400 ${y + random() * 60} V600 H0 z" fill="hsl(${hue + at * 6},70%,${25 + at * 7}%)"/>`

@@ -13,11 +13,11 @@ export interface HashParts {
 /** What two pictures may differ in and still be similar to 0.9, as measured on photographs and designs. */
 const limits = {
   /** Frequencies that go the other way, of 143. */
-  signs: 26,
+  signs: 21,
   /** Difference in brightness of a quarter, as a share of the brightness. */
-  brightness: 0.25,
+  brightness: 0.2,
   /** Difference in colour of a quarter, as a share of how colourful and bright it is. */
-  colour: 0.28,
+  colour: 0.224,
 } as const
 
 /** What differences are shares of. Shares of almost nothing mean nothing, so both begin above it. */
