@@ -167,7 +167,7 @@ export type {
 } from './images/show-thumbnail.js'
 export { showThumbnail, thumbnailWidths } from './images/show-thumbnail.js'
 export type { ThumbnailKey, ThumbnailStore } from './images/thumbnail-store.js'
-export type { Bell } from './jobs/bell.js'
+export type { Bell, HeldBell } from './jobs/bell.js'
 export { createBell, heldBell } from './jobs/bell.js'
 export type { ChangeScheduleRequest } from './jobs/change-schedule.js'
 export { changeSchedule, mustFindSchedule } from './jobs/change-schedule.js'

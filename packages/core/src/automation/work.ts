@@ -4,6 +4,7 @@ import type { JobKind, WorkerOptions, WorkerReport } from '../jobs/worker-option
 import type { Ports } from '../ports.js'
 import { createJobKinds } from './job-kinds.js'
 
+/** How a worker works. */
 export interface WorkOptions extends Omit<WorkerOptions, 'kinds'> {
   /** Kinds that the host adds to those of {@link createJobKinds}. */
   readonly kinds?: Readonly<Record<string, JobKind>>

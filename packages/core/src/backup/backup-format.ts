@@ -16,6 +16,7 @@ export const backupLimits = {
 /** Files of the data folder that are in a backup; the key only in one that is encrypted. */
 export const backedUpFiles = ['config.yaml', 'secret.key'] as const
 
+/** A file of the data folder that a backup holds. */
 export type BackedUpFile = (typeof backedUpFiles)[number]
 
 const header = z.object({

@@ -31,8 +31,14 @@ export function createBell(): Bell {
   }
 }
 
+/** A bell that somebody holds. */
+export interface HeldBell extends Bell {
+  /** Rings once if anybody rang meanwhile. */
+  release(): void
+}
+
 /** A bell that keeps quiet until what was done is certain: `release` rings once if anybody rang meanwhile. */
-export function heldBell(bell: Bell): Bell & { release(): void } {
+export function heldBell(bell: Bell): HeldBell {
   let isHeld = false
   return {
     listen: (heard) => bell.listen(heard),

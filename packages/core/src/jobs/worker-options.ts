@@ -18,7 +18,7 @@ export interface JobDone {
   readonly effect?: (stores: Stores) => Promise<void>
 }
 
-/** Does one job; what it throws decides about another attempt, see {@link outcomeOfFailure}. */
+/** Does one job; what it throws decides about another attempt, by the retry policy. */
 export type JobHandler = (job: Job, context: JobContext) => Promise<JobDone | undefined>
 
 /** One kind of jobs that a worker can do. */

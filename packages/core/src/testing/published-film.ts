@@ -44,6 +44,7 @@ async function aFilmAtHome(given: Partial<Ports>) {
     }),
   )
   const library = await metarr.addLibrary({ kind: 'movies', root: '/films' })
+  /** What lies in its folder. */
   const names = async () => (await folder.list('Alien (1979)'))?.entries.map(({ name }) => name)
   return { metarr, ports: metarr.ports, library, folder, names, provider, clock, events }
 }

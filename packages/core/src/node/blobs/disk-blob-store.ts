@@ -14,6 +14,7 @@ import { createRoom, defaultSpareBytes } from './room.js'
 import { createShelf } from './shelf.js'
 import { sweepTemporaryFiles, temporaryName } from './temporary-files.js'
 
+/** Where and how blobs are kept. */
 export interface DiskBlobStoreOptions {
   /** Made when it is not there. */
   readonly folder: string

@@ -5,6 +5,7 @@ import type { TrailerFailureKind } from '../../trailers/trailer-failure.js'
 import type { TrailerSource } from '../../trailers/trailer-source.js'
 import { plainBytes } from '../plain-bytes.js'
 
+/** Which program fetches trailers, and how. */
 export interface ProgramTrailerSourceOptions {
   /** yt-dlp, or a program that takes the same options: a path, or a name to be found in PATH. */
   readonly program: string
