@@ -59,7 +59,7 @@ export interface BlobStore {
 
   /**
    * Removes the bytes; removing what is not there is not an error. With `unusedSince`, in milliseconds since 1970 UTC, bytes that somebody put
-   * again since then stay, also when that happens at the same moment.
+   * again since then stay, also when that happens at the same moment, and so may those that were put within the minute before.
    */
   delete(digest: Digest, unusedSince?: number): Promise<void>
 

@@ -24,6 +24,9 @@ export async function filesOf(folder: string, digest: Digest): Promise<readonly 
   return names.filter((name) => name.startsWith(digest)).map((name) => join(leaf, name))
 }
 
+/** How exactly a file says when it was put last, in milliseconds: to the minute, since noting it costs more than looking. */
+export const putTimeGrainMs = 60_000
+
 /**
  * Whether a file of this size is there, and notes that somebody put it again, where that is allowed. Asked at once: the trip to another thread takes
  * longer than the answer.
@@ -31,7 +34,8 @@ export async function filesOf(folder: string, digest: Digest): Promise<readonly 
 export function isKept(path: string, size: number): boolean {
   try {
     const facts = statSync(path, { throwIfNoEntry: false })
-    return facts?.isFile() === true && facts.size === size && touch(path)
+    if (facts?.isFile() !== true || facts.size !== size) return false
+    return Date.now() - facts.mtimeMs < putTimeGrainMs || touch(path)
   } catch (error) {
     throw storageErrorOf(error, path)
   }

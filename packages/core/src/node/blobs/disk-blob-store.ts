@@ -6,7 +6,7 @@ import { type Digest, digestOf } from '../../cache/digest.js'
 import { verified } from '../../cache/verified-blob-store.js'
 import { isMissing, storageErrorOf } from '../disk-errors.js'
 import { removeIfThere, writeSynced } from '../files.js'
-import { blobPath, filesOf, findBlob, isKept } from './blob-files.js'
+import { blobPath, filesOf, findBlob, isKept, putTimeGrainMs } from './blob-files.js'
 import { fileChunks, writeChunks } from './chunked-files.js'
 import { listDigests } from './fan-out.js'
 import { readBlob } from './read-blob.js'
@@ -143,7 +143,7 @@ async function setAside(path: string, aside: string, unusedSince: number): Promi
     await mkdir(dirname(aside), { recursive: true })
     await rename(path, aside)
     const { mtimeMs } = await stat(aside)
-    if (mtimeMs < unusedSince) await rm(aside, { force: true })
+    if (mtimeMs < unusedSince - putTimeGrainMs) await rm(aside, { force: true })
     else await rename(aside, path)
   } catch (error) {
     if (!isMissing(error)) throw storageErrorOf(error, path)
