@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { createMemoryStorage } from '../memory/index.js'
 import { systemClock } from '../node/clock.js'
@@ -66,6 +67,14 @@ describe('createEventFeed', () => {
     const all = take(feed.follow({ signal: controller.signal }), 5)
     controller.abort()
     expect(await all).toEqual([])
+  })
+
+  it('leaves nothing behind at a signal that lives on', async () => {
+    const { feed } = scene()
+    const { signal } = new AbortController()
+    feed.emit(gone('a'))
+    expect(await take(feed.follow({ after: 0, signal }), 1)).toEqual([1])
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   it('forgets the oldest', async () => {

@@ -39,41 +39,42 @@ export function createEventFeed(
   const bell = createBell()
   const window = createEventWindow(ports.storage.eventLog)
   const writer = createEventWriter(ports, { keep, onWritten: bell.ring })
-  let pause: Promise<void> | undefined
+  let looksAgain = false
 
-  function untilNextLook(): Promise<void> {
-    pause ??= ports.clock.wait(lookEveryMs).finally(() => {
-      pause = undefined
+  function lookLater(): void {
+    if (looksAgain) return
+    looksAgain = true
+    void ports.clock.wait(lookEveryMs).finally(() => {
+      looksAgain = false
+      bell.ring()
     })
-    return pause
   }
 
   return {
     ...writer,
     async *follow({ after, signal }) {
-      const stopped = whenAborted(signal)
-      let last = after ?? (await ports.storage.eventLog.span()).newest
-      while (!signal.aborted) {
-        const rung = bell.next()
-        const events = await window.after(last)
-        for (const event of events) {
-          yield event
-          last = event.sequence
+      signal.addEventListener('abort', bell.ring)
+      try {
+        let last = after ?? (await ports.storage.eventLog.span()).newest
+        while (!signal.aborted) {
+          const rung = bell.next()
+          const events = await window.after(last)
+          for (const event of events) {
+            yield event
+            last = event.sequence
+          }
+          if (events.length > 0) continue
+          lookLater()
+          await rung
         }
-        if (events.length === 0) await Promise.race([rung, untilNextLook(), stopped])
+      } finally {
+        signal.removeEventListener('abort', bell.ring)
       }
     },
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
-
-/** Wakes all who wait, as often as it is rung. */
+/** Wakes all who wait, as often as it is rung. Each ring has a promise of its own: what waits on one that lives for long is never let go. */
 function createBell() {
   let wake: () => void = () => undefined
   let next = new Promise<void>((resolve) => {
