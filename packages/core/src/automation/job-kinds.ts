@@ -53,7 +53,7 @@ const doings: Readonly<Record<LibraryJob, Doing>> = {
   },
 
   async enrich({ ports, work, ofItems }) {
-    const parts = work.itemIds === undefined ? await partsToEnrich(ports, work) : []
+    const parts = await partsToEnrich(ports, work)
     if (parts.length > 0) {
       return {
         summary: `in ${parts.length} parts`,

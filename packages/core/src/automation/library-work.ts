@@ -33,6 +33,8 @@ const payload = z.strictObject({
   folders: z.array(z.string().max(4096)).max(1000).optional(),
   /** Also what is as it was. */
   full: z.literal(true).optional(),
+  /** What other jobs were given parts of and left: done by one job, however much it is. */
+  remainder: z.literal(true).optional(),
 })
 
 /** What a job on a library is about. */
@@ -58,6 +60,8 @@ export interface WorkRequest {
   readonly itemIds?: readonly string[]
   readonly folders?: readonly string[]
   readonly full?: true
+  /** What other jobs were given parts of and left: done by one job, however much it is. */
+  readonly remainder?: true
   /** Jobs that must be completed before. */
   readonly after?: readonly string[]
 }

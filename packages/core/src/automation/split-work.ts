@@ -12,8 +12,9 @@ const pending = ['identified', 'enriching', 'error_provider_failure'] as const
 /** The movies and series of a library that nobody asked about, in parts; nothing where one job can do it all. */
 export async function partsToEnrich(
   { storage }: { readonly storage: Stores },
-  { libraryId }: LibraryWork,
+  { libraryId, itemIds, remainder }: LibraryWork,
 ): Promise<readonly (readonly string[])[]> {
+  if (itemIds !== undefined || remainder) return []
   const query = { libraryId, kinds: ['movie', 'series'], states: pending } as const
   if ((await storage.items.count(query)) <= titlesPerJob) return []
   const parts: string[][] = []
@@ -26,7 +27,10 @@ export async function partsToEnrich(
   return parts
 }
 
-/** Enqueues a job for each part, and one after all of them for what no part has: collections, and what came meanwhile. */
+/**
+ * Enqueues a job for each part, and one after all of them for what no part has: collections, and what came meanwhile. That one is not split again: what
+ * providers failed to answer is still to be asked about then, and would be for ever.
+ */
 export async function enqueueParts(
   ports: Pick<Ports, 'clock' | 'ids'>,
   { jobs }: Pick<Stores, 'jobs'>,
@@ -39,7 +43,7 @@ export async function enqueueParts(
     enqueued.push(await jobs.enqueue(libraryJob(ports, { ...work, itemIds })))
   }
   const after = enqueued.map(({ id }) => id)
-  await jobs.enqueue(libraryJob(ports, { ...work, after }))
+  await jobs.enqueue(libraryJob(ports, { ...work, remainder: true, after }))
 }
 
 /** Items with all that belongs to them: a series with its seasons and episodes. */
