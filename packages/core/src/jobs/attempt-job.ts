@@ -34,7 +34,9 @@ export async function attemptJob(
     await reporter.settled()
     if ('left' in handled) return giveBack(worker, lease, handled.left)
     if ('error' in handled) return fail(worker, lease, handled.error)
-    return complete(worker, { lease, reporter, done: handled.done })
+    return complete(worker, { lease, reporter, done: handled.done }).catch((error: unknown) =>
+      fail(worker, lease, error),
+    )
   }
 }
 

@@ -97,6 +97,20 @@ describe('a worker', () => {
     })
   })
 
+  it('fails a job whose effect cannot be written, and says why', async () => {
+    const { run, storage } = await open([{ id: 'a' }])
+    const report = await run(async () => ({
+      effect: async () => {
+        throw new InvalidInputError('What follows makes no sense')
+      },
+    }))
+    expect(report).toEqual({ completed: 0, failed: 1, left: 0 })
+    expect(await storage.jobs.find('a')).toMatchObject({
+      status: 'failed',
+      failure: 'invalid-input: What follows makes no sense',
+    })
+  })
+
   it('writes no effect when the lease was lost meanwhile', async () => {
     const { run, storage } = await open([{ id: 'a' }])
     const report = await run(async () => {
