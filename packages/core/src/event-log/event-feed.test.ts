@@ -87,6 +87,53 @@ describe('createEventFeed', () => {
     expect(newest - forgotten).toBeLessThan(600)
   })
 
+  it('forgets the oldest of many processes, none of which lives for long', async () => {
+    const { storage, clock } = scene()
+    for (let process = 0; process < 11; process++) {
+      const feed = createEventFeed({ storage, clock }, { keep: 100 })
+      for (let count = 0; count < 50; count++) feed.emit(gone(`${count}`))
+      await feed.flushed()
+    }
+    expect(await storage.eventLog.span()).toEqual({ forgotten: 400, newest: 550 })
+  })
+
+  it('tries a log that cannot be written once, however much waits for it', async () => {
+    const { storage, clock } = scene()
+    let tries = 0
+    const append = async () => {
+      tries += 1
+      throw new Error('no room')
+    }
+    const broken = { ...storage, eventLog: { ...storage.eventLog, append } }
+    const feed = createEventFeed({ storage: broken, clock })
+    for (let count = 0; count < 300; count++) feed.emit(gone(`${count}`))
+    await feed.flushed()
+    expect(tries).toBe(1)
+  })
+
+  it('leaves out none that waits while others are on their way into the log', async () => {
+    const { storage, clock } = scene()
+    let free: () => void = () => undefined
+    const isFree = new Promise<void>((resolve) => {
+      free = resolve
+    })
+    const append: typeof storage.eventLog.append = async (events) => {
+      await isFree
+      return storage.eventLog.append(events)
+    }
+    const slow = { ...storage, eventLog: { ...storage.eventLog, append } }
+    const feed = createEventFeed({ storage: slow, clock }, { keep: 20_000 })
+    for (let count = 0; count < 500; count++) feed.emit(gone(`${count}`))
+    await clock.wait(0)
+    for (let count = 500; count < 10_500; count++) feed.emit(gone(`${count}`))
+    free()
+    await feed.flushed()
+    const events = await storage.eventLog.after(0, 20_000)
+    expect(events.map(({ event }) => event)).toEqual(
+      Array.from({ length: 10_500 }, (_, count) => gone(`${count}`)),
+    )
+  })
+
   it('keeps events while the log cannot be written, and writes them with the next', async () => {
     const { storage, clock } = scene()
     let isBroken = true
