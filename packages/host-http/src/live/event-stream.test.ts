@@ -77,6 +77,24 @@ describe('the event stream', () => {
     expect(await textUntil(answer, 'item:gone')).toContain('event: reset')
   })
 
+  it('says so to a client that knows more than a database put back from a backup, and goes on', async () => {
+    const { feed, newest, send } = await aServer()
+    const start = await newest()
+    const answer = await send('/events', { headers: { 'last-event-id': '900000' } })
+    feed.emit(gone('a'))
+    expect(await textUntil(answer, `id: ${start + 1}\n`)).toContain('event: reset')
+  })
+
+  it('says when some of it was forgotten before a slow client came to it', async () => {
+    const { ports, feed, newest, send } = await aServer()
+    const answer = await send(`/events?after=${await newest()}`)
+    for (let count = 0; count < 3000; count++) feed.emit(gone(`${count}`))
+    await feed.flushed()
+    await ports.storage.eventLog.prune(1)
+    const last = await newest()
+    expect(await textUntil(answer, `id: ${last}\n`)).toContain('event: reset')
+  })
+
   it('hears nothing twice among a hundred clients', async () => {
     const { feed, newest, url } = await aServer()
     const start = await newest()

@@ -19,13 +19,15 @@ export async function eventStream(
 ): Promise<Response> {
   const { eventLog } = host.metarr.ports.storage
   const span = await eventLog.span()
-  const start = after ?? span.newest
+  const known = after ?? span.newest
+  const isAhead = known > span.newest
+  const start = isAhead ? span.newest : known
   const stop = new AbortController()
   const events = host.feed.follow({
     after: start,
     signal: AbortSignal.any([signal, stop.signal, host.stopping]),
   })
-  const chunks = textOf(events, wanted, start < span.forgotten)
+  const chunks = textOf(events, wanted, { last: start, isAhead })
   const beats = withHeartbeat(chunks)
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
@@ -47,14 +49,22 @@ export async function eventStream(
   })
 }
 
+const reset = 'event: reset\ndata: {}\n\n'
+
+/** Says `reset` where events are missing: they were forgotten, or the client knows ones that a database put back from a backup never had. */
 async function* textOf(
   events: AsyncIterable<LoggedEvent>,
   wanted: (event: LoggedEvent) => boolean,
-  isForgotten: boolean,
+  known: { readonly last: number; readonly isAhead: boolean },
 ): AsyncGenerator<string> {
   yield `retry: 1000\n\n`
-  if (isForgotten) yield 'event: reset\ndata: {}\n\n'
-  for await (const one of events) if (wanted(one)) yield eventText(one)
+  if (known.isAhead) yield reset
+  let last = known.last
+  for await (const one of events) {
+    if (one.sequence > last + 1) yield reset
+    last = one.sequence
+    if (wanted(one)) yield eventText(one)
+  }
 }
 
 function eventText({ sequence, at, event }: LoggedEvent): string {
