@@ -72,7 +72,10 @@ export async function uploadAsset(ports: PickPorts, request: UploadRequest): Pro
   const at = ports.clock.now()
   const picture = { item, assetType, blob, reason: 'uploaded by a person', at }
   const source = { provider: 'upload', sourceUrl: `upload:${blob.digest}` }
-  return choose(ports, picture, (stores) => offerByHand(stores, picture, source))
+  return choose(ports, picture, async (stores) => {
+    await stores.blobLedger.record(stored, at)
+    return offerByHand(stores, picture, source)
+  })
 }
 
 async function choose(

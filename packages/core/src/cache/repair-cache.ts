@@ -1,4 +1,5 @@
 import { ProviderError } from '../errors.js'
+import { asItWas } from '../images/as-it-was.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import type { BlobReferrer } from './blob-ledger.js'
@@ -14,14 +15,15 @@ export interface RepairReport {
 }
 
 /** What repairing needs: it reads libraries and may ask providers. */
-export type RepairCachePorts = VerifyCachePorts & Pick<Ports, 'folders' | 'assetProviders'>
+export type RepairCachePorts = VerifyCachePorts &
+  Pick<Ports, 'folders' | 'assetProviders' | 'images'>
 
 /** Published files and downloads that are larger are not artwork. */
 const maximumBytes = 64 * 1024 * 1024
 
 /**
  * Reads the whole cache, and gets what rotted or is gone again: from the published copy beside the video, else from the provider that offered it.
- * Only bytes with the very same digest are taken. What nobody needs any more is left to `collectGarbage`.
+ * A picture that was turned for its players is turned again. Only bytes with the very same digest are taken. What nobody needs any more is left to `collectGarbage`.
  */
 export async function repairCache(
   ports: RepairCachePorts,
@@ -74,7 +76,7 @@ async function* healFromLibraries(
 }
 
 async function healFromProvider(
-  { storage, assetProviders, blobs }: RepairCachePorts,
+  { storage, assetProviders, blobs, images }: RepairCachePorts,
   digest: Digest,
   referrers: readonly BlobReferrer[],
   { signal }: VerbOptions,
@@ -85,7 +87,8 @@ async function healFromProvider(
     if (candidate === undefined || provider === undefined) continue
     const options = signal === undefined ? {} : { signal }
     const bytes = await provider.download(candidate, { maximumBytes }, options).catch(unlessRefused)
-    if (await heal({ blobs }, digest, bytes)) return true
+    const same = bytes && (await asItWas({ images }, bytes, digest))
+    if (await heal({ blobs }, digest, same)) return true
   }
   return false
 }

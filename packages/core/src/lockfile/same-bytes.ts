@@ -5,6 +5,7 @@ import type { BlobFacts } from '../cache/blob-ledger.js'
 import { type Digest, digestOf } from '../cache/digest.js'
 import { storeImage } from '../cache/store-image.js'
 import { CorruptBlobError, InvalidInputError } from '../errors.js'
+import { asItWas } from '../images/as-it-was.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 
 /** Which bytes of which candidate are wanted. */
@@ -29,10 +30,7 @@ export async function whyNotHad(
   wanted: WantedBytes,
 ): Promise<string | undefined> {
   const blob = (await cached(ports, wanted.digest)) ?? (await found(ports, folder, wanted))
-  if (blob !== undefined) {
-    await note(ports, wanted.candidate, blob)
-    return undefined
-  }
+  if (blob !== undefined) return note(ports, wanted.candidate, blob)
   return fetched(ports, wanted)
 }
 
@@ -68,7 +66,7 @@ async function note(
   { storage, clock }: SelectPorts,
   { id }: Candidate,
   { digest, size, mime, width, height, perceptualHash }: BlobFacts,
-): Promise<void> {
+): Promise<undefined> {
   const facts = {
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
@@ -90,7 +88,20 @@ async function fetched(
     return `${candidate.provider} is not set up`
   const blob = await blobOfCandidate(ports, candidate, signal)
   if (blob?.digest === digest) return undefined
+  const turned = blob && (await turnedBlob(ports, blob, digest))
+  if (turned !== undefined) return note(ports, candidate, turned)
   if (blob !== undefined) return `${candidate.provider} has another picture there by now`
   const after = await ports.storage.candidates.find(candidate.id)
   return after?.failure ?? 'it could not be fetched'
+}
+
+/** What was turned for its players when it was chosen. */
+async function turnedBlob(
+  ports: SelectPorts,
+  { digest: fetched }: BlobFacts,
+  digest: Digest,
+): Promise<BlobFacts | undefined> {
+  const bytes = await ports.blobs.get(fetched)
+  const same = bytes && (await asItWas(ports, bytes, digest))
+  return same && storeImage(ports, same)
 }

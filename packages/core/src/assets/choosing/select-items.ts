@@ -24,7 +24,7 @@ import {
   choose,
   type Sight,
 } from './choose.js'
-import { fittedBlobOf } from './fit-to-players.js'
+import { fittedBlobOf, fittedCandidate } from './fit-to-players.js'
 
 export interface SelectRequest extends VerbOptions {
   readonly libraryId: string
@@ -159,7 +159,7 @@ async function chooseFetching(
   return step.value
 }
 
-/** What is chosen already is not read again as long as it is there. */
+/** What is chosen already is not read again as long as it is there and every player reads it. */
 async function lookAt(
   ports: SelectPorts,
   offer: Candidate,
@@ -168,8 +168,10 @@ async function lookAt(
 ): Promise<Sight> {
   const known = offer.digest && facts.get(offer.digest)
   const isChosen = now.some(({ digest }) => digest === offer.digest)
-  if (known && isChosen && (await ports.blobs.has(known.digest))) return { blob: known }
-  const blob = await fittedBlobOf(ports, { library, kind, candidate: offer }, signal)
+  const place = { library, kind, candidate: offer }
+  if (known && isChosen && (await ports.blobs.has(known.digest)))
+    return { blob: await fittedCandidate(ports, place, known) }
+  const blob = await fittedBlobOf(ports, place, signal)
   return blob === undefined ? { failure: 'could not be fetched' } : { blob }
 }
 
