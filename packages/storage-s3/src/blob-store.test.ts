@@ -157,12 +157,17 @@ describe('the address of a bucket', () => {
     expect(parseS3Url(text)).toEqual(options)
   })
 
-  it.each(['films', 'http://films', 's3://', 's3://key:secret@films', 's3://films?acl=public'])(
-    '%s is refused',
-    (text) => {
-      expect(() => parseS3Url(text)).toThrow(InvalidInputError)
-    },
-  )
+  it.each([
+    'films',
+    'http://films',
+    's3://',
+    's3://key:secret@films',
+    's3://films?acl=public',
+    's3://films/100%',
+    's3://films?forcePathStyle=yes',
+  ])('%s is refused', (text) => {
+    expect(() => parseS3Url(text)).toThrow(InvalidInputError)
+  })
 
   it('is refused with parts that S3 does not take', () => {
     expect(() => createS3BlobStore({ bucket: 'films', partSize: 1 })).toThrow(InvalidInputError)

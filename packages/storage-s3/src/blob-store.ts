@@ -94,13 +94,24 @@ export function parseS3Url(text: string): S3BlobStoreOptions {
   const { endpoint, region, forcePathStyle, ...unknown } = Object.fromEntries(url.searchParams)
   const [strange] = Object.keys(unknown)
   if (strange !== undefined) throw new InvalidInputError(`A place for blobs has no ${strange}`)
-  const prefix = decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, '')
+  if (forcePathStyle !== undefined && !['true', 'false'].includes(forcePathStyle)) {
+    throw new InvalidInputError('forcePathStyle of a place for blobs is true or false')
+  }
+  const prefix = decoded(url.pathname).replace(/^\/+|\/+$/g, '')
   return {
     bucket: url.hostname,
     ...(prefix === '' ? {} : { prefix: `${prefix}/` }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
     ...(forcePathStyle === undefined ? {} : { forcePathStyle: forcePathStyle === 'true' }),
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    throw new InvalidInputError(`A place for blobs cannot have ${path} in it`, [], { cause: error })
   }
 }
 

@@ -23,7 +23,6 @@ export interface Bucket {
   remove(key: string): Promise<void>
   /** By key, ascending. */
   list(prefix: string): AsyncIterable<StoredObject>
-  close(): void
 }
 
 /** How objects are written. */
@@ -103,8 +102,6 @@ export function createBucket(client: S3Client, { name, partSize }: BucketOptions
       translating(async () => void (await client.send(new DeleteObjectCommand(place(key))))),
 
     list: (prefix) => listObjects(client, name, prefix),
-
-    close: () => client.destroy(),
   }
 }
 
