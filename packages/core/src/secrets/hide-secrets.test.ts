@@ -6,6 +6,7 @@ const secret = 'a "b"/ç'
 it.each([
   ['plain', `said ${secret}!`, 'said [hidden]!'],
   ['in an address', `?key=${encodeURIComponent(secret)}&a=1`, '?key=[hidden]&a=1'],
+  ['in a form', String(new URLSearchParams({ key: secret })), 'key=[hidden]'],
   ['in JSON', JSON.stringify({ secret }), '{"secret":"[hidden]"}'],
   ['not at all', 'nothing', 'nothing'],
 ])('hides a secret %s', (_, text, clean) => {

@@ -13,5 +13,6 @@ export function hideSecrets(secrets: readonly string[]): HideSecrets {
 }
 
 function formsOf(secret: string): readonly string[] {
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]
+  const ofForms = new URLSearchParams([['', secret]]).toString().slice(1)
+  return [secret, encodeURIComponent(secret), ofForms, JSON.stringify(secret).slice(1, -1)]
 }
