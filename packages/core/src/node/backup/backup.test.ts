@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -10,6 +10,7 @@ import type { CopiedRows, StorageCopier } from '../../backup/storage-copy.js'
 import { CorruptBlobError, InvalidInputError, StorageError } from '../../errors.js'
 import { createMemoryStorage } from '../../memory/index.js'
 import { memoryPorts } from '../../testing/memory-ports.js'
+import { createDiskBlobStore } from '../blobs/disk-blob-store.js'
 import { readBackup } from './read-backup.js'
 import { inspectBackup, restoreBackup } from './restore-backup.js'
 import { writeBackup } from './write-backup.js'
@@ -119,6 +120,33 @@ describe('a backup', () => {
     const keys = await readFile(join(dataFolder, 'secret.key'), 'utf8')
     expect(keys.split('\n').slice(1, 3)).toEqual([newer, key])
   })
+
+  it('heals a blob that rotted since', async () => {
+    const { ports, dataFolder, digest, file } = await openScene()
+    const blobs = createDiskBlobStore({ folder: await newFolder() })
+    await blobs.put(poster)
+    await writeBackup({ ...ports, blobs }, { file, dataFolder, blobs: true })
+    await writeFile((await blobs.locate?.(digest)) ?? '', 'pöste')
+    const wayBack = join(dataFolder, 'back.tar')
+    await restoreBackup({ ...ports, blobs }, { file, dataFolder, wayBack })
+    expect(await blobs.get(digest)).toEqual(poster)
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'replaces nothing when the key in it cannot be kept',
+    async () => {
+      const { ports, copier, dataFolder, file } = await openScene()
+      const keyFile = join(dataFolder, 'secret.key')
+      await writeFile(keyFile, Buffer.alloc(32, 1).toString('base64'), { mode: 0o600 })
+      await writeBackup(ports, { file, dataFolder, passphrase })
+      await chmod(keyFile, 0o644)
+      await copier.replace({ schema: [], rows: async function* () {} })
+      const request = { file, dataFolder, passphrase: passphrase.text }
+      const restored = restoreBackup(ports, { ...request, wayBack: join(dataFolder, 'back.tar') })
+      await expect(restored).rejects.toThrow('chmod 600')
+      expect(copier.rows()).toEqual([])
+    },
+  )
 
   it('leaves out and names a blob that is rotten', async () => {
     const { ports, dataFolder, digest, file } = await openScene()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { BackedUpFile, BackupHeader } from '../../backup/backup-format.js'
 import type { CopiedRows } from '../../backup/storage-copy.js'
 import { InvalidInputError, StorageError } from '../../errors.js'
@@ -86,10 +86,10 @@ export interface RestoreBackupReport extends BackupContents {
 
 /**
  * Puts a backup in the place of everything that Metarr remembers: all rows in one transaction, or none. It is read to its end and checked before anything
- * is touched, and what is there is backed up to `wayBack`. Blobs are added and keys of secrets are put behind those that are there; nothing of either is
- * removed.
+ * is touched, and what is there is backed up to `wayBack`. Blobs are added, rotten ones healed, and keys of secrets are put behind those that are there;
+ * nothing of either is removed.
  *
- * @throws as {@link readBackup} does; then all is as it was.
+ * @throws as {@link readBackup} does, and {@link createSecretKeyFile} for its keys; then all rows and settings are as they were.
  */
 export async function restoreBackup(
   ports: BackupPorts,
@@ -104,16 +104,20 @@ export async function restoreBackup(
   await refuseNewerBackup(ports.storage, contents.header)
   const { dataFolder, wayBack, signal } = request
   await writeBackup(ports, { file: wayBack, dataFolder, ...(signal ? { signal } : {}) })
+  await addKeys(dataFolder, documents.get('secret.key'))
   if (contents.blobs > 0) await putBlobs(ports, request)
   const { schema } = contents.header
   const rows = await copier.replace({ schema, rows: () => rowsOf(request) })
-  const movedAside = await putFiles(dataFolder, documents)
+  const movedAside = await replaceFile(
+    join(dataFolder, 'config.yaml'),
+    documents.get('config.yaml'),
+  )
   return { ...contents, rows, wayBack, movedAside }
 }
 
 async function putBlobs({ blobs }: BackupPorts, request: ReadBackupRequest): Promise<void> {
   for await (const part of readBackup(request)) {
-    if (part.kind === 'blob' && !(await blobs.has(part.digest))) await blobs.put(part.bytes)
+    if (part.kind === 'blob') await blobs.put(part.bytes, { heal: true })
   }
 }
 
@@ -121,25 +125,17 @@ async function* rowsOf(request: ReadBackupRequest): AsyncIterable<CopiedRows> {
   for await (const part of readBackup(request)) if (part.kind === 'rows') yield part.page
 }
 
-async function putFiles(
-  dataFolder: string,
-  documents: ReadonlyMap<BackedUpFile, Uint8Array>,
+async function addKeys(dataFolder: string, bytes: Uint8Array | undefined): Promise<void> {
+  if (bytes === undefined) return
+  const keys = parseSecretKeys(Buffer.from(bytes).toString('utf8'), 'The key in the backup')
+  await createSecretKeyFile(join(dataFolder, 'secret.key')).add(keys)
+}
+
+async function replaceFile(
+  path: string,
+  bytes: Uint8Array | undefined,
 ): Promise<readonly string[]> {
-  const movedAside: string[] = []
-  for (const [name, bytes] of documents) {
-    const path = join(dataFolder, name)
-    if (name === 'secret.key') await addKeys(path, bytes)
-    else movedAside.push(...(await replaceFile(path, bytes)))
-  }
-  return movedAside
-}
-
-async function addKeys(path: string, bytes: Uint8Array): Promise<void> {
-  const text = Buffer.from(bytes).toString('utf8')
-  await createSecretKeyFile(path).add(parseSecretKeys(text, 'The key in the backup'))
-}
-
-async function replaceFile(path: string, bytes: Uint8Array): Promise<readonly string[]> {
+  if (bytes === undefined) return []
   const temporary = `${path}.${randomUUID()}`
   const aside = `${path}.before-${randomUUID().slice(0, 8)}`
   try {
@@ -147,7 +143,7 @@ async function replaceFile(path: string, bytes: Uint8Array): Promise<readonly st
     const wasThere = existsSync(path)
     if (wasThere) await rename(path, aside)
     await rename(temporary, path)
-    await syncFolder(join(path, '..'))
+    await syncFolder(dirname(path))
     return wasThere ? [aside] : []
   } catch (error) {
     throw storageErrorOf(error, path)
