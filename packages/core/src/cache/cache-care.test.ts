@@ -12,6 +12,7 @@ import { createMetarr } from '../metarr.js'
 import { createDiskBlobStore } from '../node/index.js'
 import type { Progress } from '../progress.js'
 import { aPicture, memoryPorts } from '../testing/index.js'
+import { collectGarbage } from './collect-garbage.js'
 import { type Digest, digestOf } from './digest.js'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -212,6 +213,29 @@ describe('collecting garbage', () => {
     const old = await metarr.collectGarbage({ retentionDays: -400 })
     expect(old.removed).toBe(3)
     expect(await metarr.ports.blobs.get(digests.poster)).toEqual(poster)
+  })
+
+  it('gives 90 days anew to what was needed between being listed and being forgotten', async () => {
+    const { metarr, libraryId, digests, pass } = await aCachedFilm()
+    await metarr.removeLibrary({ libraryId })
+    await metarr.collectGarbage()
+    pass(91)
+    const { storage, clock } = metarr.ports
+    const { blobLedger } = storage
+    const whileItLooks: typeof blobLedger = {
+      ...blobLedger,
+      async orphans(before, limit) {
+        const listed = await blobLedger.orphans(before, limit)
+        const referrer = { kind: 'selection', id: 'passing/poster' } as const
+        await blobLedger.refer(referrer, [digests.poster], clock.now())
+        await blobLedger.refer(referrer, [], clock.now())
+        return listed
+      },
+    }
+    const ports = { ...metarr.ports, storage: { ...storage, blobLedger: whileItLooks } }
+    expect(await collectGarbage(ports)).toMatchObject({ removed: 2 })
+    expect(await blobLedger.find(digests.poster)).toMatchObject({ orphanedAt: clock.now() })
+    expect(await metarr.ports.blobs.has(digests.poster)).toBe(true)
   })
 
   it('never removes what it does not know', async () => {

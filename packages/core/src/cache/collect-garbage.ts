@@ -2,7 +2,9 @@ import { collectThumbnails } from '../images/collect-thumbnails.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter, type ProgressMeter } from '../progress-meter.js'
+import type { Stores } from '../storage.js'
 import type { BlobRecord } from './blob-ledger.js'
+import type { Digest } from './digest.js'
 import { walkCache } from './walk-cache.js'
 
 /** How long bytes stay that nobody needs any more, unless asked otherwise. */
@@ -34,7 +36,7 @@ export type CollectGarbagePorts = Pick<
 >
 
 /**
- * Removes blobs that nobody has referred to for longer than the retention. Who refers is asked again in the transaction that forgets a blob, and
+ * Removes blobs that nobody has referred to for longer than the retention. Who refers, and since when nobody does, is asked again in the transaction that forgets a blob, and
  * bytes that somebody put within the last day stay. Thumbnails of what is no more go with it. Bytes that the database does not know are never removed: `rebuildCache` takes them in.
  */
 export async function collectGarbage(
@@ -70,7 +72,7 @@ async function removeOrphans(ports: CollectGarbagePorts, before: number, request
   let [removed, bytesFreed] = [0, 0]
   for (;;) {
     const orphans = await ports.storage.blobLedger.orphans(before, batchSize)
-    const gone = await removeAll(ports, orphans, request, meter)
+    const gone = await removeAll(ports, { orphans, before }, request, meter)
     if (gone.length === 0) return { removed, bytesFreed }
     removed += gone.length
     for (const { size } of gone) bytesFreed += size
@@ -79,14 +81,14 @@ async function removeOrphans(ports: CollectGarbagePorts, before: number, request
 
 async function removeAll(
   ports: CollectGarbagePorts,
-  orphans: readonly BlobRecord[],
+  { orphans, before }: { readonly orphans: readonly BlobRecord[]; readonly before: number },
   { signal }: VerbOptions,
   meter: ProgressMeter,
 ): Promise<readonly BlobRecord[]> {
   const gone: BlobRecord[] = []
   for (const orphan of orphans) {
     signal?.throwIfAborted()
-    if (await remove(ports, orphan)) gone.push(orphan)
+    if (await remove(ports, orphan, before)) gone.push(orphan)
     meter.advance(orphan.digest)
   }
   return gone
@@ -96,9 +98,20 @@ async function removeAll(
 async function remove(
   { storage, blobs, clock }: CollectGarbagePorts,
   { digest }: BlobRecord,
+  before: number,
 ): Promise<boolean> {
   const since = clock.now() - dayMs
-  if (!(await storage.transaction((stores) => stores.blobLedger.forget(digest)))) return false
+  if (!(await storage.transaction((stores) => forgetOrphan(stores, digest, before)))) return false
   await blobs.delete(digest, since)
   return true
+}
+
+/** One that was needed or recorded since it was listed waits anew. */
+async function forgetOrphan(
+  { blobLedger }: Pick<Stores, 'blobLedger'>,
+  digest: Digest,
+  before: number,
+): Promise<boolean> {
+  const { orphanedAt } = (await blobLedger.find(digest)) ?? {}
+  return orphanedAt !== undefined && orphanedAt < before && blobLedger.forget(digest)
 }
