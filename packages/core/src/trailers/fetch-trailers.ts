@@ -198,10 +198,12 @@ async function choose(
   { storage, clock }: FetchTrailersPorts,
   { id: itemId }: Item,
   { id: candidateId }: Candidate,
-  { blob: { digest }, trailer }: { readonly blob: BlobFacts; readonly trailer: RankedTrailer },
+  { blob, trailer }: { readonly blob: BlobFacts; readonly trailer: RankedTrailer },
 ): Promise<void> {
   const at = clock.now()
+  const { digest } = blob
   await storage.transaction(async (stores) => {
+    await stores.blobLedger.record(blob, at)
     await stores.candidates.noteDownload(candidateId, { digest })
     await stores.blobLedger.refer({ kind: 'candidate', id: candidateId }, [digest], at)
     const item = await mustFindItem(stores, itemId)

@@ -3,6 +3,7 @@ import { ProviderError } from '../errors.js'
 import { createMemoryLibraryFolders, createMemoryMetadataProvider } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
 import { memoryPorts } from '../testing/index.js'
+import { fetchTrailers } from './fetch-trailers.js'
 import { rankTrailers, type TrailerOffer } from './rank-trailers.js'
 import {
   readTrailerFailure,
@@ -120,6 +121,22 @@ describe('fetching trailers', () => {
     expect((await metarr.fetchTrailers({ libraryId })).skipped).toEqual({ chosen: 1 })
     expect(asked).toEqual(['https://www.youtube.com/watch?v=LjLamj-b0I8'])
     expect((await metarr.verifyCache()).faults).toEqual([])
+  })
+
+  it('publishes one whose orphan somebody collected before it was chosen', async () => {
+    const { metarr, films, libraryId } = await aFilm()
+    const { storage } = metarr.ports
+    const collecting: typeof storage.blobLedger = {
+      ...storage.blobLedger,
+      async record(facts, at) {
+        await storage.blobLedger.record(facts, at)
+        await storage.blobLedger.forget(facts.digest)
+      },
+    }
+    const ports = { ...metarr.ports, storage: { ...storage, blobLedger: collecting } }
+    expect((await fetchTrailers(ports, { libraryId })).fetched).toHaveLength(1)
+    await metarr.publish({ libraryId })
+    expect(await films.read('Alien (1979)/Alien (1979)-trailer.mp4', 100)).toEqual(video)
   })
 
   it('leaves a movie alone that has one beside it', async () => {
