@@ -41,6 +41,7 @@ describe.skipIf(process.platform === 'win32')('trailers from a program (needs a 
     ['ERROR: [youtube] x: Sign in to confirm your age', 'age-restricted'],
     ['ERROR: unable to download: HTTP Error 429: Too Many Requests', 'rate-limited'],
     ['ERROR: unable to connect', 'download-error'],
+    ['ERROR: [youtube] x: HTTP Error 503: Service Unavailable', 'download-error'],
   ])('reads "%s"', async (line, failure) => {
     const program = await aProgram(`echo '${line}' >&2`, 'exit 1')
     const answer = await createProgramTrailerSource({ program }).fetch(offer, limits)

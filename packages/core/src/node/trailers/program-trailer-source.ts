@@ -88,6 +88,7 @@ async function* passOn(
 const complaints: readonly (readonly [RegExp, TrailerFailureKind])[] = [
   [/in your country|geo.?restrict/i, 'geo-blocked'],
   [/confirm your age|age.?restricted/i, 'age-restricted'],
+  [/service unavailable|temporarily/i, 'download-error'],
   [/HTTP Error 429|too many requests|rate.?limit|not a bot/i, 'rate-limited'],
   [/unavailable|private video|has been removed|been terminated/i, 'unavailable'],
 ]
