@@ -89,13 +89,16 @@ async function fetchFor(run: Run, item: Item): Promise<boolean> {
   await storage.candidates.offer(owned)
   const candidates = await storage.candidates.listMany([item.id], peopleProvider)
   const wanted = candidates.filter(({ digest, failure }) => !digest && failure === undefined)
-  const got = await Promise.all(
+  const got: Got[] = []
+  const ends = await Promise.allSettled(
     wanted.map(async (candidate) => {
       const blob = await pictureOf(run, provider, candidate)
-      return blob === undefined ? [] : [{ candidate, blob }]
+      if (blob !== undefined) got.push({ candidate, blob })
     }),
   )
-  return record(run.ports, item.id, got.flat())
+  const isNew = await record(run.ports, item.id, got)
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  return isNew
 }
 
 async function pictureOf(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { ProviderError } from '../errors.js'
 import { createMemoryLibraryFolders, createMemoryMetadataProvider } from '../memory/index.js'
 import type { CastMember } from '../metadata/fields.js'
 import { createMetarr } from '../metarr.js'
 import { aPicture, memoryPorts } from '../testing/index.js'
-import { mostPeople, picturedPeopleOf } from './people-pictures.js'
+import { mostPeople, peopleProvider, picturedPeopleOf } from './people-pictures.js'
 
 const member = (name: string, order: number, url = `p/${order}.png`): CastMember => ({
   name,
@@ -67,7 +68,7 @@ describe('pictures of people', () => {
     await metarr.run({ libraryId })
     const pictures = async (film: string) =>
       ((await films.list(`${film}/.actors`))?.entries ?? []).map(({ name }) => name)
-    return { metarr, films, libraryId, pictures }
+    return { metarr, films, provider, libraryId, pictures }
   }
 
   it('come once into the cache and lie where Kodi looks for them', async () => {
@@ -80,6 +81,19 @@ describe('pictures of people', () => {
     const again = await metarr.fetchPeople({ libraryId })
     expect(again).toEqual({ items: 0, fetched: 0, failed: [] })
     expect((await metarr.collectGarbage({ retentionDays: -1 })).removed).toBe(0)
+  })
+
+  it('stay when the provider wants a rest in the midst of a cast', async () => {
+    const { metarr, provider, libraryId } = await twoFilms(['kodi'])
+    provider.failNext(new ProviderError('provider-busy', 'slow down', { provider: 'tmdb' }))
+    await expect(metarr.fetchPeople({ libraryId })).rejects.toMatchObject({ code: 'provider-busy' })
+    const { items } = await metarr.listItems({ libraryId })
+    const kept = await metarr.ports.storage.candidates.listMany(
+      items.map(({ id }) => id),
+      peopleProvider,
+    )
+    expect(kept.filter(({ digest }) => digest !== undefined)).toHaveLength(1)
+    expect((await metarr.verifyCache()).faults).toEqual([])
   })
 
   it('come back when somebody removes them', async () => {
