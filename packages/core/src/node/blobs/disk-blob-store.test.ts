@@ -89,6 +89,15 @@ describe('blobs on a disk', () => {
     await expect(drain()).rejects.toThrow(CorruptBlobError)
   })
 
+  it('stay where they are, for readers too, when they were put lately', async () => {
+    const { folder, store, pathOf } = await aStore()
+    const digest = await store.put(jpeg('poster'))
+    await rm(join(folder, 'tmp'), { recursive: true })
+    await writeFile(join(folder, 'tmp'), 'nothing can be set aside')
+    await store.delete(digest, Date.now())
+    expect(await readFile(pathOf(digest))).toEqual(Buffer.from(jpeg('poster')))
+  })
+
   it('of many megabytes come and go a piece at a time', async () => {
     const { store } = await aStore()
     async function* megabytes() {

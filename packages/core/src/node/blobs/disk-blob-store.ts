@@ -137,13 +137,17 @@ async function hasRotted(path: string, bytes: Uint8Array): Promise<boolean> {
   return found === undefined || Buffer.compare(found, bytes) !== 0
 }
 
-/** Removes a file by a rename first: whoever puts it meanwhile finds it gone and writes it, or has touched it and it comes back. */
+/**
+ * Removes a file by a rename first: whoever puts it meanwhile finds it gone and writes it, or has touched it and it comes back. One that was put
+ * lately is not moved at all: nobody misses it for a moment.
+ */
 async function setAside(path: string, aside: string, unusedSince: number): Promise<void> {
+  const isUnused = async (file: string) => (await stat(file)).mtimeMs < unusedSince - putTimeGrainMs
   try {
+    if (!(await isUnused(path))) return
     await mkdir(dirname(aside), { recursive: true })
     await rename(path, aside)
-    const { mtimeMs } = await stat(aside)
-    if (mtimeMs < unusedSince - putTimeGrainMs) await rm(aside, { force: true })
+    if (await isUnused(aside)) await rm(aside, { force: true })
     else await rename(aside, path)
   } catch (error) {
     if (!isMissing(error)) throw storageErrorOf(error, path)
