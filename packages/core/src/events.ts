@@ -101,6 +101,8 @@ export type MetarrEvent =
     }
   /** A worker cannot do what it should, as when the database is away; it goes on trying. */
   | { readonly type: 'worker:in-trouble'; readonly worker: string; readonly message: string }
+  /** A call changed something, and the audit log could not take it down. */
+  | { readonly type: 'audit:failed'; readonly action: string; readonly message: string }
   | { readonly type: `${Stage}:started`; readonly libraryId?: string }
   | { readonly type: `${Stage}:progress`; readonly progress: Progress }
   | { readonly type: `${Stage}:completed`; readonly libraryId?: string }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { MetarrEvent } from '../events.js'
 import { createMetarr } from '../metarr.js'
 import { aLibrary, aMovie } from '../testing/builders.js'
 import { memoryPorts } from '../testing/memory-ports.js'
@@ -8,11 +9,12 @@ import { describeChange } from './describe-change.js'
 const dayMs = 24 * 60 * 60 * 1000
 
 async function openScene() {
-  const ports = memoryPorts({})
+  const told: MetarrEvent[] = []
+  const ports = memoryPorts({ events: { emit: (event) => void told.push(event) } })
   await ports.storage.libraries.add(aLibrary())
   await ports.storage.items.add(aMovie({ id: 'alien' }))
   const metarr = audited(createMetarr(ports), 'cli:anna')
-  return { ports, metarr, entries: () => ports.storage.audit.list({ limit: 10 }) }
+  return { ports, metarr, told, entries: () => ports.storage.audit.list({ limit: 10 }) }
 }
 
 describe('an audited Metarr', () => {
@@ -37,11 +39,44 @@ describe('an audited Metarr', () => {
     expect(changed?.changes).toEqual([{ what: 'settings.country', from: 'US', to: 'DE' }])
   })
 
+  it('says only that a library was added', async () => {
+    const { ports, metarr, entries } = await openScene()
+    const { id } = await metarr.addLibrary({ root: '/series', kind: 'series', name: 'Series' })
+    expect(await ports.storage.libraries.find(id)).toBeDefined()
+    expect(await entries()).toMatchObject([
+      { action: 'addLibrary', libraryId: id, changes: [{ what: '' }] },
+    ])
+  })
+
   it('leaves one entry for what failed, with its code, and lets the error out', async () => {
     const { metarr, entries } = await openScene()
     await expect(metarr.discard({ itemId: 'nobody' })).rejects.toThrow('nobody')
     expect(await entries()).toMatchObject([
       { action: 'discard', itemId: 'nobody', outcome: 'failed', code: 'publication-not-found' },
+    ])
+  })
+
+  it('lets a call that worked answer when the log fails, and tells of it', async () => {
+    const { ports, metarr, told } = await openScene()
+    const { audit } = ports.storage
+    Object.assign(audit, { add: () => Promise.reject(new Error('disk full')) })
+    const item = await metarr.setFields({ itemId: 'alien', values: { title: 'Aliens' } })
+    expect(item.metadata.title?.value).toBe('Aliens')
+    await expect(metarr.discard({ itemId: 'nobody' })).rejects.toThrow('nobody')
+    const about = (action: string) => ({ type: 'audit:failed', action, message: 'disk full' })
+    expect(told.filter(({ type }) => type === 'audit:failed')).toEqual([
+      about('setFields'),
+      about('discard'),
+    ])
+  })
+
+  it('takes no item for new that only the answer names', async () => {
+    const { ports, entries } = await openScene()
+    const rejection = { itemId: 'alien', chosen: [] }
+    const rejecting = { ...createMetarr(ports), rejectCandidate: async () => rejection }
+    await audited(rejecting, 'cli:anna').rejectCandidate({ candidateId: 'poster' })
+    expect(await entries()).toMatchObject([
+      { itemId: 'alien', subject: 'poster', outcome: 'done', changes: [] },
     ])
   })
 

@@ -72,23 +72,66 @@ function watched({ ports }: Metarr, actor: string, action: string, verb: Verb): 
     const before = await stateOf(ports, target)
     try {
       const result = await verb(request)
-      const found = { ...targetOf(result), ...target }
-      const after = await stateOf(ports, found)
-      const changes = describeChange(before, after)
-      await recordAudit(ports, { actor, action, ...found, outcome: 'done', changes })
-      if (action === 'collectGarbage') await forgetOld(ports)
+      await unlessLogFails(ports, action, () =>
+        recordDone(ports, { actor, action }, { request, before, result }),
+      )
       return result
     } catch (error) {
       const code = error instanceof MetarrError ? error.code : 'unexpected'
       const failed = { actor, action, ...target, outcome: 'failed', code, changes: [] } as const
-      await recordAudit(ports, failed).catch(() => undefined)
+      await recordAudit(ports, failed)
       throw error
     }
   }
 }
 
-/** Adds an entry for something that is done now. Hosts use it for what they do beside the verbs. */
-export async function recordAudit(
+/** What was done stays done, and what failed fails for its own reason, whatever becomes of the log. */
+async function unlessLogFails(
+  { events }: Pick<Ports, 'events'>,
+  action: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    events.emit({ type: 'audit:failed', action, message })
+  }
+}
+
+/** A call, with what its target was like before. */
+interface DoneCall {
+  readonly request: unknown
+  readonly before: unknown
+  readonly result: unknown
+}
+
+/** Compares only one thing with itself; nothing was there before a library that is new. */
+async function recordDone(
+  ports: Ports,
+  who: Pick<AuditEntry, 'actor' | 'action'>,
+  { request, before, result }: DoneCall,
+): Promise<void> {
+  const target = targetOf(request)
+  const found = { ...targetOf(result), ...target }
+  const compared = isLibrary(result) ? found : target
+  const changes = describeChange(before, await stateOf(ports, compared))
+  await addEntry(ports, { ...who, ...found, outcome: 'done', changes })
+  if (who.action === 'collectGarbage') await forgetOld(ports)
+}
+
+/**
+ * Adds an entry for something that is done now. Hosts use it for what they do beside the verbs. Never fails: what cannot be taken down is told by
+ * `audit:failed`.
+ */
+export function recordAudit(
+  ports: Pick<Ports, 'storage' | 'clock' | 'ids' | 'events'>,
+  entry: Omit<AuditEntry, 'id' | 'at'>,
+): Promise<void> {
+  return unlessLogFails(ports, entry.action, () => addEntry(ports, entry))
+}
+
+async function addEntry(
   { storage, clock, ids }: Pick<Ports, 'storage' | 'clock' | 'ids'>,
   entry: Omit<AuditEntry, 'id' | 'at'>,
 ): Promise<void> {
@@ -101,16 +144,23 @@ async function forgetOld({ storage, clock }: Ports): Promise<void> {
 
 const subjects = ['publicationId', 'runId', 'candidateId', 'path', 'root'] as const
 
+/** By what it says itself, else by the plan or the publication in it. */
 function targetOf(value: unknown): Target {
   const facts: Readonly<Record<string, unknown>> = Object(value)
-  const itemId = facts['itemId']
-  const libraryId = 'settings' in facts && 'root' in facts ? facts['id'] : facts['libraryId']
+  const within = Object(facts['plan'] ?? facts['publication'])
+  const itemId = facts['itemId'] ?? within['itemId']
+  const libraryId = isLibrary(value) ? facts['id'] : (facts['libraryId'] ?? within['libraryId'])
   const subject = subjects.map((name) => facts[name]).find((fact) => typeof fact === 'string')
   return {
     ...(typeof itemId === 'string' ? { itemId } : {}),
     ...(typeof libraryId === 'string' ? { libraryId } : {}),
     ...(typeof subject === 'string' ? { subject } : {}),
   }
+}
+
+function isLibrary(value: unknown): boolean {
+  const facts: object = Object(value)
+  return 'settings' in facts && 'root' in facts
 }
 
 /** The item, else the settings of the library; what a run does to many items is in the history of each. */

@@ -12,6 +12,11 @@ describe('what is told of an event', () => {
     )
   })
 
+  it('is a call that the audit log could not take down', () => {
+    const failed = { type: 'audit:failed', action: 'publish', message: 'disk full' } as const
+    expect(eventLine(failed)).toBe('  ! publish is not in the audit log: disk full')
+  })
+
   it('is nothing where results say it', () => {
     expect(eventLine({ type: 'item:gone', itemId: '1' })).toBeUndefined()
   })

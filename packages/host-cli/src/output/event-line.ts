@@ -5,6 +5,8 @@ export function eventLine(event: MetarrEvent): string | undefined {
   if (event.type === 'item:edited-on-disk') return editLine(event)
   if (event.type === 'job:completed') return `  + ${event.kind}: ${event.summary ?? 'done'}`
   if (event.type === 'worker:in-trouble') return `  ! ${event.worker}: ${event.message}`
+  if (event.type === 'audit:failed')
+    return `  ! ${event.action} is not in the audit log: ${event.message}`
   if (event.type !== 'job:failed') return undefined
   return `  ! ${event.kind}: ${event.message}${event.isLast ? ` (metarr jobs retry ${event.jobId})` : '; it is tried again'}`
 }
