@@ -49,6 +49,7 @@ export function inApp(
       environment: process.env,
       database: options.database,
     })
+    console.hide([...secretsIn(said), ...passwordsIn(said.database.url)])
     const actor = `cli:${userName()}`
     const { metarr, feed, config, remarks } = await composeFilled({
       dataFolder,
@@ -57,7 +58,7 @@ export function inApp(
       actor,
       events: { emit: (event) => tell(console, event) },
     })
-    console.hide([...secretsIn(config), ...passwordsIn(config.database.url)])
+    console.hide(secretsIn(config))
     for (const remark of remarks) console.warn(remark)
     const progress = createProgressView(console)
     try {

@@ -74,7 +74,7 @@ export interface MoveOptions {
 export async function dbMove(alone: Alone, { to: url }: MoveOptions): Promise<ExitCode> {
   const { console, signal } = alone
   const [from, to] = [placeOf(alone), databaseAt(url)]
-  console.hide([...passwordsIn(url), ...hiddenOf(from)])
+  console.hide(hiddenOf(to))
   if (nameOf(from) === nameOf(to)) throw new InvalidInputError('Everything is there already')
   const [source, target] = [await openStorage(from), await openStorage(to)]
   const progress = createProgressView(console)

@@ -66,15 +66,26 @@ export function nameOf(place: DatabasePlace): string {
   return `PostgreSQL, ${withoutPassword(place.url)}`
 }
 
-function withoutPassword(url: string): string {
-  const [address = ''] = url.split('?', 1)
-  return address.replace(/^(\w+:\/\/)(?:([^:@/]*)(?::[^@/]*)?@)?/, (_, scheme, user) =>
-    user ? `${scheme}${user}@` : scheme,
-  )
+/** What can be read as no address may be a password anywhere, and is left out. */
+function withoutPassword(text: string): string {
+  if (!URL.canParse(text)) return 'an address that cannot be read'
+  const { protocol, username, host, pathname } = new URL(text)
+  return `${protocol}//${username === '' ? '' : `${username}@`}${host}${pathname}`
 }
 
-/** The password in the URL of a database, as it stands there and as it is meant, so that it is never printed. */
-export function passwordsIn(url = ''): readonly string[] {
-  const password = /^\w+:\/\/[^:@/]*:([^@/]+)@/.exec(url)?.[1]
-  return password === undefined ? [] : [password, decodeURIComponent(password)]
+/** The passwords in the URL of a database, as they stand there and as they are meant, so that none is ever printed. */
+export function passwordsIn(text = ''): readonly string[] {
+  const [, standing = ''] = /^\w+:\/\/[^:@/]*:(.+)@/.exec(text) ?? []
+  if (!URL.canParse(text)) return [standing].filter((password) => password !== '')
+  const { password, searchParams } = new URL(text)
+  const all = [standing, password, decoded(password), searchParams.get('password') ?? '']
+  return [...new Set(all)].filter((one) => one !== '')
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -44,8 +44,9 @@ function copierOf({ copier }: Storage): StorageCopier {
   throw new InvalidInputError('A database in memory cannot be moved')
 }
 
-async function refuseUsed({ libraries, publications, secrets }: Storage): Promise<void> {
-  const used = [await libraries.list(), await publications.runs(1), await secrets.list()]
+async function refuseUsed({ libraries, publications, secrets, apiKeys }: Storage): Promise<void> {
+  const kept = [libraries.list(), publications.runs(1), secrets.list(), apiKeys.list()]
+  const used = await Promise.all(kept)
   if (used.every((found) => found.length === 0)) return
   throw new InvalidInputError('The database to move to is in use already; name an empty one')
 }

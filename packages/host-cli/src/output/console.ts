@@ -36,6 +36,7 @@ export function createConsole({
   const target = json ? process.stderr : process.stdout
   const colorful =
     color && !process.env['NO_COLOR'] && (target.isTTY || Boolean(process.env['FORCE_COLOR']))
+  const hidden = new Set<string>()
   let clean: HideSecrets = (text) => text
   return {
     json,
@@ -48,7 +49,8 @@ export function createConsole({
     note: (text) => void (quiet || process.stderr.write(`${clean(text)}\n`)),
     warn: (text) => void process.stderr.write(`${clean(text)}\n`),
     hide(secrets) {
-      clean = hideSecrets(secrets)
+      for (const secret of secrets) hidden.add(secret)
+      clean = hideSecrets([...hidden])
     },
   }
 }
