@@ -25,6 +25,17 @@ it('says who changed what, and how it was before', async () => {
   ])
 })
 
+it('says who made and took away a key, and never the key', async () => {
+  const made = await metarr('keys', 'add', 'Radarr', '--json')
+  await metarr('keys', 'remove', 'Radarr')
+  const all = await metarr('audit', '--limit', '2', '--json')
+  expect(JSON.parse(all.stdout)).toMatchObject([
+    { action: 'revokeApiKey', subject: 'Radarr', actor: expect.stringMatching(/^cli:/) },
+    { action: 'createApiKey', subject: 'Radarr' },
+  ])
+  expect(all.stdout).not.toContain(JSON.parse(made.stdout).secret)
+})
+
 it('refuses a time that is none', async () => {
   expect((await metarr('audit', '--since', 'lately')).code).toBe(exitCodes.usage)
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { InvalidInputError, recordAudit } from '@metarr/core'
+import { InvalidInputError } from '@metarr/core'
 import {
   type BackupContents,
   inspectBackup,
@@ -15,6 +15,7 @@ import { type App, verbOptions } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { sizeText } from '../output/size-text.js'
 import { readSecret, readSecretFile } from '../secrets/read-secret.js'
+import { noteDone } from './note-done.js'
 
 export interface BackupOptions {
   readonly encrypt?: true
@@ -156,8 +157,7 @@ async function restoreAll({ console, metarr, dataFolder, actor }: App, request: 
   const name = `before-restore-${now}-${randomUUID().slice(0, 8)}.tar`
   const wayBack = join(dataFolder, 'backups', name)
   const report = await restore(metarr.ports, { ...request, dataFolder, wayBack })
-  const noted = { actor, action: 'restoreBackup', subject: request.file } as const
-  await recordAudit(metarr.ports, { ...noted, outcome: 'done', changes: [] })
+  await noteDone({ metarr, actor }, 'restoreBackup', request.file)
   console.result(report)
   console.print(`${basename(request.file)} is restored: ${report.rows} rows, ${report.blobs} blobs`)
   for (const path of report.movedAside) console.print(`  what was there lies in ${path} now`)

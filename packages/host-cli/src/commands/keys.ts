@@ -2,6 +2,7 @@ import { type AccessScope, createApiKey, NotFoundError, revokeApiKey } from '@me
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
+import { noteDone } from './note-done.js'
 
 /** `keys list` */
 export async function keysList({ metarr, console }: App): Promise<ExitCode> {
@@ -29,11 +30,13 @@ function rowOf({
 
 /** `keys add` */
 export async function keysAdd(
-  { metarr, console }: App,
+  app: App,
   name: string,
   { scope }: { readonly scope: AccessScope },
 ): Promise<ExitCode> {
+  const { metarr, console } = app
   const { key, secret } = await createApiKey(metarr.ports, { name, scope })
+  await noteDone(app, 'createApiKey', key.name)
   const { digest: _, ...told } = key
   console.result({ ...told, secret })
   console.print(secret)
@@ -42,11 +45,13 @@ export async function keysAdd(
 }
 
 /** `keys remove` */
-export async function keysRemove({ metarr, console }: App, name: string): Promise<ExitCode> {
+export async function keysRemove(app: App, name: string): Promise<ExitCode> {
+  const { metarr, console } = app
   const keys = await metarr.ports.storage.apiKeys.list()
   const key = keys.find((one) => one.name === name || one.id === name)
   if (key === undefined) throw new NotFoundError('api-key-not-found', `${name} (see: metarr keys)`)
   await revokeApiKey(metarr.ports, { keyId: key.id })
+  await noteDone(app, 'revokeApiKey', key.name)
   console.result({ removed: key.id })
   console.print(`${key.name} can no longer come in`)
   return exitCodes.done

@@ -1,4 +1,4 @@
-import { InvalidInputError, recordAudit, resealSecrets, setSecret } from '@metarr/core'
+import { InvalidInputError, resealSecrets, setSecret } from '@metarr/core'
 import { createSecretBox } from '@metarr/core/node'
 import type { App } from '../app.js'
 import { loadConfig } from '../config/load-config.js'
@@ -12,6 +12,7 @@ import {
   type SecretName,
   secretNames,
 } from '../secrets/secret-names.js'
+import { noteDone } from './note-done.js'
 
 /** A secret as `secrets list` shows it: everything but what it says. */
 interface ListedSecret {
@@ -73,7 +74,7 @@ export async function secretsSet(
   const { storage, clock } = app.metarr.ports
   const keys = await keysMadeIn(keysOf(app))
   await setSecret({ storage, clock, secretBox: createSecretBox({ keys }) }, { name, value })
-  await note(app, 'setSecret', name)
+  await noteDone(app, 'setSecret', name)
   app.console.result({ name, set: true })
   app.console.print(`${name} is sealed and kept`)
   if (overrules(app, name)) app.console.warn(`${name}: ${stateWords.overruled}`)
@@ -84,7 +85,7 @@ export async function secretsSet(
 export async function secretsRemove(app: App, given: string): Promise<ExitCode> {
   const name = checkSecretName(given)
   const removed = await app.metarr.ports.storage.secrets.remove(name)
-  if (removed) await note(app, 'removeSecret', name)
+  if (removed) await noteDone(app, 'removeSecret', name)
   app.console.result({ name, removed })
   app.console.print(removed ? `${name} is removed` : `${name} was not set`)
   return removed ? exitCodes.done : exitCodes.failed
@@ -93,7 +94,7 @@ export async function secretsRemove(app: App, given: string): Promise<ExitCode> 
 /** `secrets rotate` */
 export async function secretsRotate(app: App): Promise<ExitCode> {
   const resealed = await rotate(app, keysOf(app))
-  await note(app, 'rotateSecrets', `${resealed} secrets`)
+  await noteDone(app, 'rotateSecrets', `${resealed} secrets`)
   app.console.result({ resealed })
   app.console.print(`${resealed} secrets are sealed with the newest key`)
   return exitCodes.done
@@ -111,8 +112,4 @@ async function rotate({ metarr }: App, secretKeys: SecretKeys): Promise<number> 
 
 function keysOf({ dataFolder }: App): SecretKeys {
   return secretKeysOf(dataFolder, process.env)
-}
-
-function note({ metarr, actor }: App, action: string, subject: string): Promise<void> {
-  return recordAudit(metarr.ports, { actor, action, subject, outcome: 'done', changes: [] })
 }
