@@ -19,9 +19,12 @@ interface Film {
   readonly offers: readonly Partial<CandidateOffer>[]
 }
 
-const files = Object.fromEntries(
-  ['a', 'b', 'c', 'd', 'e'].map((name, seed) => [name, aPicture({ seed: seed + 1 })]),
-)
+const files = {
+  ...Object.fromEntries(
+    ['a', 'b', 'c', 'd', 'e'].map((name, seed) => [name, aPicture({ seed: seed + 1 })]),
+  ),
+  'same-as-a': aPicture({ seed: 1 }),
+}
 
 /** A library with nothing but what a test puts in it, and a provider that has five pictures. */
 async function aHome(settings: Partial<LibrarySettings> = {}) {
@@ -158,6 +161,18 @@ describe('a lock', () => {
     expect(await chosen('alien')).toEqual([])
     for await (const { assetType } of metarr.whatIf({ libraryId: 'films', rules: { maximum: 9 } }))
       expect(assetType).not.toBe('poster')
+  })
+})
+
+describe('the same bytes at a better address', () => {
+  it('change nothing, and trying it says so', async () => {
+    const worse = { sourceUrl: 'a', voteAverage: 8 }
+    const { metarr, offer, select } = await aFilm({ settings: one, offers: [worse] })
+    await select()
+    await offer('alien', [worse, { sourceUrl: 'same-as-a', voteAverage: 9 }])
+    expect(await select()).toMatchObject({ changed: 0 })
+    for await (const { assetType } of metarr.whatIf({ libraryId: 'films' }))
+      expect.fail(`a change of the ${assetType}`)
   })
 })
 

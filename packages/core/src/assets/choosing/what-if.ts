@@ -83,7 +83,7 @@ async function* changesOf(
       const before = ofType(one.selections, assetType)
       if (isSettled(one.item, assetType, before)) continue
       const choice = chooseKnown(await choices.requestFor(one, assetType), lookAt)
-      if (!sameCandidates(before, choice.chosen))
+      if (!samePictures(before, choice.chosen))
         yield changeOf(one.item, { assetType, before, choice })
     }
   }
@@ -163,9 +163,13 @@ function knownOf({ digest, failure }: Candidate, facts: Facts): Sight {
   return failure === undefined ? 'unseen' : { failure }
 }
 
-function sameCandidates(before: readonly Selection[], after: readonly ChosenCandidate[]): boolean {
+/** The same bytes at another address are no change: choosing again leaves them. */
+function samePictures(before: readonly Selection[], after: readonly ChosenCandidate[]): boolean {
   return (
     before.length === after.length &&
-    before.every(({ candidateId }, rank) => after[rank]?.offer.id === candidateId)
+    before.every(({ candidateId, digest }, rank) => {
+      const now = after[rank]
+      return now?.offer.id === candidateId || now?.blob?.digest === digest
+    })
   )
 }
