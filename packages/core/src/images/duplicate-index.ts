@@ -15,7 +15,7 @@ export interface DuplicateIndex<Picture> {
 
 /**
  * An index that finds every pair which {@link similarity} finds: it keeps pictures in groups of about the same brightness and colour in each quarter, and
- * compares one only with the groups where a picture at the threshold can be. Of 4,000 invented pictures each is compared with about fifty.
+ * compares one only with the groups where a picture at the threshold can be. Of 4,000 invented pictures each is compared with about thirty.
  *
  * @param threshold 0–1.
  */
