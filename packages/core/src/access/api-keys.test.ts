@@ -29,6 +29,14 @@ describe('an API key', () => {
     expect(await ports.storage.apiKeys.list()).toMatchObject([{ lastUsedAt: ports.clock.now() }])
   })
 
+  it('is good on a full disk, where nothing can be noted', async () => {
+    const { storage, ...ports } = memoryPorts({})
+    const { secret } = await createApiKey({ storage, ...ports }, { name: 'Radarr', scope: 'read' })
+    const noteUse = async () => Promise.reject(new Error('no room'))
+    const full = { ...storage, apiKeys: { ...storage.apiKeys, noteUse } }
+    expect(await useApiKey({ ...ports, storage: full }, secret)).toMatchObject({ name: 'Radarr' })
+  })
+
   it.each(['', '  ', 'x'.repeat(101)])('needs a name that says something, not %j', async (name) => {
     const made = createApiKey(memoryPorts({}), { name, scope: 'read' })
     await expect(made).rejects.toMatchObject({ code: 'invalid-input' })

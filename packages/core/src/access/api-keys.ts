@@ -39,7 +39,7 @@ export async function createApiKey(
 
 const noteUseEveryMs = 60_000
 
-/** The key with this secret, and notes that it was shown; `undefined` when there is none. */
+/** The key with this secret, and notes that it was shown; `undefined` when there is none. Where nothing can be written, as on a full disk, keys are good all the same. */
 export async function useApiKey(
   { storage, clock }: Pick<Ports, 'storage' | 'clock'>,
   secret: string,
@@ -47,7 +47,7 @@ export async function useApiKey(
   const key = await storage.apiKeys.findByDigest(await digestOfText(secret))
   const now = clock.now()
   if (key !== undefined && now - (key.lastUsedAt ?? 0) >= noteUseEveryMs)
-    await storage.apiKeys.noteUse(key.id, now)
+    await storage.apiKeys.noteUse(key.id, now).catch(() => undefined)
   return key
 }
 
