@@ -6,7 +6,7 @@ import type { HttpHandler } from '../http-handler.js'
 export function nodeListener(
   handler: HttpHandler,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return getRequestListener(withAddress(handler))
+  return getRequestListener(withAddress(handler), { overrideGlobalObjects: false })
 }
 
 /** The handler with the address of whoever calls. */

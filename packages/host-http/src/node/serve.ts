@@ -47,7 +47,9 @@ function listening(
 ): Promise<Server> {
   return new Promise((resolve, reject) => {
     const secure = tls && { createServer: createSecureServer, serverOptions: { ...tls } }
-    const server = serve({ fetch: withAddress(handler), port, hostname: host, ...secure }, () => {
+    const fetch = withAddress(handler)
+    const options = { fetch, port, hostname: host, overrideGlobalObjects: false, ...secure }
+    const server = serve(options, () => {
       server.off('error', reject)
       resolve(server)
     }) as Server
