@@ -147,37 +147,26 @@ export const itemOperations = [
     async ({ metarr }, { params, body }) =>
       itemView(await metarr.setFields({ ...params, values: body as MetadataValues })),
   ),
-  operation(
-    {
-      id: 'lockItem',
-      method: 'post',
-      path: '/items/{itemId}/lock',
-      tag: 'Items',
-      summary: 'Lock fields and asset types against everybody but people',
-      scope: 'write',
-      params: itemParams,
-      body: lockBody,
-      answer: itemSchema,
-      problems: [409],
-    },
-    async ({ metarr }, { params, body }) =>
-      itemView(await metarr.lock(lockRequest(params.itemId, body))),
-  ),
-  operation(
-    {
-      id: 'unlockItem',
-      method: 'post',
-      path: '/items/{itemId}/unlock',
-      tag: 'Items',
-      summary: 'Unlock fields and asset types',
-      scope: 'write',
-      params: itemParams,
-      body: lockBody,
-      answer: itemSchema,
-      problems: [409],
-    },
-    async ({ metarr }, { params, body }) =>
-      itemView(await metarr.unlock(lockRequest(params.itemId, body))),
+  ...(['lock', 'unlock'] as const).map((verb) =>
+    operation(
+      {
+        id: `${verb}Item`,
+        method: 'post',
+        path: `/items/{itemId}/${verb}`,
+        tag: 'Items',
+        summary: {
+          lock: 'Lock fields and asset types against everybody but people',
+          unlock: 'Unlock fields and asset types',
+        }[verb],
+        scope: 'write',
+        params: itemParams,
+        body: lockBody,
+        answer: itemSchema,
+        problems: [409],
+      },
+      async ({ metarr }, { params, body }) =>
+        itemView(await metarr[verb](lockRequest(params.itemId, body))),
+    ),
   ),
   operation(
     {

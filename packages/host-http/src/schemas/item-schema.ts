@@ -165,7 +165,6 @@ export const itemPageSchema = name(
   z.object({
     items: many(partialItemSchema),
     next: z.string().optional().describe('Pass as `after` to go on; absent on the last page'),
-    total: z.number().optional().describe('On all pages; only with `page`'),
   }),
 )
 
