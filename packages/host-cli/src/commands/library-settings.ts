@@ -101,6 +101,7 @@ const lists =
 
 /** The value of a setting as said on a command line. A word, a number, yes or no, or any JSON; of a setting with several values they stand between commas. */
 export function settingValue(setting: string, text: string): unknown {
+  if (text === 'yes' || text === 'no') return text === 'yes'
   const json = /^(?:true|false|-?\d+(?:\.\d+)?|[[{].*)$/s.test(text) ? parsed(text) : undefined
   if (json !== undefined) return json
   return lists.test(setting) ? text.split(',').filter((part) => part !== '') : text

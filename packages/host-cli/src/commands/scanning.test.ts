@@ -90,6 +90,8 @@ describe('metarr on a library with open questions', () => {
       expect((await inData('library', 'set', 'Films', 'scan.watch', 'often')).code).toBe(2)
       const ordered = await printed('library', 'set', 'Films', 'metadata.order', 'tmdb,nfo')
       expect(ordered.settings.metadata.order).toEqual(['tmdb', 'nfo'])
+      const kept = await printed('library', 'set', 'Films', 'publishing.convertPictures', 'no')
+      expect(kept.settings.publishing.convertPictures).toBe(false)
       const { stdout } = await inData('library', 'show', 'Films')
       expect(stdout).toMatch(/scan\.watch +polling/)
       const back = await printed('library', 'set', 'Films', 'scan.watch')
