@@ -146,8 +146,9 @@ function changedByOthers(path: RelativePath): PlanProblem {
   }
 }
 
-function problemsOf({ lead, selections }: PublishUnit, isThere: boolean): readonly PlanProblem[] {
-  const problems: PlanProblem[] = []
+function problemsOf(unit: PublishUnit, isThere: boolean): readonly PlanProblem[] {
+  const { lead, selections } = unit
+  const problems = [...unknownBytes(unit)]
   if (lead.goneAt !== undefined || !isThere) {
     problems.push({
       severity: 'error',
@@ -170,6 +171,16 @@ function problemsOf({ lead, selections }: PublishUnit, isThere: boolean): readon
     })
   }
   return problems
+}
+
+/** Without what the cache knows of them nobody can say what they are called: what lies there now would go. */
+function unknownBytes({ lead, selections, blobs }: PublishUnit): readonly PlanProblem[] {
+  const unknown = selections.filter(({ digest }) => !blobs.has(digest))
+  return unknown.map(({ assetType, digest }) => ({
+    severity: 'error',
+    code: 'bytes-unknown',
+    message: `The cache knows nothing of the chosen ${assetType} of ${titleOf(lead)} (${digest}); rebuild the cache, or choose again`,
+  }))
 }
 
 function needsTitle({ kind }: Item): boolean {

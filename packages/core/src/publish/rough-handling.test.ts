@@ -235,6 +235,20 @@ describe('files that others touch', () => {
     expect(await names()).toContain('poster.png')
   })
 
+  it('says so, and removes nothing, when the cache knows nothing of what is chosen', async () => {
+    const { ports, names, plan, publish } = await aHome()
+    await publish()
+    const digest = await ports.blobs.put(poster)
+    const { blobLedger } = ports.storage
+    for (const one of await blobLedger.referrers(digest)) await blobLedger.refer(one, [], 2)
+    await blobLedger.forget(digest)
+    await describeMovie(ports, { tagline: { value: 'New', source: 'tmdb', at: 2 } })
+    expect((await plan()).problems).toMatchObject([{ severity: 'error', code: 'bytes-unknown' }])
+    const { failures } = await publish()
+    expect(failures.map(({ itemId }) => itemId).sort()).toEqual(['alien', 'brazil'])
+    expect(await names()).toContain('poster.png')
+  })
+
   it('does not let a file of others that is too large to keep stop the other movies', async () => {
     const { at, names, publish } = await aHome()
     await writeFile(at('alien/poster.png'), '')
