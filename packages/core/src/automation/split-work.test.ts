@@ -6,7 +6,7 @@ import { libraryJob } from './library-work.js'
 
 /** A library whose items nobody answers for: they stay to be asked about, whatever is done. */
 async function withUnanswered(movies: number) {
-  const ports = memoryPorts()
+  const ports = memoryPorts({})
   const { storage } = ports
   await storage.libraries.add(aLibrary())
   for (let index = 0; index < movies; index++) {

@@ -6,8 +6,13 @@ import type { QueuedJob, Tables } from './tables.js'
 export function releaseFollowers(tables: Tables, ids: readonly string[]): void {
   for (const queued of followersOf(tables, ids)) {
     if (queued.job.status !== 'waiting' || !isUnblocked(tables, queued)) continue
-    tables.jobs.set(queued.job.id, { ...queued, job: { ...queued.job, status: 'pending' } })
+    tables.jobs.set(queued.job.id, started(queued))
   }
+}
+
+/** A job that may be done. */
+export function started(queued: QueuedJob): QueuedJob {
+  return { ...queued, job: { ...queued.job, status: 'pending' } }
 }
 
 /** Cancels all that follows those jobs, and what follows that. */
@@ -15,15 +20,15 @@ export function stopFollowers(tables: Tables, ids: readonly string[], at: number
   for (const queued of followersOf(tables, ids)) {
     const { job } = queued
     if (!isLive(job.status)) continue
-    const stopped = {
-      ...job,
-      status: 'cancelled',
-      finishedAt: at,
-      failure: stoppedFailure,
-    } as const
-    tables.jobs.set(job.id, { ...queued, job: stopped, claimableAt: Number.POSITIVE_INFINITY })
+    tables.jobs.set(job.id, stopped(queued, at))
     stopFollowers(tables, [job.id], at)
   }
+}
+
+/** A job that is cancelled with what it follows. */
+export function stopped({ job, ...queued }: QueuedJob, at: number): QueuedJob {
+  const end = { status: 'cancelled', finishedAt: at, failure: stoppedFailure } as const
+  return { ...queued, job: { ...job, ...end }, claimableAt: Number.POSITIVE_INFINITY }
 }
 
 /** Whether nothing that a job follows is left to be done. */

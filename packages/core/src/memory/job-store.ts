@@ -4,7 +4,7 @@ import type { Job, JobLease } from '../jobs/job.js'
 import type { ClaimRequest, JobOutcome, JobStore } from '../jobs/job-store.js'
 import { abandonedFailure, pendingJob } from '../jobs/pending-job.js'
 import { compareText } from '../library/text.js'
-import { releaseFollowers, stopFollowers } from './job-followers.js'
+import { isUnblocked, releaseFollowers, started, stopFollowers, stopped } from './job-followers.js'
 import { countJobs, fits, nextDueAt, pruneJobs } from './job-queries.js'
 import { steerJob } from './steer-job.js'
 import type { QueuedJob, TableAccess, Tables } from './tables.js'
@@ -113,14 +113,19 @@ export function createMemoryJobStore({ read, write, bell }: TableAccess): JobSto
 }
 
 function add(tables: Tables, given: Job): Job {
-  tables.jobs.set(given.id, { job: given, claimableAt: given.dueAt, turn: turnOf(tables, given) })
-  const parents = (given.after ?? []).flatMap((id) => tables.jobs.get(id)?.job ?? [])
+  const queued = { job: given, claimableAt: given.dueAt, turn: turnOf(tables, given) }
+  const added = startOf(tables, queued)
+  tables.jobs.set(given.id, added)
+  return added.job
+}
+
+function startOf(tables: Tables, queued: QueuedJob): QueuedJob {
+  const { after = [], createdAt } = queued.job
+  const parents = after.flatMap((id) => tables.jobs.get(id)?.job ?? [])
   if (parents.some(({ status }) => status === 'failed' || status === 'cancelled')) {
-    stopFollowers(tables, given.after ?? [], given.createdAt)
-  } else {
-    releaseFollowers(tables, given.after ?? [])
+    return stopped(queued, createdAt)
   }
-  return tables.jobs.get(given.id)?.job ?? given
+  return isUnblocked(tables, queued) ? started(queued) : queued
 }
 
 /** Behind the last one of its library, and not before the turn that others have reached. */

@@ -56,6 +56,16 @@ export function describeJobOrderContract(harness: StorageHarness): void {
       },
     )
 
+    it('leaves alone what follows a failed job and is tried anew all the same', async () => {
+      const { jobs } = await open()
+      await jobs.enqueue(aJob({ id: 'a' }))
+      await jobs.enqueue(aJob({ id: 'b', after: ['a'] }))
+      await endJob(jobs, await claimOne(jobs), { status: 'failed', failure: 'gone' })
+      await jobs.steer('retry', { ids: ['b'] }, testTime)
+      expect(await jobs.enqueue(aJob({ id: 'c', after: ['a'] }))).toHaveProperty('finishedAt')
+      expect(await claimIds(jobs)).toEqual(['b'])
+    })
+
     it('cancels what follows a job that every worker left alone', async () => {
       const { jobs } = await open()
       await jobs.enqueue(aJob({ id: 'a', maximumAttempts: 1 }))
