@@ -29,10 +29,10 @@ function printed({ child }: Started, pattern: RegExp): Promise<string> {
 }
 
 describe('metarr serve', { timeout: patience }, () => {
-  it('shows a key at its first start, works jobs off, tells of it live, and stops when it is told to', async () => {
+  it('shows a key at its first start even when quiet, works jobs off, tells of it live, and stops when it is told to', async () => {
     const added = await place.json('library', 'add', place.sample.movies)
     expect(added.code, added.stderr).toBe(0)
-    const server = startCommand(['serve', '--port', '0'], place.environment)
+    const server = startCommand(['serve', '--port', '0', '--quiet'], place.environment)
     const [key, url] = await Promise.all([
       printed(server, /metarr_[\w-]{43}/),
       printed(server, /http:\/\/127\.0\.0\.1:\d+\/api\/v1/),
@@ -61,6 +61,16 @@ describe('metarr serve', { timeout: patience }, () => {
     expect(refused.code).toBe(2)
     expect(refused.stderr).toMatch(/Nothing can listen at 127\.0\.0\.1:\d+.*--port/)
     taken.close()
+  })
+})
+
+describe('metarr serve with TLS', { timeout: patience }, () => {
+  it('says which file cannot be read', async () => {
+    const files = ['--tls-cert', '/nowhere/cert.pem', '--tls-key', '/nowhere/key.pem']
+    const refused = await place.run('serve', '--port', '0', ...files)
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('/nowhere/cert.pem cannot be read')
+    expect(refused.stderr).not.toContain('should not happen')
   })
 })
 

@@ -10,6 +10,7 @@ import {
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { version } from '../version.js'
+import { noteDone } from './note-done.js'
 
 export interface ServeOptions {
   readonly port: number
@@ -35,8 +36,11 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
   const url = `${server.url}${options.basePath ?? ''}/api/v1`
   app.console.result({ url })
   app.console.print(`Metarr answers at ${url}; Ctrl-C stops it`)
-  await Promise.all([untilStopped(app.signal), options.worker ? workInside(app) : undefined])
-  await server.close()
+  try {
+    await Promise.all([untilStopped(app.signal), options.worker ? workInside(app) : undefined])
+  } finally {
+    await server.close()
+  }
   return exitCodes.done
 }
 
@@ -46,11 +50,12 @@ async function workInside({ metarr, signal }: App): Promise<void> {
 }
 
 /** Without a key nobody could ever come in: the first one is made, and shown this once. */
-async function makeFirstKey({ metarr, console }: App): Promise<void> {
+async function makeFirstKey({ metarr, console, actor }: App): Promise<void> {
   const { storage } = metarr.ports
   if ((await storage.apiKeys.list()).length > 0) return
-  const { secret } = await createApiKey(metarr.ports, { name: 'first start', scope: 'admin' })
-  console.note(`The first API key, shown only now: ${secret}`)
+  const { key, secret } = await createApiKey(metarr.ports, { name: 'first start', scope: 'admin' })
+  await noteDone({ metarr, actor }, 'createApiKey', key.name)
+  console.warn(`The first API key, shown only now: ${secret}`)
   console.note('More of them: metarr keys add NAME --scope read|write|admin')
 }
 
@@ -78,7 +83,16 @@ async function tlsOf(
   if (cert === undefined && key === undefined) return undefined
   if (cert === undefined || key === undefined)
     throw new InvalidInputError('TLS needs both --tls-cert and --tls-key')
-  return { cert: await readFile(cert, 'utf8'), key: await readFile(key, 'utf8') }
+  return { cert: await pemOf(cert), key: await pemOf(key) }
+}
+
+async function pemOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new InvalidInputError(`${path} cannot be read (${why})`, [], { cause: error })
+  }
 }
 
 function untilStopped(signal: AbortSignal): Promise<void> {
