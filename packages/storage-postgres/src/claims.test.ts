@@ -1,6 +1,6 @@
 import { aJob, testTime } from '@metarr/core/testing'
 import { ask, temporaryDatabase } from '@metarr/test-postgres/databases'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createPostgresStorage } from './storage.js'
 
 const database = temporaryDatabase()
@@ -21,3 +21,28 @@ describe('claims of jobs in PostgreSQL', { timeout: 60_000 }, () => {
     await close()
   })
 })
+
+describe('workers on PostgreSQL', { timeout: 60_000 }, () => {
+  it('hear what another process enqueues, once it is committed', async () => {
+    const options = { url: database.url, schema: 'heard' }
+    const here = await createPostgresStorage(options)
+    const there = await createPostgresStorage(options)
+    const seen: Promise<number>[] = []
+    const stop = here.jobs.listen(() => {
+      seen.push(here.jobs.list({ limit: 9 }).then((jobs) => jobs.length))
+    })
+    const rings = (count: number) => vi.waitFor(() => expect(seen).toHaveLength(count), patience)
+    await rings(1)
+    await there.jobs.enqueue(aJob({ id: 'a' }))
+    await rings(2)
+    await there.transaction(async ({ jobs }) => {
+      for (const id of ['b', 'c']) await jobs.enqueue(aJob({ id }))
+    })
+    await rings(3)
+    expect(await Promise.all(seen)).toEqual([0, 1, 3])
+    stop()
+    await Promise.all([here.close(), there.close()])
+  })
+})
+
+const patience = { timeout: 30_000, interval: 10 }

@@ -26,7 +26,8 @@ describe('workers that are killed, held up, and whose database goes away', () =>
   const running: ChildProcess[] = []
 
   beforeAll(async () => {
-    server = await startPostgres()
+    // What it said was committed must outlive its crash.
+    server = await startPostgres({ settings: { synchronous_commit: 'on' } })
     storage = await createPostgresStorage({ url: server.url, schema })
   }, patienceMs)
 
@@ -58,10 +59,11 @@ describe('workers that are killed, held up, and whose database goes away', () =>
     child?.kill('SIGCONT')
   }
 
+  /** Three seconds of work for all workers together at the least: longer than the blows last. */
   async function enqueueAll(random: () => number): Promise<void> {
     await storage.transaction(async ({ jobs }) => {
       for (let index = 0; index < jobCount; index++) {
-        const payload = Math.floor(random() * 20)
+        const payload = Math.floor(random() * 60)
         await jobs.enqueue(aJob({ id: `${index}`, kind: 'count', payload, maximumAttempts: 1000 }))
       }
     })
@@ -69,8 +71,8 @@ describe('workers that are killed, held up, and whose database goes away', () =>
 
   it('do each job exactly once, and lose none', { timeout: patienceMs }, async () => {
     const random = randomFrom(20_261_121)
-    await enqueueAll(random)
     await Promise.all(Array.from({ length: workers }, (_, place) => startWorker(place)))
+    await enqueueAll(random)
     const struck: Promise<void>[] = []
     for (let blow = 0; blow < blows; blow++) {
       await sleep(100 + random() * 200)

@@ -89,14 +89,25 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
     const file = newFile()
     const [one, other] = [await open(file), await open(file)]
     await one.libraries.add(aLibrary())
+    let [begin, look] = [() => {}, () => {}]
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const looked = new Promise<void>((resolve) => {
+      look = resolve
+    })
     const writing = one.transaction(async ({ items }) => {
       await items.add(aMovie({ id: 'first' }))
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      begin()
+      await looked
       await items.add(aMovie({ id: 'second' }))
     })
+    await begun
     const waiting = other.items.add(aMovie({ id: 'third' }))
-    expect(await other.items.count({})).toBe(0)
+    const seen = await other.items.count({})
+    look()
     await Promise.all([writing, waiting])
+    expect(seen).toBe(0)
     expect(await one.items.count({})).toBe(3)
   })
 

@@ -9,7 +9,7 @@ import { loadSqlite } from './driver.js'
 
 const itemCount = 32_000
 
-describe(`hot reads at ${itemCount} items`, { timeout: 30_000 }, () => {
+describe(`hot reads at ${itemCount} items`, { timeout: 120_000 }, () => {
   let connection: SqliteConnection
   let storage: Storage
   const ran: { readonly sql: string; readonly parameters: readonly unknown[] }[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JobStore } from '../../jobs/job-store.js'
 import type { Storage } from '../../storage.js'
-import { aDigest, aJob, aJournalEntry, aMovie, testTime } from '../builders.js'
+import { aBlob, aDigest, aJob, aJournalEntry, aMovie, testTime } from '../builders.js'
 import { openerWithMovies } from './opened.js'
 import type { StorageHarness } from './storage-harness.js'
 
@@ -62,6 +62,21 @@ export function describeStorageRaces(harness: StorageHarness): void {
       )
       expect(winnersOf(outcomes)).toBe(1)
       expect(await items.count({ folders: ['x'] })).toBe(1)
+    })
+
+    it('takes in the same pictures from many sides at once, in whatever order', async () => {
+      const { intake, items, blobLedger } = await open()
+      const blobs = Array.from({ length: 20 }, (_, index) => aBlob({ digest: aDigest(index) }))
+      const none = { candidates: [], selections: [] }
+      const take = (index: number) => {
+        const item = aMovie({ id: `${index}`, folder: `${index}`, externalIds: {} })
+        const turned = [...blobs.slice(index), ...blobs.slice(0, index)]
+        return intake.add({ items: [item], blobs: turned, ...none }, testTime)
+      }
+      await Promise.all(blobs.map((_, index) => take(index)))
+      const folders = blobs.map((_, index) => `${index}`)
+      expect(await items.count({ folders })).toBe(blobs.length)
+      expect(await blobLedger.list({ limit: 100 })).toHaveLength(blobs.length)
     })
 
     it('counts referrers right however many come and go at once', async () => {

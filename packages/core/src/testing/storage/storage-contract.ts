@@ -29,7 +29,7 @@ import { describeTransactionContract } from './transaction-contract.js'
 
 /** Checks what a storage and all its stores promise, races included; call it at the top level of a vitest file. */
 export function describeStorageContract(name: string, harness: StorageHarness): void {
-  describe(`${name} as a Storage`, { timeout: 30_000 }, () => {
+  describe(`${name} as a Storage`, { timeout: 120_000 }, () => {
     describeTransactionContract(harness)
     describeLibraryStoreContract(harness)
     describeItemStoreContract(harness)
