@@ -16,7 +16,9 @@ export function withWeights(weights: ScoreWeights, changed: Partial<ScoreWeights
   const entries = Object.entries(weights) as [keyof ScoreWeights, number][]
   const given = entries.reduce((sum, [part]) => sum + (changed[part] ?? 0), 0)
   if (given > 1)
-    throw new InvalidInputError(`Weights add up to 1 with all others, and these alone come to ${rounded(given)}`)
+    throw new InvalidInputError(
+      `Weights add up to 1 with all others, and these alone come to ${rounded(given)}`,
+    )
   const others = entries.reduce((sum, [part, weight]) => sum + (part in changed ? 0 : weight), 0)
   const scale = others === 0 ? 0 : (1 - given) / others
   const after = Object.fromEntries(
