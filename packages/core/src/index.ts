@@ -439,6 +439,8 @@ export { fetchPeople } from './people/fetch-people.js'
 export { lint } from './players/lint.js'
 export type { LintCode, LintFinding, LintSeverity } from './players/lint-finding.js'
 export { listingsBelow } from './players/listings-below.js'
+export type { MappedPath, PathMapping } from './players/path-mapping.js'
+export { toOurPath, toTheirPath } from './players/path-mapping.js'
 export type { ListedFile, PlayerListing } from './players/player-listing.js'
 export type { PlayerNotice, PlayerNotifier } from './players/player-notifier.js'
 export type {
