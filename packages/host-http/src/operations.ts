@@ -4,16 +4,19 @@ import { artworkOperations } from './routes/artwork.js'
 import { auditOperations } from './routes/audit.js'
 import { cacheOperations } from './routes/cache.js'
 import { eventOperations } from './routes/events.js'
+import { folderOperations } from './routes/folders.js'
 import { itemOperations } from './routes/items.js'
 import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
 import { publishingOperations } from './routes/publishing.js'
+import { recentEventOperations } from './routes/recent-events.js'
 import { systemOperations } from './routes/system.js'
 import { unknownFileOperations } from './routes/unknown-files.js'
 
 /** Everything that the API can do, in the order of its document. */
 export const operations: readonly Operation[] = [
   ...systemOperations,
+  ...folderOperations,
   ...libraryOperations,
   ...itemOperations,
   ...artworkOperations,
@@ -22,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...unknownFileOperations,
   ...cacheOperations,
   ...eventOperations,
+  ...recentEventOperations,
   ...apiKeyOperations,
   ...auditOperations,
 ]
