@@ -7,6 +7,7 @@ import {
   ProviderError,
   StorageError,
 } from '@metarr/core'
+import type { ItemView } from './schemas/item-schema.js'
 
 /** Answers that say what went wrong. */
 export const problemStatuses = [
@@ -30,6 +31,8 @@ export interface Problem {
   readonly retryable: boolean
   /** The field or parameter each complaint is about. */
   readonly issues?: readonly InputIssue[]
+  /** Of `stale-revision`: the item as it is now, to be held against what was sent. */
+  readonly current?: ItemView
   /** Names this answer in the log. */
   readonly requestId?: string
 }
@@ -41,24 +44,29 @@ export class HttpProblem extends Error {
   readonly code: string
   /** Seconds after which to ask again. */
   readonly retryAfter?: number
+  /** What the thing is now that a change came too late for. */
+  readonly current?: ItemView
 
   constructor(
     status: ProblemStatus,
     code: string,
     message: string,
-    options: { readonly retryAfter?: number } = {},
+    options: { readonly retryAfter?: number; readonly current?: ItemView } = {},
   ) {
     super(message)
     this.status = status
     this.code = code
     if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter
+    if (options.current !== undefined) this.current = options.current
   }
 }
 
 /** What to answer for an error. One that nobody threw on purpose says nothing of its inside. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof HttpProblem)
-    return problem(error.status, error.code, error.message, error.status === 429)
+  if (error instanceof HttpProblem) {
+    const told = problem(error.status, error.code, error.message, error.status === 429)
+    return error.current === undefined ? told : { ...told, current: error.current }
+  }
   if (!(error instanceof MetarrError))
     return problem(500, 'unexpected', 'Something went wrong here; the log says more', false)
   const told = problem(statusOf(error), error.code, error.message, error.retryable)

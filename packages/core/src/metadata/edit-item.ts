@@ -1,7 +1,7 @@
 import { type AssetType, assetTypes } from '../assets/asset-type.js'
-import { InvalidInputError } from '../errors.js'
+import { ConflictError, InvalidInputError } from '../errors.js'
 import { canonicalJson } from '../library/canonical.js'
-import { type Item, isDirty } from '../library/item.js'
+import { type Item, isDirty, titleOf } from '../library/item.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import type { Ports } from '../ports.js'
@@ -14,16 +14,21 @@ import { mergePolicyOf } from './merge-policy.js'
 /** What editing needs: it asks nobody and touches no file. */
 export type EditPorts = Pick<Ports, 'storage' | 'events' | 'clock'>
 
-/** What a person says of an item. */
-export interface SetFieldsRequest {
+/** Which item a person edits, and as they saw it. */
+interface Edit {
   readonly itemId: string
+  /** The revision that they looked at: nothing is changed when somebody saved the item since. Absent: whatever it is now. */
+  readonly revision?: number
+}
+
+/** What a person says of an item. */
+export interface SetFieldsRequest extends Edit {
   /** What the fields shall say; empty text and empty lists are values too. */
   readonly values: MetadataValues
 }
 
 /** Fields and asset types of an item. */
-export interface LockRequest {
-  readonly itemId: string
+export interface LockRequest extends Edit {
   readonly fields?: readonly FieldName[]
   readonly assetTypes?: readonly AssetType[]
 }
@@ -33,11 +38,12 @@ export interface LockRequest {
  * overruled. The next publish shows it.
  *
  * @throws {NotFoundError} `item-not-found`. @throws {InvalidInputError} naming what no field is called, and what a field cannot be.
+ * @throws {ConflictError} `stale-revision`.
  */
 export async function setFields(ports: EditPorts, request: SetFieldsRequest): Promise<Item> {
   const values = checkFields(request.values)
   const at = ports.clock.now()
-  return edit(ports, request.itemId, (known) => ({ known: setByHand(known, values, at) }))
+  return edit(ports, request, (known) => ({ known: setByHand(known, values, at) }))
 }
 
 /**
@@ -45,11 +51,12 @@ export async function setFields(ports: EditPorts, request: SetFieldsRequest): Pr
  * stays empty, where it holds text or a list.
  *
  * @throws {NotFoundError} `item-not-found`. @throws {InvalidInputError} when there is no such field or asset type, or nothing to lock in it.
+ * @throws {ConflictError} `stale-revision`.
  */
 export async function lockItem(ports: EditPorts, request: LockRequest): Promise<Item> {
-  const { itemId, fields, types } = checked(request)
+  const { fields, types } = checked(request)
   const at = ports.clock.now()
-  return edit(ports, itemId, (known, { lockedAssets }) => ({
+  return edit(ports, request, (known, { lockedAssets }) => ({
     known: withLocks(known, fields, at),
     lockedAssets: [...new Set([...lockedAssets, ...types])].sort(),
   }))
@@ -63,11 +70,12 @@ const urgent = 2
  * providers are asked about the item at the next enrichment, before others. Unlocking what is not locked changes nothing.
  *
  * @throws {NotFoundError} `item-not-found`. @throws {InvalidInputError} when there is no such field or asset type.
+ * @throws {ConflictError} `stale-revision`.
  */
 export async function unlockItem(ports: EditPorts, request: LockRequest): Promise<Item> {
-  const { itemId, fields, types } = checked(request)
+  const { fields, types } = checked(request)
   const at = ports.clock.now()
-  return edit(ports, itemId, (known, item, policy) => {
+  return edit(ports, request, (known, item, policy) => {
     const locked = fields.filter((name) => known.metadata[name]?.lockedAt !== undefined)
     const after = withoutLocks(known, locked, policy)
     const lacks = locked.some((name) => after.metadata[name]?.source === 'user')
@@ -86,11 +94,12 @@ interface Edited extends Partial<Pick<Item, 'lockedAssets' | 'priority' | 'askAg
 
 async function edit(
   { storage, events, clock }: EditPorts,
-  itemId: string,
+  { itemId, revision }: Edit,
   change: (known: KnownFields, item: Item, policy: ReturnType<typeof mergePolicyOf>) => Edited,
 ): Promise<Item> {
   const after = await storage.transaction(async (stores) => {
     const item = await mustFindItem(stores, itemId)
+    refuseStale(item, revision)
     const { settings } = await mustFindLibrary(stores, item.libraryId)
     const before = { metadata: item.metadata, overruled: await stores.overruled.find(itemId) }
     const { known, ...bookkeeping } = change(before, item, mergePolicyOf(settings))
@@ -105,12 +114,20 @@ async function edit(
   return after
 }
 
-function checked({ itemId, fields = [], assetTypes: types = [] }: LockRequest) {
+function refuseStale(item: Item, revision = item.revision): void {
+  if (item.revision === revision) return
+  throw new ConflictError(
+    'stale-revision',
+    `${titleOf(item)} was saved since you looked: it is at revision ${item.revision}, not ${revision}`,
+  )
+}
+
+function checked({ fields = [], assetTypes: types = [] }: LockRequest) {
   const wrong = [
     ...fields.filter((name) => !isFieldName(name)),
     ...types.filter((type) => !assetTypes.includes(type)),
   ]
-  if (wrong.length === 0) return { itemId, fields, types }
+  if (wrong.length === 0) return { fields, types }
   throw new InvalidInputError(
     `No field or asset type is called ${wrong.join(', ')}; fields are: ${fieldNames.join(', ')}; asset types are: ${assetTypes.join(', ')}`,
     wrong.map((name) => ({ path: [name], message: 'is no field and no asset type' })),

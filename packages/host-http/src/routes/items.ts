@@ -1,4 +1,5 @@
 import {
+  ConflictError,
   type FieldName,
   fieldNames,
   type Item,
@@ -10,10 +11,14 @@ import {
   videoRoles,
 } from '@metarr/core'
 import { z } from 'zod'
+import { given } from '../given.js'
 import { operation } from '../operation.js'
+import { HttpProblem } from '../problem.js'
 import {
   assetTypeSchema,
+  explanationSchema,
   externalIdsSchema,
+  type ItemView,
   itemFields,
   itemKinds,
   itemPageSchema,
@@ -65,21 +70,39 @@ function queryOf(query: z.output<typeof listQuery>): ItemQuery {
     limit: query.limit,
     after: query.after,
   }
-  return Object.fromEntries(
-    Object.entries(asked).filter(([, value]) => value !== undefined),
-  ) as ItemQuery
+  return given(asked)
 }
 
+const revision = z
+  .number()
+  .int()
+  .optional()
+  .describe(
+    'The one you looked at: when somebody saved the item since, the answer is 409 `stale-revision` with the item as it is now',
+  )
+
 const lockBody = z.strictObject({
+  revision,
   fields: many(z.enum(fieldNames as [FieldName, ...FieldName[]])).optional(),
   assetTypes: many(assetTypeSchema).optional(),
 })
 
-function lockRequest(itemId: string, { fields, assetTypes }: z.output<typeof lockBody>) {
-  return {
-    itemId,
-    ...(fields === undefined ? {} : { fields }),
-    ...(assetTypes === undefined ? {} : { assetTypes }),
+function lockRequest(itemId: string, body: z.output<typeof lockBody>) {
+  return { itemId, ...given(body) }
+}
+
+/** Shows an edit that came too late what it would have overwritten. */
+async function orShowCurrent(
+  metarr: Metarr,
+  itemId: string,
+  edit: () => Promise<Item>,
+): Promise<ItemView> {
+  try {
+    return itemView(await edit())
+  } catch (error) {
+    if (!(error instanceof ConflictError) || error.code !== 'stale-revision') throw error
+    const current = itemView(await mustFindItem(metarr, itemId))
+    throw new HttpProblem(409, error.code, error.message, { current })
   }
 }
 
@@ -133,6 +156,40 @@ export const itemOperations = [
   ),
   operation(
     {
+      id: 'editItem',
+      method: 'patch',
+      path: '/items/{itemId}',
+      tag: 'Items',
+      summary: 'Set fields by hand, which locks them, unless somebody saved the item since',
+      scope: 'write',
+      params: itemParams,
+      body: z.strictObject({
+        revision,
+        metadata: z.record(z.string(), z.unknown()).describe('Field → value'),
+      }),
+      answer: itemSchema,
+      problems: [409],
+    },
+    ({ metarr }, { params: { itemId }, body: { metadata, ...seen } }) =>
+      orShowCurrent(metarr, itemId, () =>
+        metarr.setFields({ itemId, values: metadata as MetadataValues, ...given(seen) }),
+      ),
+  ),
+  operation(
+    {
+      id: 'explainItem',
+      method: 'get',
+      path: '/items/{itemId}/explanation',
+      tag: 'Items',
+      summary: 'Tell of every field where its value comes from, and what else was on offer',
+      scope: 'read',
+      params: itemParams,
+      answer: explanationSchema,
+    },
+    ({ metarr }, { params }) => metarr.explain(params),
+  ),
+  operation(
+    {
       id: 'setFields',
       method: 'patch',
       path: '/items/{itemId}/metadata',
@@ -164,8 +221,8 @@ export const itemOperations = [
         answer: itemSchema,
         problems: [409],
       },
-      async ({ metarr }, { params, body }) =>
-        itemView(await metarr[verb](lockRequest(params.itemId, body))),
+      ({ metarr }, { params, body }) =>
+        orShowCurrent(metarr, params.itemId, () => metarr[verb](lockRequest(params.itemId, body))),
     ),
   ),
   operation(

@@ -25,7 +25,7 @@ export const externalIdsSchema = z
 
 export const assetTypeSchema = name('AssetType', z.enum(assetTypes))
 
-const fieldSchema = name(
+export const fieldSchema = name(
   'Field',
   z
     .object({
@@ -153,6 +153,38 @@ export function itemView(item: Item): ItemView {
     hasUnpublishedChanges: isDirty(item),
   }
 }
+
+const overruledSchema = fieldSchema.extend({
+  name: z.string(),
+  why: z.string().describe('Why it lost: `tmdb is trusted more with it`'),
+})
+
+export const explanationSchema = name(
+  'ItemExplanation',
+  z
+    .object({
+      itemId: z.string(),
+      externalIds: externalIdsSchema,
+      fields: many(
+        z.object({
+          name: z.string(),
+          field: fieldSchema.optional().describe('Absent when nothing counts'),
+          overruled: many(overruledSchema),
+        }),
+      ),
+      unanswered: many(
+        z.object({
+          provider: z.string(),
+          code: z.string(),
+          reason: z.string(),
+          since: time,
+          askAgainAt: time,
+        }),
+      ).describe('Who owes an answer'),
+      attributions: many(z.string()).describe('To be read wherever this is shown'),
+    })
+    .describe('Where everything that an item says comes from'),
+)
 
 /** An item of which only some fields were asked for. */
 export const partialItemSchema = name(
