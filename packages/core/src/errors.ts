@@ -35,6 +35,10 @@ export type NotFoundCode =
   | 'job-not-found'
   | 'schedule-not-found'
   | 'api-key-not-found'
+  | 'webhook-source-not-found'
+  | 'delivery-not-found'
+  | 'player-not-found'
+  | 'user-not-found'
   | 'blob-not-found'
   | 'file-not-found'
 
@@ -55,6 +59,7 @@ export class NotFoundError extends MetarrError {
 /** What the state of things does not allow now. */
 export type ConflictCode =
   | 'already-exists'
+  | 'last-admin'
   | 'stale-revision'
   | 'illegal-transition'
   | 'publish-in-progress'

@@ -3,6 +3,14 @@ export { accessScopes, allows } from './access/access-scope.js'
 export type { ApiKey, ApiKeyStore } from './access/api-key-store.js'
 export type { CreateApiKeyRequest, CreatedApiKey } from './access/api-keys.js'
 export { createApiKey, revokeApiKey, useApiKey } from './access/api-keys.js'
+export type { PasswordHasher } from './access/password-hasher.js'
+export type { Session, SessionStore } from './access/session-store.js'
+export type { LoggedIn, SignedIn } from './access/sessions.js'
+export { beginSession, logIn, logOut, sessionLifetime, useSession } from './access/sessions.js'
+export type { User, UserRole, UserStore } from './access/user-store.js'
+export { scopeOfRole, userNameKey, userRoles } from './access/user-store.js'
+export type { AddUserRequest, ChangePasswordRequest } from './access/users.js'
+export { addFirstUser, addUser, changePassword, changeRole, removeUser } from './access/users.js'
 export type { AssetProvider, AssetRequest } from './assets/asset-provider.js'
 export type { AssetType, ImageType } from './assets/asset-type.js'
 export { assetTypes, imageTypesOf, kindsThatHave } from './assets/asset-type.js'
@@ -15,12 +23,16 @@ export type { Choice, ChooseRequest, ChosenCandidate, Sight } from './assets/cho
 export { choose, chooseKnown } from './assets/choosing/choose.js'
 export type { SeasonOffers, Style } from './assets/choosing/coherent-style.js'
 export { coherentStyle, styleOf } from './assets/choosing/coherent-style.js'
+export type { OfferedAsset, OffersRequest } from './assets/choosing/list-offers.js'
+export { listOffers } from './assets/choosing/list-offers.js'
 export type { SelectPorts, SelectReport, SelectRequest } from './assets/choosing/select-items.js'
 export { selectItems } from './assets/choosing/select-items.js'
 export type { SelectionChange, WhatIfRequest } from './assets/choosing/what-if.js'
 export { whatIf } from './assets/choosing/what-if.js'
 export type { PickPorts, PickRequest, UploadRequest } from './assets/pick-asset.js'
 export { pickAsset, uploadAsset } from './assets/pick-asset.js'
+export type { Preview } from './assets/preview-candidate.js'
+export { fetchPreview, previewCandidate } from './assets/preview-candidate.js'
 export { rankedSelections } from './assets/ranked-selections.js'
 export type { Rejection, RejectRequest } from './assets/reject-candidate.js'
 export { rejectCandidate, unrejectCandidate } from './assets/reject-candidate.js'
@@ -54,6 +66,8 @@ export { compareScored, scoreBy } from './assets/scoring/score.js'
 export type { ScoreWeights, SelectionRules } from './assets/scoring/selection-rules.js'
 export { defaultSelectionRules } from './assets/scoring/selection-rules.js'
 export { checkWeights, withWeights } from './assets/scoring/weights.js'
+export type { AssetSearch, SearchAssetsRequest } from './assets/search-assets.js'
+export { searchAssets } from './assets/search-assets.js'
 export type { SelectedBy, Selection } from './assets/selection.js'
 export type { SelectionStore } from './assets/selection-store.js'
 export type { AuditChange, AuditEntry, AuditQuery, AuditStore } from './audit/audit-store.js'
@@ -343,6 +357,7 @@ export type {
 export type { MetadataSettings, SourceOrder } from './metadata/metadata-settings.js'
 export type { OverruledStore } from './metadata/overruled-store.js'
 export type { ProviderLimits } from './metadata/provider-limits.js'
+export type { CallRate, Pause, RateStore, TurnRequest, Turns } from './metadata/rate-store.js'
 export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
 export { checkResponse } from './metadata/response-store.js'
 export type { ChangesRequest, TitleChange, TitleKind } from './metadata/title-change.js'
@@ -436,13 +451,38 @@ export type { WriterReport } from './overwrites/report-overwrites.js'
 export { byWriter, forgetOverwrites, reportOverwrites } from './overwrites/report-overwrites.js'
 export type { FetchPeoplePorts, FetchPeopleRequest, PeopleReport } from './people/fetch-people.js'
 export { fetchPeople } from './people/fetch-people.js'
+export type { CheckPlayerRequest, PlayerCheck, PlayerFolder } from './players/check-player.js'
+export { checkPlayer, mapPlayerPath } from './players/check-player.js'
+export type { PlayerPorts } from './players/connect-player.js'
+export { mustFindPlayer, playerSecretName } from './players/connect-player.js'
 export { lint } from './players/lint.js'
 export type { LintCode, LintFinding, LintSeverity } from './players/lint-finding.js'
 export { listingsBelow } from './players/listings-below.js'
+export type { AddPlayerRequest, ChangePlayerRequest } from './players/manage-players.js'
+export { addPlayer, changePlayer, removePlayer } from './players/manage-players.js'
+export type { NotifyPlayersRequest } from './players/notify-now.js'
+export { notifyNow } from './players/notify-now.js'
+export { notifyPlayersJob } from './players/owe-notices.js'
 export type { MappedPath, PathMapping } from './players/path-mapping.js'
 export { toOurPath, toTheirPath } from './players/path-mapping.js'
+export { folderOfPath } from './players/path-parts.js'
+export { isPathWithin } from './players/path-within.js'
+export type {
+  ConnectPlayer,
+  PlayerAddress,
+  PlayerConnection,
+  PlayerGreeting,
+  PlayerKind,
+} from './players/player-connection.js'
+export { playerKinds } from './players/player-connection.js'
 export type { ListedFile, PlayerListing } from './players/player-listing.js'
-export type { PlayerNotice, PlayerNotifier } from './players/player-notifier.js'
+export type {
+  NotifyOptions,
+  PlayerAnswer,
+  PlayerNotice,
+  PlayerNotifier,
+} from './players/player-notifier.js'
+export type { OwedNotice, Player, PlayerStore } from './players/player-store.js'
 export type {
   IgnoredFile,
   IgnoredReason,
@@ -456,6 +496,8 @@ export { profileNames } from './players/profile.js'
 export type { ListedFilesReader } from './players/read-listed-files.js'
 export { readListedFiles } from './players/read-listed-files.js'
 export { simulatePlayer } from './players/simulate-player.js'
+export type { TellPorts, TellRequest, ToldGroup } from './players/tell-players.js'
+export { tellPlayers } from './players/tell-players.js'
 export type { Ports } from './ports.js'
 export type { Progress, Stage, VerbOptions } from './progress.js'
 export type { ApplyRequest } from './publish/apply-plan.js'
@@ -491,6 +533,8 @@ export type { UndoFacts } from './publish/plan-undo.js'
 export { planUndo } from './publish/plan-undo.js'
 export type { PlanPorts } from './publish/prepare-plan.js'
 export { preparePlan } from './publish/prepare-plan.js'
+export type { PlayerPreview } from './publish/preview-players.js'
+export { previewPlayers } from './publish/preview-players.js'
 export type { PruneHistoryRequest } from './publish/prune-history.js'
 export { pruneHistory, undoableSince } from './publish/prune-history.js'
 export type {
@@ -629,3 +673,28 @@ export type {
 } from './trailers/trailer-failure.js'
 export { retryTrailer } from './trailers/trailer-failure.js'
 export type { TrailerAnswer, TrailerSource } from './trailers/trailer-source.js'
+export type { ReceiveWebhookRequest } from './webhooks/receive-webhook.js'
+export { receiveWebhook, webhookRetention } from './webhooks/receive-webhook.js'
+export { replayWebhook } from './webhooks/replay-webhook.js'
+export type {
+  WebhookDelivery,
+  WebhookDeliveryQuery,
+  WebhookDeliveryStore,
+  WebhookOutcome,
+  WebhookStatus,
+} from './webhooks/webhook-delivery.js'
+export { webhookStatuses } from './webhooks/webhook-delivery.js'
+export type { WebhookKind, WebhookSource, WebhookSourceStore } from './webhooks/webhook-source.js'
+export { webhookKinds } from './webhooks/webhook-source.js'
+export type {
+  AddWebhookSourceRequest,
+  ChangeWebhookSourceRequest,
+  WebhookSourceSecret,
+} from './webhooks/webhook-sources.js'
+export {
+  addWebhookSource,
+  changeWebhookSource,
+  mustFindWebhookSource,
+  removeWebhookSource,
+  renewWebhookSecret,
+} from './webhooks/webhook-sources.js'

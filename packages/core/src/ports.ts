@@ -1,3 +1,4 @@
+import type { PasswordHasher } from './access/password-hasher.js'
 import type { AssetProvider } from './assets/asset-provider.js'
 import type { ScoringPolicy } from './assets/scoring/score.js'
 import type { BlobStore } from './cache/blob-store.js'
@@ -6,10 +7,12 @@ import type { EventSink } from './events.js'
 import type { ImageInspector } from './images/image-inspector.js'
 import type { ThumbnailStore } from './images/thumbnail-store.js'
 import type { MetadataProvider } from './metadata/metadata-provider.js'
+import type { ConnectPlayer, PlayerKind } from './players/player-connection.js'
 import type { PlayerNotifier } from './players/player-notifier.js'
 import type { FolderWatcher } from './scan/folder-watcher.js'
 import type { LibraryFolders } from './scan/library-folder.js'
 import type { MediaProbe } from './scan/media-probe.js'
+import type { SecretBox } from './secrets/secret-box.js'
 import type { Storage } from './storage.js'
 import type { TrailerSource } from './trailers/trailer-source.js'
 
@@ -31,7 +34,13 @@ export interface Ports {
   readonly scoringPolicies?: readonly ScoringPolicy[]
   /** Without one, trailers are found and named, and not fetched. */
   readonly trailers?: TrailerSource
+  /** Told beside the players that people add. */
   readonly notifiers: readonly PlayerNotifier[]
+  /** How players that people add are reached, by kind. Absent: none is. */
+  readonly players?: Readonly<Partial<Record<PlayerKind, ConnectPlayer>>>
+  /** Seals and opens the keys of what people connect. Without one, none that needs a key can be added. */
+  readonly secretBox?: SecretBox
+  readonly passwords: PasswordHasher
   readonly events: EventSink
   readonly clock: Clock
   readonly ids: IdSource

@@ -1,4 +1,6 @@
 import type { ApiKeyStore } from './access/api-key-store.js'
+import type { SessionStore } from './access/session-store.js'
+import type { UserStore } from './access/user-store.js'
 import type { CandidateStore } from './assets/candidate-store.js'
 import type { SelectionStore } from './assets/selection-store.js'
 import type { AuditStore } from './audit/audit-store.js'
@@ -12,14 +14,18 @@ import type { ItemStore } from './library/item-store.js'
 import type { LibraryStore } from './library/library-store.js'
 import type { BudgetStore } from './metadata/budget-store.js'
 import type { OverruledStore } from './metadata/overruled-store.js'
+import type { RateStore } from './metadata/rate-store.js'
 import type { ResponseStore } from './metadata/response-store.js'
 import type { OverwriteStore } from './overwrites/overwrite-store.js'
+import type { PlayerStore } from './players/player-store.js'
 import type { PublicationStore } from './publish/publication-store.js'
 import type { PublishJournal } from './publish/publish-journal.js'
 import type { ChangeFeedStore } from './refresh/change-feed-store.js'
 import type { Intake } from './scan/intake.js'
 import type { ScanLedger } from './scan/scan-ledger.js'
 import type { SecretStore } from './secrets/secret-store.js'
+import type { WebhookDeliveryStore } from './webhooks/webhook-delivery.js'
+import type { WebhookSourceStore } from './webhooks/webhook-source.js'
 
 /** Everything that Metarr remembers, one store per concept. */
 export interface Stores {
@@ -39,11 +45,17 @@ export interface Stores {
   readonly overruled: OverruledStore
   readonly responses: ResponseStore
   readonly budgets: BudgetStore
+  readonly rates: RateStore
   readonly changeFeeds: ChangeFeedStore
   readonly secrets: SecretStore
+  readonly players: PlayerStore
   readonly audit: AuditStore
   readonly apiKeys: ApiKeyStore
+  readonly users: UserStore
+  readonly sessions: SessionStore
   readonly eventLog: EventLog
+  readonly webhookSources: WebhookSourceStore
+  readonly webhookDeliveries: WebhookDeliveryStore
 }
 
 /** The stores, and what holds them together. */

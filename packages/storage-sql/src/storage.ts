@@ -16,14 +16,20 @@ import { createSqlJobStore } from './stores/job-store.js'
 import { createSqlLibraryStore } from './stores/library-store.js'
 import { createSqlOverruledStore } from './stores/overruled-store.js'
 import { createSqlOverwriteStore } from './stores/overwrite-store.js'
+import { createSqlPlayerStore } from './stores/player-store.js'
 import { createSqlProposalStore } from './stores/proposal-store.js'
 import { createSqlPublicationStore } from './stores/publication-store.js'
 import { createSqlPublishJournal } from './stores/publish-journal.js'
+import { createSqlRateStore } from './stores/rate-store.js'
 import { createSqlResponseStore } from './stores/response-store.js'
 import { createSqlScanLedger } from './stores/scan-ledger.js'
 import { createSqlScheduleStore } from './stores/schedule-store.js'
 import { createSqlSecretStore } from './stores/secret-store.js'
 import { createSqlSelectionStore } from './stores/selection-store.js'
+import { createSqlSessionStore } from './stores/session-store.js'
+import { createSqlUserStore } from './stores/user-store.js'
+import { createSqlWebhookDeliveryStore } from './stores/webhook-delivery-store.js'
+import { createSqlWebhookSourceStore } from './stores/webhook-source-store.js'
 import { withinTransaction } from './transaction-access.js'
 
 /** The stores over a database whose schema is up to date. */
@@ -83,10 +89,16 @@ function createStores(access: DatabaseAccess): Stores {
     overruled: createSqlOverruledStore(access),
     responses: createSqlResponseStore(access),
     budgets: createSqlBudgetStore(access),
+    rates: createSqlRateStore(access),
     changeFeeds: createSqlChangeFeedStore(access),
     secrets: createSqlSecretStore(access),
+    players: createSqlPlayerStore(access),
     audit: createSqlAuditStore(access),
     apiKeys: createSqlApiKeyStore(access),
+    users: createSqlUserStore(access),
+    sessions: createSqlSessionStore(access),
     eventLog: createSqlEventLog(access),
+    webhookSources: createSqlWebhookSourceStore(access),
+    webhookDeliveries: createSqlWebhookDeliveryStore(access),
   }
 }

@@ -21,13 +21,20 @@ export interface Tables {
   readonly overruled: OverruledTable
   readonly responses: ResponsesTable
   readonly budgets: BudgetsTable
+  readonly rates: RatesTable
   readonly change_feeds: ChangeFeedsTable
   readonly changes: ChangesTable
   readonly secrets: SecretsTable
   readonly audit: AuditTable
   readonly api_keys: ApiKeysTable
+  readonly players: PlayersTable
+  readonly player_notices: PlayerNoticesTable
+  readonly users: UsersTable
+  readonly sessions: SessionsTable
   readonly event_log: EventLogTable
   readonly event_counter: EventCounterTable
+  readonly webhook_sources: WebhookSourcesTable
+  readonly webhook_deliveries: WebhookDeliveriesTable
 }
 
 interface MigrationsTable {
@@ -272,6 +279,13 @@ export interface ResponsesTable {
   readonly body: string
 }
 
+/** In microseconds. */
+interface RatesTable {
+  readonly service: string
+  readonly next_at: number
+  readonly paused_until: number
+}
+
 interface BudgetsTable {
   readonly provider: string
   readonly period: string
@@ -303,6 +317,41 @@ export interface ApiKeysTable {
   readonly last_used_at: number | null
 }
 
+export interface UsersTable {
+  readonly id: string
+  readonly name: string
+  readonly name_key: string
+  readonly role: string
+  readonly password_hash: string
+  readonly created_at: number
+}
+
+export interface SessionsTable {
+  readonly digest: string
+  readonly user_id: string
+  readonly created_at: number
+  readonly expires_at: number
+}
+
+export interface PlayersTable {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly address: string
+  readonly user_name: string | null
+  readonly group_name: string
+  readonly library_ids: string | null
+  readonly path_mappings: string
+  readonly created_at: number
+}
+
+export interface PlayerNoticesTable {
+  readonly group_name: string
+  readonly item_id: string
+  readonly is_new: number
+  readonly owed_at: number
+}
+
 export interface EventLogTable {
   readonly sequence: number
   readonly at: number
@@ -312,6 +361,28 @@ export interface EventLogTable {
 /** One row: whoever adds events holds it until they are committed, so that they become visible in order. */
 interface EventCounterTable {
   readonly newest: number
+}
+
+export interface WebhookSourcesTable {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly digest: string
+  readonly path_mappings: string
+  readonly library_ids: string
+  readonly created_at: number
+}
+
+export interface WebhookDeliveriesTable {
+  readonly id: string
+  readonly source_id: string
+  readonly received_at: number
+  readonly event: string | null
+  readonly payload: string
+  readonly status: string
+  readonly reason: string
+  readonly job_ids: string
+  readonly attempts: number
 }
 
 interface SecretsTable {

@@ -12,6 +12,8 @@ const guarded: Readonly<Record<string, string>> = {
   'published_files.digest': 'referrer publication',
   'overwrites.digest': 'of a file that another program wrote, which the cache does not hold',
   'api_keys.digest': 'of a secret, not of bytes',
+  'webhook_sources.digest': 'of a secret, not of bytes',
+  'sessions.digest': 'of a token, not of bytes',
 }
 
 it('knows for every column that holds a digest who keeps its bytes from the collection of garbage', async () => {

@@ -53,6 +53,7 @@ describe('the schema in a SQLite file', () => {
       'selections.candidate_id → candidates',
       'selections.item_id → candidates',
       'selections.item_id → items',
+      'sessions.user_id → users',
     ])
     await database.close()
   })

@@ -1,8 +1,8 @@
-import { digestOf } from '../cache/digest.js'
 import { InvalidInputError, NotFoundError } from '../errors.js'
 import type { Ports } from '../ports.js'
 import type { AccessScope } from './access-scope.js'
 import type { ApiKey } from './api-key-store.js'
+import { digestOfText, randomText } from './secret-text.js'
 
 /** What to make a key for. */
 export interface CreateApiKeyRequest {
@@ -30,7 +30,7 @@ export async function createApiKey(
 ): Promise<CreatedApiKey> {
   if (name.trim() === '' || name.length > 100)
     throw new InvalidInputError('A key needs a name of 1 to 100 characters')
-  const secret = randomSecret()
+  const secret = `metarr_${randomText()}`
   const digest = await digestOfText(secret)
   const key: ApiKey = { id: ids.next(), name, scope, digest, createdAt: clock.now() }
   await storage.apiKeys.add(key)
@@ -57,14 +57,4 @@ export async function revokeApiKey(
   { keyId }: { readonly keyId: string },
 ): Promise<void> {
   if (!(await storage.apiKeys.remove(keyId))) throw new NotFoundError('api-key-not-found', keyId)
-}
-
-function randomSecret(): string {
-  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(32))
-  const text = btoa(String.fromCharCode(...bytes))
-  return `metarr_${text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
-}
-
-function digestOfText(text: string) {
-  return digestOf(new TextEncoder().encode(text))
 }

@@ -3,7 +3,18 @@ import type { JobLease } from './job.js'
 import { LeaseLostError } from './lease-lost.js'
 
 /** Stores that jobs add to whoever holds them: answers of services, counts of calls, what happened, and what people keep here. */
-type Unfenced = 'responses' | 'budgets' | 'eventLog' | 'audit' | 'apiKeys' | 'secrets'
+type Unfenced =
+  | 'responses'
+  | 'budgets'
+  | 'rates'
+  | 'eventLog'
+  | 'audit'
+  | 'apiKeys'
+  | 'users'
+  | 'sessions'
+  | 'secrets'
+  | 'webhookSources'
+  | 'webhookDeliveries'
 
 /**
  * The members that change what Metarr knows. The end of a publish that began is not among them: it leaves files as they were or as they shall be,
@@ -33,6 +44,7 @@ const writes = {
   proposals: ['save', 'forget'],
   overruled: ['save'],
   changeFeeds: ['note', 'prune'],
+  players: ['add', 'replace', 'remove', 'owe', 'settle'],
 } as const satisfies { [Name in Exclude<keyof Stores, Unfenced>]: readonly (keyof Stores[Name])[] }
 
 /** A storage in which whoever lost the lease of a job can change nothing: each write looks, in its own transaction, whether the job is still held. */

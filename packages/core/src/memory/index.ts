@@ -17,6 +17,7 @@ export type {
   MemoryProviderCall,
 } from './metadata-provider.js'
 export { createMemoryMetadataProvider } from './metadata-provider.js'
+export { createMemoryPasswordHasher } from './password-hasher.js'
 export { createMemoryPlayerNotifier } from './player-notifier.js'
 export { createMemorySecretBox } from './secret-box.js'
 export { createMemoryStorage } from './storage.js'

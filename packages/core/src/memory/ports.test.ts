@@ -2,13 +2,15 @@ import {
   describeBlobStoreContract,
   describeImageInspectorContract,
   describeLibraryFolderContract,
-  describePlayerNotifierContract,
+  describePasswordHasherContract,
+  describePlayerConnectionContract,
   describeSecretBoxContract,
   describeThumbnailStoreContract,
 } from '../testing/index.js'
 import { createMemoryBlobStore } from './blob-store.js'
 import { createMemoryImageInspector } from './image-inspector.js'
 import { createMemoryLibraryFolder } from './library-folder.js'
+import { createMemoryPasswordHasher } from './password-hasher.js'
 import { createMemoryPlayerNotifier } from './player-notifier.js'
 import { createMemorySecretBox } from './secret-box.js'
 import { createMemoryThumbnailStore } from './thumbnail-store.js'
@@ -21,10 +23,11 @@ describeThumbnailStoreContract('memory', { open: async () => createMemoryThumbna
 describeSecretBoxContract('memory', {
   open: async (keys) => createMemorySecretBox({ keys, vault }),
 })
-describePlayerNotifierContract('memory', {
+describePasswordHasherContract('memory', { open: async () => createMemoryPasswordHasher() })
+describePlayerConnectionContract('memory', {
   open: async () => {
-    const notifier = createMemoryPlayerNotifier()
-    return { notifier, told: () => notifier.told().map(({ folder }) => folder) }
+    const connection = createMemoryPlayerNotifier()
+    return { connection, told: () => connection.told().map(({ folder }) => folder) }
   },
 })
 describeLibraryFolderContract('memory', {

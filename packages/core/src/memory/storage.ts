@@ -14,16 +14,22 @@ import { createMemoryJobStore } from './job-store.js'
 import { createMemoryLibraryStore } from './library-store.js'
 import { createMemoryOverruledStore } from './overruled-store.js'
 import { createMemoryOverwriteStore } from './overwrite-store.js'
+import { createMemoryPlayerStore } from './player-store.js'
 import { createMemoryProposalStore } from './proposal-store.js'
 import { createMemoryPublicationStore } from './publication-store.js'
 import { createMemoryPublishJournal } from './publish-journal.js'
+import { createMemoryRateStore } from './rate-store.js'
 import { createMemoryResponseStore } from './response-store.js'
 import { createMemoryScanLedger } from './scan-ledger.js'
 import { createMemoryScheduleStore } from './schedule-store.js'
 import { createMemorySecretStore } from './secret-store.js'
 import { createMemorySelectionStore } from './selection-store.js'
+import { createMemorySessionStore } from './session-store.js'
 import type { TableAccess, Tables } from './tables.js'
 import { copyTables, createTables } from './tables.js'
+import { createMemoryUserStore } from './user-store.js'
+import { createMemoryWebhookDeliveryStore } from './webhook-delivery-store.js'
+import { createMemoryWebhookSourceStore } from './webhook-source-store.js'
 
 /**
  * A storage that forgets everything when it is closed, with the same rules as one in a database. A transaction works on a copy that takes the
@@ -103,10 +109,16 @@ function createStores(access: TableAccess): Stores {
     overruled: createMemoryOverruledStore(access),
     responses: createMemoryResponseStore(access),
     budgets: createMemoryBudgetStore(access),
+    rates: createMemoryRateStore(access),
     changeFeeds: createMemoryChangeFeedStore(access),
     secrets: createMemorySecretStore(access),
+    players: createMemoryPlayerStore(access),
     audit: createMemoryAuditStore(access),
     apiKeys: createMemoryApiKeyStore(access),
+    users: createMemoryUserStore(access),
+    sessions: createMemorySessionStore(access),
     eventLog: createMemoryEventLog(access),
+    webhookSources: createMemoryWebhookSourceStore(access),
+    webhookDeliveries: createMemoryWebhookDeliveryStore(access),
   }
 }

@@ -1,4 +1,6 @@
 import type { ApiKey } from '../access/api-key-store.js'
+import type { Session } from '../access/session-store.js'
+import type { User } from '../access/user-store.js'
 import type { AssetType } from '../assets/asset-type.js'
 import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
@@ -15,11 +17,14 @@ import type { Library } from '../library/library.js'
 import type { Overruled } from '../metadata/fields.js'
 import type { StoredResponse } from '../metadata/response-store.js'
 import type { Overwrite } from '../overwrites/overwrite-store.js'
+import type { OwedNotice, Player } from '../players/player-store.js'
 import type { Publication } from '../publish/publication.js'
 import type { JournalEntry } from '../publish/publish-journal.js'
 import type { FeedSpan, NotedChange } from '../refresh/change-feed-store.js'
 import type { ScannedFolder } from '../scan/scan-ledger.js'
 import type { SealedSecret } from '../secrets/secret-store.js'
+import type { WebhookDelivery } from '../webhooks/webhook-delivery.js'
+import type { WebhookSource } from '../webhooks/webhook-source.js'
 
 /** A job with what only the queue knows. */
 export interface QueuedJob {
@@ -34,6 +39,12 @@ export interface QueuedJob {
 interface UsedBudget {
   readonly startsAt: number
   readonly used: number
+}
+
+/** Whose turn it is to call a service. */
+interface SharedRate {
+  readonly nextAt: number
+  readonly pausedUntil: number
 }
 
 /** What is noted of one feed of changes. */
@@ -85,14 +96,24 @@ export interface Tables {
   readonly responses: Map<string, StoredResponse>
   /** Provider, period and start → what is used of it. */
   readonly budgets: Map<string, UsedBudget>
+  /** By service. */
+  readonly rates: Map<string, SharedRate>
   /** Provider and kind → what is noted of its changes. */
   readonly changeFeeds: Map<string, NotedFeed>
   /** By name. */
   readonly secrets: Map<string, SealedSecret>
+  readonly players: Map<string, Player>
+  /** Group and item id → what the group is to be told. */
+  readonly playerNotices: Map<string, OwedNotice>
   readonly audit: Map<string, AuditEntry>
   readonly apiKeys: Map<string, ApiKey>
+  readonly users: Map<string, User>
+  /** By the digest of its token. */
+  readonly sessions: Map<string, Session>
   /** By sequence, oldest first. */
   readonly events: Map<number, LoggedEvent>
+  readonly webhookSources: Map<string, WebhookSource>
+  readonly webhookDeliveries: Map<string, WebhookDelivery>
 }
 
 /** The way of a store to its tables. */
@@ -125,11 +146,18 @@ export function createTables(): Tables {
     overruled: new Map(),
     responses: new Map(),
     budgets: new Map(),
+    rates: new Map(),
     changeFeeds: new Map(),
     secrets: new Map(),
+    players: new Map(),
+    playerNotices: new Map(),
     audit: new Map(),
     apiKeys: new Map(),
+    users: new Map(),
+    sessions: new Map(),
     events: new Map(),
+    webhookSources: new Map(),
+    webhookDeliveries: new Map(),
   }
 }
 

@@ -7,6 +7,7 @@ import { createDiskLibraryFolders } from './folder/disk-library-folder.js'
 import { createDiskThumbnailStore } from './images/disk-thumbnail-store.js'
 import { createSharpImageInspector } from './images/sharp-image-inspector.js'
 import { createMediaProbe } from './probe/media-probe.js'
+import { createScryptPasswords } from './scrypt-passwords.js'
 import { createDiskFolderWatcher } from './watch/disk-folder-watcher.js'
 
 /** What has no default, and what shall be other than it. */
@@ -28,6 +29,7 @@ export function createDefaultPorts({ folder, ...given }: DefaultPortsOptions): P
     metadataProviders: [],
     assetProviders: [],
     notifiers: [],
+    passwords: createScryptPasswords(),
     events: { emit: () => undefined },
     clock: systemClock,
     ids: createIdSource(),

@@ -7,6 +7,7 @@ import {
   describeBlobStoreContract,
   describeImageInspectorContract,
   describeLibraryFolderContract,
+  describePasswordHasherContract,
   describeSecretBoxContract,
   describeThumbnailStoreContract,
 } from '../testing/index.js'
@@ -14,6 +15,7 @@ import { createDiskBlobStore } from './blobs/disk-blob-store.js'
 import { createDiskLibraryFolder } from './folder/disk-library-folder.js'
 import { createDiskThumbnailStore } from './images/disk-thumbnail-store.js'
 import { createSharpImageInspector } from './images/sharp-image-inspector.js'
+import { createScryptPasswords } from './scrypt-passwords.js'
 import { createSecretBox } from './secret-box.js'
 
 const home = await mkdtemp(join(tmpdir(), 'metarr-ports-'))
@@ -27,6 +29,7 @@ describeImageInspectorContract('sharp', { open: async () => createSharpImageInsp
 describeThumbnailStoreContract('disk', {
   open: async () => createDiskThumbnailStore({ folder: await freshFolder() }),
 })
+describePasswordHasherContract('scrypt', { open: async () => createScryptPasswords() })
 describeSecretBoxContract('node', {
   open: async (keys) =>
     createSecretBox({ keys: keys.map((key) => createHash('sha256').update(key).digest()) }),

@@ -4,6 +4,7 @@ import {
   createMemoryImageInspector,
   createMemoryLibraryFolders,
   createMemoryMediaProbe,
+  createMemoryPasswordHasher,
   createMemoryStorage,
   createMemoryThumbnailStore,
 } from '../memory/index.js'
@@ -25,6 +26,7 @@ export function memoryPorts<const Given extends Partial<Ports>>(given: Given): P
     metadataProviders: [],
     assetProviders: [],
     notifiers: [],
+    passwords: createMemoryPasswordHasher(),
     events: createMemoryEventSink(),
     clock: fixedClock(),
     ids: countingIds(),

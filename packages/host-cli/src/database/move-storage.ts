@@ -44,8 +44,15 @@ function copierOf({ copier }: Storage): StorageCopier {
   throw new InvalidInputError('A database in memory cannot be moved')
 }
 
-async function refuseUsed({ libraries, publications, secrets, apiKeys }: Storage): Promise<void> {
-  const kept = [libraries.list(), publications.runs(1), secrets.list(), apiKeys.list()]
+async function refuseUsed(to: Storage): Promise<void> {
+  const { libraries, publications, secrets, apiKeys, users } = to
+  const kept = [
+    libraries.list(),
+    publications.runs(1),
+    secrets.list(),
+    apiKeys.list(),
+    users.list(),
+  ]
   const used = await Promise.all(kept)
   if (used.every((found) => found.length === 0)) return
   throw new InvalidInputError('The database to move to is in use already; name an empty one')

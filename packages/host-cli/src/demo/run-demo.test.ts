@@ -7,6 +7,7 @@ import {
   createDiskLibraryFolders,
   createIdSource,
   createMediaProbe,
+  createScryptPasswords,
   createSharpImageInspector,
   systemClock,
 } from '@metarr/core/node'
@@ -33,6 +34,7 @@ function metarrOn({ tmdb }: DemoStage): Metarr {
     metadataProviders: [provider],
     assetProviders: [provider],
     notifiers: [],
+    passwords: createScryptPasswords(),
     events: { emit: () => undefined },
     clock: systemClock,
     ids: createIdSource(),

@@ -16,13 +16,16 @@ const generations: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
 }
 
+/** Who is signed in stays behind: whoever reads a backup must not come in with it, and signing in again is no work. */
+const left: readonly string[] = ['sessions']
+
 /** Gives `work` all tables as they are at one moment. */
 export function copyTables<Result>(
   database: SqlDatabase,
   work: (snapshot: StorageSnapshot) => Promise<Result>,
 ): Promise<Result> {
   return database.snapshot(async (db) => {
-    const tables = await tablesOf(database, db)
+    const tables = (await tablesOf(database, db)).filter((table) => !left.includes(table))
     return work({
       schema: await appliedTo(db, database.dialect),
       total: await countRows(db, tables),

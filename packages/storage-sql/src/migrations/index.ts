@@ -20,6 +20,10 @@ import { secrets } from './0027-secrets.js'
 import { audit } from './0028-audit.js'
 import { apiKeys } from './0029-api-keys.js'
 import { eventLog } from './0030-event-log.js'
+import { webhooks } from './0031-webhooks.js'
+import { players } from './0033-players.js'
+import { users } from './0034-users.js'
+import { rates } from './0036-rates.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -46,4 +50,8 @@ export const migrations: readonly Migration[] = [
   audit,
   apiKeys,
   eventLog,
+  webhooks,
+  players,
+  users,
+  rates,
 ]

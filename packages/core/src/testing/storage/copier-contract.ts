@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CopiedRows, StorageCopier, StorageCopy } from '../../backup/storage-copy.js'
 import { InvalidInputError, StorageError } from '../../errors.js'
 import type { Storage } from '../../storage.js'
-import { aCollection, aLibrary, aMovie, anEpisode, aSeason, aSeries } from '../builders.js'
+import { aCollection, aDigest, aLibrary, aMovie, anEpisode, aSeason, aSeries } from '../builders.js'
 import { opener } from './opened.js'
 import type { StorageHarness } from './storage-harness.js'
 
@@ -48,6 +48,17 @@ export function describeCopierContract(harness: StorageHarness): void {
       await storage.secrets.save({ name: 'tmdb.token', sealed: 'ünreadable "text"', savedAt: 0 })
       return { storage, copier: storage.copier }
     }
+
+    it('keeps who may sign in, and ends all sessions', async () => {
+      const { storage, copier } = await openFilled()
+      const user = { id: 'anna', name: 'Anna', role: 'admin', passwordHash: 'x' } as const
+      const digest = aDigest(7)
+      await storage.users.add({ ...user, createdAt: 1 })
+      await storage.sessions.add({ digest, userId: user.id, createdAt: 1, expiresAt: 2 })
+      await copier.replace(await wholeCopyOf(copier))
+      expect(await storage.users.list()).toHaveLength(1)
+      expect(await storage.sessions.find(digest)).toBeUndefined()
+    })
 
     it('says the same after everything was replaced by its copy', async () => {
       const { storage, copier } = await openFilled()

@@ -15,10 +15,12 @@ import { describeJobStoreContract } from './job-store-contract.js'
 import { describeLibraryStoreContract } from './library-store-contract.js'
 import { describeOverruledStoreContract } from './overruled-store-contract.js'
 import { describeOverwriteStoreContract } from './overwrite-store-contract.js'
+import { describePlayerStoreContract } from './player-store-contract.js'
 import { describeProposalStoreContract } from './proposal-store-contract.js'
 import { describePublicationStoreContract } from './publication-store-contract.js'
 import { describePublishJournalContract } from './publish-journal-contract.js'
 import { describeStorageRaces } from './races-contract.js'
+import { describeRateStoreContract } from './rate-store-contract.js'
 import { describeResponseStoreContract } from './response-store-contract.js'
 import { describeScanLedgerContract } from './scan-ledger-contract.js'
 import { describeScheduleStoreContract } from './schedule-store-contract.js'
@@ -26,6 +28,8 @@ import { describeSecretStoreContract } from './secret-store-contract.js'
 import { describeSelectionStoreContract } from './selection-store-contract.js'
 import type { StorageHarness } from './storage-harness.js'
 import { describeTransactionContract } from './transaction-contract.js'
+import { describeWebhookStoreContract } from './webhook-store-contract.js'
+import { describeUserStoreContract } from './user-store-contract.js'
 
 /** Checks what a storage and all its stores promise, races included; call it at the top level of a vitest file. */
 export function describeStorageContract(name: string, harness: StorageHarness): void {
@@ -50,11 +54,15 @@ export function describeStorageContract(name: string, harness: StorageHarness): 
     describeOverruledStoreContract(harness)
     describeResponseStoreContract(harness)
     describeBudgetStoreContract(harness)
+    describeRateStoreContract(harness)
     describeChangeFeedStoreContract(harness)
     describeSecretStoreContract(harness)
+    describePlayerStoreContract(harness)
     describeAuditStoreContract(harness)
     describeApiKeyStoreContract(harness)
+    describeUserStoreContract(harness)
     describeEventLogContract(harness)
+    describeWebhookStoreContract(harness)
     describeStorageRaces(harness)
   })
 }

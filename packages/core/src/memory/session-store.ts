@@ -1,0 +1,42 @@
+import type { Session, SessionStore } from '../access/session-store.js'
+import type { TableAccess, Tables } from './tables.js'
+import { asStored } from './tables.js'
+
+export function createMemorySessionStore({ read, write }: TableAccess): SessionStore {
+  return {
+    async add(session) {
+      return write(({ sessions }) => void sessions.set(session.digest, asStored(session)))
+    },
+
+    async find(digest) {
+      return read().sessions.get(digest)
+    },
+
+    async extend(digest, expiresAt) {
+      return write(({ sessions }) => {
+        const session = sessions.get(digest)
+        if (session !== undefined) sessions.set(digest, { ...session, expiresAt })
+      })
+    },
+
+    async remove(digest) {
+      return write(({ sessions }) => sessions.delete(digest))
+    },
+
+    async removeOfUser(userId, keep) {
+      return write((tables) =>
+        removeWhere(tables, (one) => one.userId === userId && one.digest !== keep),
+      )
+    },
+
+    async prune(before) {
+      return write((tables) => removeWhere(tables, ({ expiresAt }) => expiresAt <= before))
+    },
+  }
+}
+
+function removeWhere({ sessions }: Tables, isMeant: (session: Session) => boolean): number {
+  const meant = [...sessions.values()].filter(isMeant)
+  for (const { digest } of meant) sessions.delete(digest)
+  return meant.length
+}
