@@ -9,7 +9,12 @@ const fromSource = new URL('./scripts/from-source.mjs', import.meta.url).href
 export default defineConfig({
   ssr: { resolve: { conditions: ['@metarr/source', ...conditions] } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'packages/web/tests/**/*.test.ts',
+      'bench/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     // A PostgreSQL that starts when the first test asks for it.
     globalSetup: './packages/test-postgres/src/vitest-setup.ts',
     pool: 'forks',

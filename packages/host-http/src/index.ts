@@ -1,5 +1,6 @@
 export type { Connection, HttpHandler, HttpOptions } from './http-handler.js'
 export { createHttpHandler } from './http-handler.js'
+export { apiDocument } from './openapi/api-document.js'
 export type { Problem, ProblemStatus } from './problem.js'
 export type { Authenticate, Caller } from './security/caller.js'
 export type { RateLimits } from './security/rate-limits.js'

@@ -1,0 +1,27 @@
+import createClient from 'openapi-fetch'
+import type { components, paths } from './schema.js'
+
+/** A shape that the document names, as `Schema<'Item'>`. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name]
+
+/** Where the UI lies, without a slash at its end: `''` at the root. */
+export const basePath = new URL(document.baseURI).pathname.replace(/\/$/, '')
+
+const apiPath = `${basePath}/api/v1`
+
+/** Every call to the server goes through this; pair it with {@link answerOf}. */
+export const api = createClient<paths>({
+  baseUrl: new URL(apiPath, document.baseURI).href,
+  credentials: 'same-origin',
+})
+
+/** The address of a picture in the cache, small when a width is given. */
+export function pictureUrl(digest: string, width?: number): string {
+  const whole = `${apiPath}/cache/${digest}`
+  return width === undefined ? whole : `${whole}/thumbnail?width=${width}`
+}
+
+/** The address of the stream of events after that one. */
+export function eventsUrl(after?: number): string {
+  return after === undefined ? `${apiPath}/events` : `${apiPath}/events?after=${after}`
+}

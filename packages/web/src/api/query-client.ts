@@ -1,0 +1,22 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ApiProblem } from './problem.js'
+
+const mostTries = 3
+
+/** What was asked is kept until an event says that it changed; what may succeed later is tried again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => isWorthAnotherTry(error) && failures < mostTries,
+      },
+      mutations: { retry: false },
+    },
+  })
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  return !(error instanceof ApiProblem) || error.retryable || error.status >= 502
+}

@@ -1,0 +1,120 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { basePath } from '../api/client.js'
+import { NotFound, RouteProblem } from './route-problem.js'
+import { Shell } from './shell.js'
+
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()()
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+})
+
+const library = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/library/library-page.js'), 'LibraryPage'),
+})
+
+const item = createRoute({
+  getParentRoute: () => shell,
+  path: '/items/$itemId',
+  component: lazyRouteComponent(() => import('../pages/item/item-page.js'), 'ItemPage'),
+})
+
+const artwork = createRoute({
+  getParentRoute: () => shell,
+  path: '/items/$itemId/artwork/$assetType',
+  component: lazyRouteComponent(() => import('../pages/artwork/artwork-page.js'), 'ArtworkPage'),
+})
+
+const review = createRoute({
+  getParentRoute: () => shell,
+  path: '/review',
+  component: lazyRouteComponent(() => import('../pages/review/review-page.js'), 'ReviewPage'),
+})
+
+const reviewItem = createRoute({
+  getParentRoute: () => shell,
+  path: '/review/$itemId',
+  component: lazyRouteComponent(() => import('../pages/review/review-page.js'), 'ReviewItemPage'),
+})
+
+const identify = createRoute({
+  getParentRoute: () => shell,
+  path: '/identify',
+  component: lazyRouteComponent(() => import('../pages/identify/identify-page.js'), 'IdentifyPage'),
+})
+
+const identifyItem = createRoute({
+  getParentRoute: () => shell,
+  path: '/identify/$itemId',
+  component: lazyRouteComponent(
+    () => import('../pages/identify/identify-page.js'),
+    'IdentifyItemPage',
+  ),
+})
+
+const activity = createRoute({
+  getParentRoute: () => shell,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('../pages/activity/activity-page.js'), 'ActivityPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/{-$section}',
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.js'), 'SettingsPage'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../pages/setup/setup-page.js'), 'SetupPage'),
+})
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: lazyRouteComponent(() => import('../pages/login/login-page.js'), 'LoginPage'),
+})
+
+const pages = [
+  library,
+  item,
+  artwork,
+  review,
+  reviewItem,
+  identify,
+  identifyItem,
+  activity,
+  settings,
+]
+
+const routeTree = root.addChildren([shell.addChildren(pages), setup, login])
+
+/** Knows every page; each is fetched when it is first wanted. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    basepath: basePath === '' ? '/' : basePath,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: RouteProblem,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

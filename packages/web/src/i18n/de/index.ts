@@ -1,0 +1,24 @@
+import { activity } from './activity.js'
+import { artwork } from './artwork.js'
+import { identify } from './identify.js'
+import { item } from './item.js'
+import { library } from './library.js'
+import { login } from './login.js'
+import { review } from './review.js'
+import { settings } from './settings.js'
+import { setup } from './setup.js'
+import { shell } from './shell.js'
+
+/** German. */
+export const messages = {
+  ...activity,
+  ...artwork,
+  ...identify,
+  ...item,
+  ...library,
+  ...login,
+  ...review,
+  ...settings,
+  ...setup,
+  ...shell,
+}

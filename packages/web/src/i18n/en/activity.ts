@@ -1,0 +1,1 @@
+export const activity = {} as const

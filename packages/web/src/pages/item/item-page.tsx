@@ -1,0 +1,7 @@
+import { Page } from '../../components/page.js'
+import { useI18n } from '../../i18n/i18n.js'
+
+export function ItemPage() {
+  const { t } = useI18n()
+  return <Page title={t('shell.library')}>{undefined}</Page>
+}
