@@ -120,14 +120,15 @@ interface Providers {
 }
 
 /** Those that have a key, the most trusted first. */
-function providersOf({ providers }: Config, { responses, budgets }: Storage): Providers {
+function providersOf({ providers }: Config, { responses, budgets, rates }: Storage): Providers {
   const { token } = providers.tmdb
+  const shared = { responses, rates }
   const tmdb =
-    token === undefined ? [] : [createTmdb({ ...set(providers.tmdb), token, responses, budgets })]
-  const tvdb = withKey(providers.tvdb).map((options) => createTvdb({ ...options, responses }))
-  const fanart = withKey(providers.fanart).map((options) => createFanart({ ...options, responses }))
+    token === undefined ? [] : [createTmdb({ ...set(providers.tmdb), token, ...shared, budgets })]
+  const tvdb = withKey(providers.tvdb).map((options) => createTvdb({ ...options, ...shared }))
+  const fanart = withKey(providers.fanart).map((options) => createFanart({ ...options, ...shared }))
   const omdb = withKey(providers.omdb).map((options) =>
-    createOmdb({ ...options, responses, budgets }),
+    createOmdb({ ...options, ...shared, budgets }),
   )
   return { metadata: [...tmdb, ...tvdb, ...omdb], assets: [...tmdb, ...tvdb, ...fanart] }
 }

@@ -6,6 +6,7 @@ import { trigrams } from './title-words.js'
 
 /** Where PostgreSQL differs from other databases. */
 export const postgresDialect: SqlDialect = {
+  microseconds: () => sql`(extract(epoch from now()) * 1000000)::bigint`,
   orderedText: sql`text collate "C"`,
   skipTaken: (query) => query.forUpdate().skipLocked(),
   keepHeld: (query) => query.forShare(),

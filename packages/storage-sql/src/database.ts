@@ -40,6 +40,9 @@ export interface SqlDatabase {
 
 /** Where the databases differ. */
 export interface SqlDialect {
+  /** Microseconds since 1970 UTC by the clock that all processes go by; within a statement it stands still. */
+  microseconds(): RawBuilder<number>
+
   /** The type of a text column that sorts by code points. */
   readonly orderedText: RawBuilder<unknown>
 

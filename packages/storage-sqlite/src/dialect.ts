@@ -5,6 +5,7 @@ import { sqliteLayout } from './layout.js'
 
 /** Where SQLite differs from other databases. It sorts text by bytes anyway, and has one writer: nobody else can be taking a job meanwhile. */
 export const sqliteDialect: SqlDialect = {
+  microseconds: () => sql`${Date.now() * 1000}`,
   orderedText: sql`text`,
   skipTaken: (query) => query,
   keepHeld: (query) => query,

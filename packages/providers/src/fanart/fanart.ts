@@ -29,6 +29,8 @@ export interface FanartOptions {
   readonly timeoutMs?: number
   /** Where answers are kept for a day, and for a week in case fanart.tv is down: `storage.responses`. Default: none is kept. */
   readonly responses?: ResponseStore | undefined
+  /** Shares the calls per second with every other process: `storage.rates`. Default: this one counts by itself. */
+  readonly rates?: RateStore | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch
   readonly timing?: Timing
@@ -66,10 +68,11 @@ export function createFanart(options: FanartOptions): Fanart {
     fetch,
     timing,
   }
-  const { responses } = options
+  const { responses, rates } = options
   const credential = credentialOf(options)
-  const api = createHttpClient({ ...shared, credential, timeoutMs, responses })
-  const client = createHttpClient({ ...shared, timeoutMs: 3 * timeoutMs })
+  const api = createHttpClient({ ...shared, credential, timeoutMs, responses, rates })
+  const rateName = 'fanart.tv pictures'
+  const client = createHttpClient({ ...shared, timeoutMs: 3 * timeoutMs, rates, rateName })
   const ask = createAsk(api, baseUrl)
   const recent = createRecent({ entries: 16, ageMs: 10 * 60 * 1000, clock: timing })
 

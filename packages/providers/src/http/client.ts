@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { BudgetStore, ProviderError, ResponseStore } from '@metarr/core'
+import type { BudgetStore, ProviderError, RateStore, ResponseStore } from '@metarr/core'
 import type { Backoff } from './backoff.js'
 import { defaultBackoff } from './backoff.js'
 import { cacheResponses } from './cache-responses.js'
@@ -17,11 +17,12 @@ import type { Redact } from './redact.js'
 import { createRedact, redactErrors } from './redact.js'
 import { rememberRefusal } from './remember-refusal.js'
 import { retry } from './retry.js'
+import { createSharedBucket } from './shared-bucket.js'
 import type { CallBudget } from './spend-budget.js'
 import { spendBudget } from './spend-budget.js'
 import type { Timing } from './timing.js'
 import { systemTiming } from './timing.js'
-import { createTokenBucket } from './token-bucket.js'
+import { createTokenBucket, type TokenBucket, type TokenBucketOptions } from './token-bucket.js'
 
 export interface HttpClientOptions {
   /** Who is called; the `provider` of every error. */
@@ -66,6 +67,10 @@ export interface HttpClientOptions {
   readonly budget?: CallBudget | undefined
   /** Where those calls are counted. */
   readonly budgets?: BudgetStore | undefined
+  /** Shares the rate and pauses with every process that has the same store. Default: they count in this client alone. */
+  readonly rates?: RateStore | undefined
+  /** What the shared rate is called. Default: `service`. */
+  readonly rateName?: string | undefined
   /** How long a 401 is remembered instead of asked for again, in milliseconds; 0 for not at all. Default: ten minutes. */
   readonly refusalMs?: number | undefined
   /** Default: the global `fetch`. */
@@ -95,11 +100,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { service, timing = systemTiming, concurrency = 8, longestWaitMs = 60_000 } = options
   const redact = createRedact(options.credential)
   const circuit = createCircuit({ ...defaultCircuit, ...options.circuit, service, timing })
-  const bucket = createTokenBucket({
-    ...bucketSizes(options),
-    longestPauseMs: longestWaitMs,
-    timing,
-  })
+  const bucket = bucketOf(options, { longestPauseMs: longestWaitMs, timing })
 
   const refusal = refusalOf(options, timing)
   const base = createFetchSend({
@@ -165,6 +166,17 @@ function expectManyListeners(signal: AbortSignal | undefined): void {
 }
 
 const defaultCircuit = { failures: 5, openMs: 5 * minute, successes: 2 }
+
+function bucketOf(
+  options: HttpClientOptions,
+  given: Pick<TokenBucketOptions, 'longestPauseMs' | 'timing'>,
+): TokenBucket {
+  const { service, rates, rateName = service } = options
+  const sizes = { ...bucketSizes(options), ...given }
+  return rates === undefined
+    ? createTokenBucket(sizes)
+    : createSharedBucket({ ...sizes, service: rateName, rates })
+}
 
 /** A burst and the second after it stay below eight fifths of `perSecond`: 40 calls at TMDB's 25. */
 function bucketSizes({ perSecond, burst, reserve }: HttpClientOptions) {

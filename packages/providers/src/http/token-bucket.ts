@@ -1,4 +1,5 @@
 import type { Timing } from './timing.js'
+import { createWaitingLine, type TurnWanted } from './waiting-line.js'
 
 export interface TokenBucketOptions {
   /** How many calls may go at once after a rest. */
@@ -12,33 +13,23 @@ export interface TokenBucketOptions {
   readonly timing: Timing
 }
 
-export interface TokenRequest {
-  readonly priority: number
-  readonly urgent: boolean
-  readonly signal?: AbortSignal | undefined
-}
-
 /** Never grants more than capacity + perSecond × time, however many ask at once. */
 export interface TokenBucket {
   /**
    * Resolves with `true` when it is the caller's turn: the most urgent first, then the oldest. Resolves with `false`,
    * and takes nothing, when a pause is too long to wait for.
    */
-  take(request: TokenRequest): Promise<boolean>
+  take(request: TurnWanted): Promise<boolean>
   /** Grants nothing for that long; afterwards it fills up from empty. */
   pause(milliseconds: number): void
   /** How long it is still paused, in milliseconds. */
   pausedFor(): number
 }
 
-interface Waiter extends TokenRequest {
-  readonly settle: (granted: boolean) => void
-}
-
-/** A full bucket. It counts in one process: make one per credential and share it. */
+/** A full bucket. It counts in one process, see {@link createSharedBucket} for many: make one per credential and share it. */
 export function createTokenBucket(options: TokenBucketOptions): TokenBucket {
   const { capacity, perSecond, reserve, longestPauseMs, timing } = options
-  const waiters: Waiter[] = []
+  const line = createWaitingLine(serve)
   let tokens = capacity
   let filledAt = timing.now()
   let alarm = new AbortController()
@@ -52,12 +43,11 @@ export function createTokenBucket(options: TokenBucketOptions): TokenBucket {
   function serve(): void {
     alarm.abort()
     refill()
-    for (let next = waiters[0]; next !== undefined; next = waiters[0]) {
+    for (let next = line.first(); next !== undefined; next = line.first()) {
       const missing = 1 + (next.urgent ? 0 : reserve) - tokens
       if (missing > rounding || pausedFor() > 0) return wakeIn(missing)
       tokens -= 1
-      waiters.shift()
-      next.settle(true)
+      line.settleFirst(true)
     }
   }
 
@@ -74,22 +64,7 @@ export function createTokenBucket(options: TokenBucketOptions): TokenBucket {
   return {
     async take(request) {
       request.signal?.throwIfAborted()
-      if (pausedFor() > longestPauseMs) return false
-      return new Promise<boolean>((resolve, reject) => {
-        const leave = () => {
-          waiters.splice(waiters.indexOf(waiter), 1)
-          reject(request.signal?.reason)
-          serve()
-        }
-        const settle = (granted: boolean) => {
-          request.signal?.removeEventListener('abort', leave)
-          resolve(granted)
-        }
-        const waiter: Waiter = { ...request, settle }
-        request.signal?.addEventListener('abort', leave, { once: true })
-        insert(waiters, waiter)
-        serve()
-      })
+      return pausedFor() > longestPauseMs ? false : line.join(request)
     },
 
     pause(milliseconds) {
@@ -97,7 +72,7 @@ export function createTokenBucket(options: TokenBucketOptions): TokenBucket {
       tokens = 0
       filledAt = Math.max(filledAt, timing.now() + milliseconds)
       if (pausedFor() <= longestPauseMs) return serve()
-      for (const waiter of waiters.splice(0)) waiter.settle(false)
+      line.settleAll(false)
     },
 
     pausedFor,
@@ -106,8 +81,3 @@ export function createTokenBucket(options: TokenBucketOptions): TokenBucket {
 
 /** Refilling in fractions leaves a whole token short by less than this. */
 const rounding = 1e-9
-
-function insert(waiters: Waiter[], waiter: Waiter): void {
-  const after = waiters.findIndex((other) => other.priority > waiter.priority)
-  waiters.splice(after === -1 ? waiters.length : after, 0, waiter)
-}

@@ -23,6 +23,8 @@ export interface OmdbOptions {
   readonly timeoutMs?: number
   /** Where answers are kept for a day, and for a week in case OMDb is down: `storage.responses`. Default: none is kept. */
   readonly responses?: ResponseStore | undefined
+  /** Shares the calls per second with every other process: `storage.rates`. Default: this one counts by itself. */
+  readonly rates?: RateStore | undefined
   /** Calls in a day by UTC, counted in `budgets`. Default 1,000, which are free; patrons have more. */
   readonly callsPerDay?: number
   /** Where calls are counted, so that a restart does not forget them: `storage.budgets`. Default: nowhere. */
@@ -64,6 +66,7 @@ export function createOmdb(options: OmdbOptions): Omdb {
     perSecond,
     timeoutMs: options.timeoutMs ?? 10_000,
     responses: options.responses,
+    rates: options.rates,
     budgets: options.budgets,
     budget: { perDay },
     fetch: options.fetch,

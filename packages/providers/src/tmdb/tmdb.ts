@@ -4,6 +4,7 @@ import type {
   CallOptions,
   MetadataProvider,
   ProviderLimits,
+  RateStore,
   ResponseStore,
   SearchRequest,
   SearchResult,
@@ -45,6 +46,8 @@ export interface TmdbOptions {
   readonly timeoutMs?: number
   /** Where answers are kept for a day, and for a week in case TMDB is down: `storage.responses`. Default: none is kept. */
   readonly responses?: ResponseStore | undefined
+  /** Shares the calls per second with every other process: `storage.rates`. Default: this one counts by itself. */
+  readonly rates?: RateStore | undefined
   /** Where calls are counted: `storage.budgets`. Needed for `callsPerDay`. */
   readonly budgets?: BudgetStore | undefined
   /** Default: as many as the rate allows; TMDB has no bound by day. */
@@ -181,6 +184,7 @@ function apiClient({ token, fetch, timing, ...options }: TmdbOptions): HttpClien
     burst: Math.max(2, Math.min(0.6 * perSecond, mostInAnySecond - perSecond)),
     timeoutMs: options.timeoutMs ?? 10_000,
     responses: options.responses,
+    rates: options.rates,
     budgets: options.budgets,
     budget: options.callsPerDay === undefined ? undefined : { perDay: options.callsPerDay },
     fetch,
@@ -189,9 +193,12 @@ function apiClient({ token, fetch, timing, ...options }: TmdbOptions): HttpClien
 }
 
 /** Pictures come from another host, which knows no key and wants few connections. */
-function pictureClient({ fetch, timing, timeoutMs = 10_000 }: TmdbOptions): HttpClientOptions {
+function pictureClient(options: TmdbOptions): HttpClientOptions {
+  const { fetch, timing, rates, timeoutMs = 10_000 } = options
   return {
     service: 'tmdb',
+    rates,
+    rateName: 'tmdb pictures',
     perSecond: 40,
     concurrency: 4,
     timeoutMs: 3 * timeoutMs,

@@ -45,6 +45,8 @@ export interface TvdbOptions {
   readonly timeoutMs?: number
   /** Where answers are kept for a day, and for a week in case TheTVDB is down: `storage.responses`. Default: none is kept. */
   readonly responses?: ResponseStore | undefined
+  /** Shares the calls per second with every other process: `storage.rates`. Default: this one counts by itself. */
+  readonly rates?: RateStore | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch
   readonly timing?: Timing
@@ -77,8 +79,12 @@ export function createTvdb(options: TvdbOptions): Tvdb {
   const baseUrl = withoutSlash(options.baseUrl ?? 'https://api4.thetvdb.com/v4')
   const imageBaseUrl = `${withoutSlash(options.imageBaseUrl ?? 'https://artworks.thetvdb.com')}/`
   const shared = { service: 'tvdb', perSecond: requestsPerSecond, timeoutMs, fetch, timing }
+  const { rates } = options
   const login = createHttpClient(shared)
-  const pictures = createHttpClient({ ...shared, concurrency: 4, timeoutMs: 3 * timeoutMs })
+  const pictures = createHttpClient({
+    ...{ ...shared, rates, rateName: 'tvdb pictures' },
+    ...{ concurrency: 4, timeoutMs: 3 * timeoutMs },
+  })
   const session = createSession({
     baseUrl,
     key: checked('key', options.key),
@@ -88,6 +94,7 @@ export function createTvdb(options: TvdbOptions): Tvdb {
       createHttpClient({
         ...shared,
         responses: options.responses,
+        rates,
         credential: { headers: { authorization: `Bearer ${token}` } },
       }),
   })
