@@ -5,6 +5,7 @@ import type { ItemState } from './lifecycle/state.js'
 import type { FieldName } from './metadata/fields.js'
 import type { OtherWriter } from './overwrites/other-writer.js'
 import type { Progress, Stage } from './progress.js'
+import type { WebhookStatus } from './webhooks/webhook-delivery.js'
 
 /** Everything that happens and that others may want to know. Names are in the past or say how far something is. */
 export type MetarrEvent =
@@ -103,6 +104,16 @@ export type MetarrEvent =
   | { readonly type: 'worker:in-trouble'; readonly worker: string; readonly message: string }
   /** A call changed something, and the audit log could not take it down. */
   | { readonly type: 'audit:failed'; readonly action: string; readonly message: string }
+  | {
+      readonly type: 'webhook:received'
+      readonly deliveryId: string
+      /** The name of the source. */
+      readonly source: string
+      /** What the source calls it. */
+      readonly event?: string
+      readonly status: WebhookStatus
+      readonly reason: string
+    }
   | { readonly type: `${Stage}:started`; readonly libraryId?: string }
   | { readonly type: `${Stage}:progress`; readonly progress: Progress }
   | { readonly type: `${Stage}:completed`; readonly libraryId?: string }

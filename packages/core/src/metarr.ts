@@ -137,6 +137,19 @@ import {
   fetchTrailers,
   type TrailerReport,
 } from './trailers/fetch-trailers.js'
+import { type ReceiveWebhookRequest, receiveWebhook } from './webhooks/receive-webhook.js'
+import { replayWebhook } from './webhooks/replay-webhook.js'
+import type { WebhookDelivery } from './webhooks/webhook-delivery.js'
+import type { WebhookSource } from './webhooks/webhook-source.js'
+import {
+  type AddWebhookSourceRequest,
+  addWebhookSource,
+  type ChangeWebhookSourceRequest,
+  changeWebhookSource,
+  removeWebhookSource,
+  renewWebhookSecret,
+  type WebhookSourceSecret,
+} from './webhooks/webhook-sources.js'
 
 /** All that Metarr can do, bound to one set of ports: the object other programs embed. Every long verb takes a signal and tells its progress. */
 export interface Metarr {
@@ -278,6 +291,18 @@ export interface Metarr {
   enqueue(request: WorkRequest): Promise<Job>
   /** What is done at set times, every library's own included; by id. */
   listSchedules(): Promise<readonly Schedule[]>
+  /** See {@link addWebhookSource}. */
+  addWebhookSource(request: AddWebhookSourceRequest): Promise<WebhookSourceSecret>
+  /** See {@link changeWebhookSource}. */
+  changeWebhookSource(request: ChangeWebhookSourceRequest): Promise<WebhookSource>
+  /** See {@link renewWebhookSecret}. */
+  renewWebhookSecret(request: { readonly sourceId: string }): Promise<WebhookSourceSecret>
+  /** See {@link removeWebhookSource}. */
+  removeWebhookSource(request: { readonly sourceId: string }): Promise<void>
+  /** See {@link receiveWebhook}. */
+  receiveWebhook(request: ReceiveWebhookRequest): Promise<WebhookDelivery | undefined>
+  /** See {@link replayWebhook}. */
+  replayWebhook(request: { readonly deliveryId: string }): Promise<WebhookDelivery>
   /** See {@link changeSchedule}. */
   changeSchedule(request: ChangeScheduleRequest): Promise<Schedule>
   /** Lets go of storage and probe. */
@@ -357,6 +382,12 @@ export function createMetarr(given: Ports): Metarr {
       await keepSchedules(ports)
       return ports.storage.schedules.list()
     },
+    addWebhookSource: (request) => addWebhookSource(ports, request),
+    changeWebhookSource: (request) => changeWebhookSource(ports, request),
+    renewWebhookSecret: (request) => renewWebhookSecret(ports, request),
+    removeWebhookSource: (request) => removeWebhookSource(ports, request),
+    receiveWebhook: (request) => receiveWebhook(ports, request),
+    replayWebhook: (request) => replayWebhook(ports, request),
     changeSchedule: (request) => changeSchedule(ports, request),
     async close() {
       await ports.probe.close()

@@ -39,6 +39,7 @@ const unaudited: ReadonlySet<string> = new Set<keyof Metarr>([
   'planRefresh',
   'planUndo',
   'propose',
+  'receiveWebhook',
   'thumbnail',
   'verifyCache',
   'work',
@@ -142,7 +143,7 @@ async function forgetOld({ storage, clock }: Ports): Promise<void> {
   await storage.audit.prune(clock.now() - auditRetentionDays * dayMs)
 }
 
-const subjects = ['publicationId', 'runId', 'candidateId', 'path', 'root'] as const
+const subjects = ['publicationId', 'runId', 'candidateId', 'sourceId', 'deliveryId', 'path', 'root'] as const
 
 /** By what it says itself, else by the plan or the publication in it. */
 function targetOf(value: unknown): Target {

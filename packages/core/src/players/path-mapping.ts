@@ -1,4 +1,4 @@
-import { joinPath, type PathParts, splitPath } from './path-parts.js'
+import { joinPath, segmentsBelow, splitPath } from './path-parts.js'
 
 /** One folder as two programs name it: what a manager or player calls `theirs` is `ours` here. */
 export interface PathMapping {
@@ -31,44 +31,15 @@ export function toTheirPath(path: string, mappings: readonly PathMapping[]): Map
 
 type Direction = (mapping: PathMapping) => readonly [from: string, to: string]
 
-interface Match {
-  readonly by: PathMapping
-  readonly to: PathParts
-  readonly depth: number
-}
-
 function mapPath(path: string, mappings: readonly PathMapping[], way: Direction): MappedPath {
-  const parts = splitPath(path)
-  if (parts.segments.includes('..')) return { path }
-  const best = longest(parts, mappings, way)
-  if (!best) return { path }
-  const segments = [...best.to.segments, ...parts.segments.slice(best.depth)]
-  return { path: joinPath({ ...best.to, segments, closed: parts.closed }), by: best.by }
-}
-
-function longest(parts: PathParts, mappings: readonly PathMapping[], way: Direction) {
-  let best: Match | undefined
+  let best: { readonly by: PathMapping; readonly below: readonly string[] } | undefined
   for (const by of mappings) {
-    const [from, to] = way(by)
-    const prefix = splitPath(from)
-    const depth = prefix.segments.length
-    if (covers(prefix, parts) && depth > (best?.depth ?? -1))
-      best = { by, to: splitPath(to), depth }
+    const below = segmentsBelow(path, way(by)[0])
+    if (below !== undefined && (best === undefined || below.length < best.below.length))
+      best = { by, below }
   }
-  return best
-}
-
-function covers(prefix: PathParts, path: PathParts): boolean {
-  if (prefix.style !== path.style || prefix.root.toLowerCase() !== path.root.toLowerCase()) {
-    return false
-  }
-  const same = (segment: string) => comparable(segment, path)
-  return prefix.segments.every(
-    (segment, index) => same(segment) === same(path.segments[index] ?? ''),
-  )
-}
-
-function comparable(segment: string, { style }: PathParts): string {
-  const composed = segment.normalize('NFC')
-  return style === 'windows' ? composed.toLowerCase() : composed
+  if (best === undefined) return { path }
+  const to = splitPath(way(best.by)[1])
+  const segments = [...to.segments, ...best.below]
+  return { path: joinPath({ ...to, segments, closed: splitPath(path).closed }), by: best.by }
 }

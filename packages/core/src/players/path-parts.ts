@@ -41,3 +41,28 @@ export function joinPath({ style, root, segments, closed }: PathParts): string {
   const end = closed && segments.length > 0 ? separator : ''
   return `${root}${drive}${segments.join(separator)}${end}`
 }
+
+/** The folder that a path lies in. */
+export function folderOfPath(path: string): string {
+  const parts = splitPath(path)
+  return joinPath({ ...parts, segments: parts.segments.slice(0, -1), closed: false })
+}
+
+/**
+ * What of a path lies below a folder, segment by segment: nothing for the folder itself, `undefined` when it lies elsewhere or has `..` in it, which may
+ * lead out. Windows paths are compared without case, all paths in one Unicode form.
+ */
+export function segmentsBelow(path: string, folder: string): readonly string[] | undefined {
+  const [inner, outer] = [splitPath(path), splitPath(folder)]
+  const isSameRoot = inner.root.toLowerCase() === outer.root.toLowerCase()
+  if (inner.style !== outer.style || !isSameRoot || inner.segments.includes('..')) return undefined
+  const isCovered = outer.segments.every(
+    (name, place) => comparable(name, outer) === comparable(inner.segments[place] ?? '', inner),
+  )
+  return isCovered ? inner.segments.slice(outer.segments.length) : undefined
+}
+
+function comparable(name: string, { style }: PathParts): string {
+  const composed = name.normalize('NFC')
+  return style === 'windows' ? composed.toLowerCase() : composed
+}
