@@ -76,6 +76,14 @@ export type MetarrEvent =
       readonly itemId: string
       readonly outcome: 'finished' | 'rolled-back'
     }
+  /** A player was told what changed. */
+  | {
+      readonly type: 'player:told'
+      readonly player: string
+      readonly items: number
+      /** Titles that it does not show although it was told to. */
+      readonly notShown: readonly string[]
+    }
   | { readonly type: 'player:notify-failed'; readonly player: string; readonly message: string }
   | {
       readonly type: 'job:started'

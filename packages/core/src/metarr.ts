@@ -1,3 +1,4 @@
+import { listOffers, type OfferedAsset, type OffersRequest } from './assets/choosing/list-offers.js'
 import {
   type SelectReport,
   type SelectRequest,
@@ -10,12 +11,14 @@ import {
   type UploadRequest,
   uploadAsset,
 } from './assets/pick-asset.js'
+import { type Preview, previewCandidate } from './assets/preview-candidate.js'
 import {
   type Rejection,
   type RejectRequest,
   rejectCandidate,
   unrejectCandidate,
 } from './assets/reject-candidate.js'
+import { type AssetSearch, type SearchAssetsRequest, searchAssets } from './assets/search-assets.js'
 import { enqueueWork, type WorkRequest } from './automation/library-work.js'
 import { type WorkOptions, work } from './automation/work.js'
 import { type CacheStats, cacheStats } from './cache/cache-stats.js'
@@ -79,6 +82,17 @@ import {
   type WriterReport,
 } from './overwrites/report-overwrites.js'
 import { type FetchPeopleRequest, fetchPeople, type PeopleReport } from './people/fetch-people.js'
+import { type CheckPlayerRequest, checkPlayer, type PlayerCheck } from './players/check-player.js'
+import {
+  type AddPlayerRequest,
+  addPlayer,
+  type ChangePlayerRequest,
+  changePlayer,
+  removePlayer,
+} from './players/manage-players.js'
+import { type NotifyPlayersRequest, notifyNow } from './players/notify-now.js'
+import type { Player } from './players/player-store.js'
+import type { ToldGroup } from './players/tell-players.js'
 import type { Ports } from './ports.js'
 import type { VerbOptions } from './progress.js'
 import { type ApplyRequest, applyPlan } from './publish/apply-plan.js'
@@ -89,6 +103,7 @@ import { type HistoryEntry, itemHistory } from './publish/item-history.js'
 import { listRuns, type RunEntry } from './publish/list-runs.js'
 import type { PublishPlan } from './publish/plan.js'
 import { type PlanRequest, planItems } from './publish/plan-items.js'
+import { type PlayerPreview, previewPlayers } from './publish/preview-players.js'
 import { type PruneHistoryRequest, pruneHistory } from './publish/prune-history.js'
 import type { Publication } from './publish/publication.js'
 import { type PublishReport, type PublishRequest, publishItems } from './publish/publish-items.js'
@@ -207,6 +222,15 @@ export interface Metarr {
   explain(request: { readonly itemId: string }): Promise<ItemExplanation>
   /** See {@link selectItems}. */
   select(request: SelectRequest): Promise<SelectReport>
+  /** See {@link listOffers}. */
+  listOffers(request: OffersRequest): Promise<readonly OfferedAsset[]>
+  /** See {@link searchAssets}. */
+  searchAssets(request: SearchAssetsRequest): Promise<AssetSearch>
+  /** See {@link previewCandidate}. */
+  previewCandidate(request: {
+    readonly candidateId: string
+    readonly signal?: AbortSignal
+  }): Promise<Preview | undefined>
   /** See {@link pickAsset}. */
   pickAsset(request: PickRequest): Promise<Item>
   /** See {@link uploadAsset}. */
@@ -221,6 +245,8 @@ export interface Metarr {
   plan(request: PlanRequest): AsyncIterable<PublishPlan>
   /** See {@link describePlan}. */
   describePlan(plan: PublishPlan): Promise<PlanDescription>
+  /** See {@link previewPlayers}. */
+  previewPlayers(request: { readonly itemId: string }): Promise<readonly PlayerPreview[]>
   /** See {@link applyPlan}. */
   apply(request: ApplyRequest): Promise<Publication>
   /** See {@link publishItems}. */
@@ -289,6 +315,18 @@ export interface Metarr {
   work(options: WorkOptions): Promise<WorkerReport>
   /** See {@link enqueueWork}. Jobs themselves are in `ports.storage.jobs`. */
   enqueue(request: WorkRequest): Promise<Job>
+  /** By name. */
+  listPlayers(): Promise<readonly Player[]>
+  /** See {@link addPlayer}. */
+  addPlayer(request: AddPlayerRequest): Promise<Player>
+  /** See {@link changePlayer}. */
+  changePlayer(request: ChangePlayerRequest): Promise<Player>
+  /** See {@link removePlayer}. */
+  removePlayer(request: { readonly playerId: string }): Promise<void>
+  /** See {@link checkPlayer}. */
+  checkPlayer(request: CheckPlayerRequest): Promise<PlayerCheck>
+  /** See {@link notifyNow}. */
+  notifyPlayers(request?: NotifyPlayersRequest): Promise<readonly ToldGroup[]>
   /** What is done at set times, every library's own included; by id. */
   listSchedules(): Promise<readonly Schedule[]>
   /** See {@link addWebhookSource}. */
@@ -340,6 +378,9 @@ export function createMetarr(given: Ports): Metarr {
     unlock: (request) => unlockItem(ports, request),
     explain: (request) => explainItem(ports, request),
     select: (request) => selectItems(ports, request),
+    listOffers: (request) => listOffers(ports, request),
+    searchAssets: (request) => searchAssets(ports, request),
+    previewCandidate: (request) => previewCandidate(ports, request),
     pickAsset: (request) => pickAsset(ports, request),
     uploadAsset: (request) => uploadAsset(ports, request),
     rejectCandidate: (request) => rejectCandidate(ports, request),
@@ -347,6 +388,7 @@ export function createMetarr(given: Ports): Metarr {
     whatIf: (request) => whatIf(ports, request),
     plan: (request) => planItems(ports, request),
     describePlan: (plan) => describePlan(ports, plan),
+    previewPlayers: (request) => previewPlayers(ports, request),
     apply: (request) => applyPlan(ports, request),
     publish: (request) => publishItems(ports, request),
     recover: (request) => recoverPublishes(ports, request),
@@ -378,6 +420,12 @@ export function createMetarr(given: Ports): Metarr {
     run: (request) => runLibrary(ports, request),
     work: (options) => work(ports, options),
     enqueue: (request) => enqueueWork(ports, request),
+    listPlayers: () => ports.storage.players.list(),
+    addPlayer: (request) => addPlayer(ports, request),
+    changePlayer: (request) => changePlayer(ports, request),
+    removePlayer: (request) => removePlayer(ports, request),
+    checkPlayer: (request) => checkPlayer(ports, request),
+    notifyPlayers: (request) => notifyNow(ports, request),
     async listSchedules() {
       await keepSchedules(ports)
       return ports.storage.schedules.list()

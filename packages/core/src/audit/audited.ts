@@ -23,6 +23,7 @@ const streaming: Readonly<Record<Streaming, true>> = {
 const unaudited: ReadonlySet<string> = new Set<keyof Metarr>([
   ...(Object.keys(streaming) as Streaming[]),
   'cacheStats',
+  'checkPlayer',
   'close',
   'completeness',
   'describePlan',
@@ -32,12 +33,16 @@ const unaudited: ReadonlySet<string> = new Set<keyof Metarr>([
   'listExtras',
   'listItems',
   'listLibraries',
+  'listPlayers',
+  'listOffers',
   'listRuns',
   'listSchedules',
   'listUnknownFiles',
   'overwrites',
   'planRefresh',
   'planUndo',
+  'previewCandidate',
+  'previewPlayers',
   'propose',
   'receiveWebhook',
   'thumbnail',
@@ -143,7 +148,7 @@ async function forgetOld({ storage, clock }: Ports): Promise<void> {
   await storage.audit.prune(clock.now() - auditRetentionDays * dayMs)
 }
 
-const subjects = ['publicationId', 'runId', 'candidateId', 'sourceId', 'deliveryId', 'path', 'root'] as const
+const subjects = ['publicationId', 'runId', 'candidateId', 'playerId', 'sourceId', 'deliveryId', 'path', 'root'] as const
 
 /** By what it says itself, else by the plan or the publication in it. */
 function targetOf(value: unknown): Target {

@@ -4,6 +4,8 @@ import { identifyItems } from '../identify/identify-items.js'
 import { fencedStorage } from '../jobs/fenced-storage.js'
 import type { JobContext, JobDone, JobKind } from '../jobs/worker-options.js'
 import { enrichItems } from '../metadata/enrich-items.js'
+import { notifyPlayersJob } from '../players/owe-notices.js'
+import { tellingJobKind } from '../players/players-job.js'
 import type { Ports } from '../ports.js'
 import type { Progress, VerbOptions } from '../progress.js'
 import { guardItems } from '../publish/guard-items.js'
@@ -129,12 +131,17 @@ const atOnce: Readonly<Partial<Record<LibraryJob, number>>> = {
   verify: 1,
 }
 
-/** The handlers of all jobs that this package knows: the verbs on a library, and looking after what is kept. */
-export function createJobKinds(ports: Ports): Readonly<Record<LibraryJob | 'gc', JobKind>> {
+/** The handlers of all jobs that this package knows: the verbs on a library, telling players, and looking after what is kept. */
+export function createJobKinds(
+  ports: Ports,
+): Readonly<Record<LibraryJob | 'gc' | typeof notifyPlayersJob, JobKind>> {
   const names = Object.keys(doings) as LibraryJob[]
   const kinds = names.map((name) => [name, libraryKind(ports, name)])
   const gc: JobKind = { concurrency: 1, handle: (_, context) => cleanUp(ports, context) }
-  return { ...(Object.fromEntries(kinds) as Record<LibraryJob, JobKind>), gc }
+  return { ...(Object.fromEntries(kinds) as Record<LibraryJob, JobKind>),
+    gc,
+    [notifyPlayersJob]: tellingJobKind(ports),
+  }
 }
 
 function libraryKind(ports: Ports, name: LibraryJob): JobKind {

@@ -2,6 +2,7 @@ import { type Item, isDirty, type RelativePath } from '../library/item.js'
 import { folderOf } from '../library/relative-path.js'
 import { type Advance, advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
+import { oweNotices } from '../players/owe-notices.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ScannedFolder } from '../scan/scan-ledger.js'
 import { jointSignature, signatureOf, signatureWithout } from '../scan/signature.js'
@@ -30,6 +31,7 @@ export async function recordPublication(
     const publication = publicationOf(entry, steps, publishedAt, files)
     const items = await record(stores, publication, { steps, now, previous })
     await letGo(stores, entry, publishedAt)
+    await oweNotices(ports, stores, publication, { isNew: previous === undefined })
     return { publication, items }
   })
   announce(ports, publication, items)

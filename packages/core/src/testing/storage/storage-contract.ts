@@ -28,8 +28,8 @@ import { describeSecretStoreContract } from './secret-store-contract.js'
 import { describeSelectionStoreContract } from './selection-store-contract.js'
 import type { StorageHarness } from './storage-harness.js'
 import { describeTransactionContract } from './transaction-contract.js'
-import { describeWebhookStoreContract } from './webhook-store-contract.js'
 import { describeUserStoreContract } from './user-store-contract.js'
+import { describeWebhookStoreContract } from './webhook-store-contract.js'
 
 /** Checks what a storage and all its stores promise, races included; call it at the top level of a vitest file. */
 export function describeStorageContract(name: string, harness: StorageHarness): void {
