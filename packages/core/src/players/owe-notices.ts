@@ -1,0 +1,84 @@
+import type { Clock, IdSource } from '../clock.js'
+import { jobPriorities, type NewJob } from '../jobs/job.js'
+import type { Publication } from '../publish/publication.js'
+import type { Stores } from '../storage.js'
+
+/** The job that tells a group of players what it is owed. */
+export const notifyPlayersJob = 'notify-players'
+
+/** How long nothing more may change before players are told, so that many publishes become few calls, in milliseconds. */
+export const quietMs = 5_000
+
+/** How long the first of many waits at most, in milliseconds. */
+export const longestQuietMs = 60_000
+
+/** With the pauses of the job: about a day. */
+const tellAttempts = 30
+
+/** Notes with a publication, in its transaction, which players are to be told about it. */
+export async function oweNotices(
+  { clock, ids }: { readonly clock: Clock; readonly ids: IdSource },
+  stores: Pick<Stores, 'players' | 'jobs'>,
+  { itemId, libraryId, contentRevisions, changes }: Publication,
+  { isNew }: { readonly isNew: boolean },
+): Promise<void> {
+  if (changes?.length === 0) return
+  const items = [...new Set([itemId, ...Object.keys(contentRevisions)])]
+  const groups = await groupsShowing(stores, libraryId)
+  const owedAt = clock.now()
+  await oweTo({ clock, ids }, stores, {
+    groups,
+    notices: items.map((id) => ({ itemId: id, isNew, owedAt })),
+  })
+}
+
+/** What several groups are told alike. */
+interface Owing {
+  readonly groups: readonly string[]
+  readonly notices: readonly {
+    readonly itemId: string
+    readonly isNew: boolean
+    readonly owedAt: number
+  }[]
+}
+
+/** Notes what groups are to be told, and that somebody must do so. */
+export async function oweTo(
+  ports: { readonly clock: Clock; readonly ids: IdSource },
+  { players, jobs }: Pick<Stores, 'players' | 'jobs'>,
+  { groups, notices }: Owing,
+): Promise<void> {
+  if (groups.length === 0 || notices.length === 0) return
+  await players.owe(groups.flatMap((group) => notices.map((notice) => ({ ...notice, group }))))
+  for (const group of groups) await jobs.enqueue(tellingJob(ports, group, quietMs))
+}
+
+/** Groups with a player that shows this library. */
+export async function groupsShowing(
+  { players }: Pick<Stores, 'players'>,
+  libraryId: string,
+): Promise<readonly string[]> {
+  const showing = (await players.list()).filter(
+    ({ libraryIds }) => libraryIds === undefined || libraryIds.includes(libraryId),
+  )
+  return [...new Set(showing.map(({ group }) => group))]
+}
+
+/** One group is told by one job at a time. */
+export function tellingJob(
+  { clock, ids }: { readonly clock: Clock; readonly ids: IdSource },
+  group: string,
+  inMs: number,
+): NewJob {
+  const now = clock.now()
+  return {
+    id: ids.next(),
+    kind: notifyPlayersJob,
+    payload: { group },
+    priority: jobPriorities.background,
+    dedupeKey: `${notifyPlayersJob} ${group}`,
+    maximumAttempts: tellAttempts,
+    createdAt: now,
+    dueAt: now + inMs,
+  }
+}
