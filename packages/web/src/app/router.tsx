@@ -35,31 +35,31 @@ const artwork = createRoute({
   component: lazyRouteComponent(() => import('../pages/artwork/artwork-page.js'), 'ArtworkPage'),
 })
 
+/** Which item of a list is looked at: in the address, so that it can be shared and gone back to. */
+interface ListSearch {
+  readonly item?: string
+  readonly library?: string
+}
+
+function listSearch({ item, library }: Record<string, unknown>): ListSearch {
+  return {
+    ...(typeof item === 'string' ? { item } : {}),
+    ...(typeof library === 'string' ? { library } : {}),
+  }
+}
+
 const review = createRoute({
   getParentRoute: () => shell,
   path: '/review',
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import('../pages/review/review-page.js'), 'ReviewPage'),
-})
-
-const reviewItem = createRoute({
-  getParentRoute: () => shell,
-  path: '/review/$itemId',
-  component: lazyRouteComponent(() => import('../pages/review/review-page.js'), 'ReviewItemPage'),
 })
 
 const identify = createRoute({
   getParentRoute: () => shell,
   path: '/identify',
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import('../pages/identify/identify-page.js'), 'IdentifyPage'),
-})
-
-const identifyItem = createRoute({
-  getParentRoute: () => shell,
-  path: '/identify/$itemId',
-  component: lazyRouteComponent(
-    () => import('../pages/identify/identify-page.js'),
-    'IdentifyItemPage',
-  ),
 })
 
 const activity = createRoute({
@@ -86,17 +86,7 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('../pages/login/login-page.js'), 'LoginPage'),
 })
 
-const pages = [
-  library,
-  item,
-  artwork,
-  review,
-  reviewItem,
-  identify,
-  identifyItem,
-  activity,
-  settings,
-]
+const pages = [library, item, artwork, review, identify, activity, settings]
 
 const routeTree = root.addChildren([shell.addChildren(pages), setup, login])
 

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { guardSummaryOf, type LoggedEvent, storyOf } from './event-story.js'
+
+let sequence = 0
+function logged(event: LoggedEvent['event']): LoggedEvent {
+  sequence += 1
+  return { sequence, at: sequence * 1000, event }
+}
+
+describe('events as people read them', () => {
+  it('tell what happened to which item, and how bad it is', () => {
+    const event = { type: 'item:failed', itemId: 'alien', message: 'disk full' }
+    expect(storyOf(logged(event))).toEqual({
+      message: 'activity.event.failed',
+      tone: 'bad',
+      values: { message: 'disk full' },
+      itemId: 'alien',
+    })
+  })
+
+  it('leave out what nobody has use for', () => {
+    expect(storyOf(logged({ type: 'job:started' }))).toBeUndefined()
+  })
+
+  it('stand a fact that is missing or of another kind', () => {
+    expect(storyOf(logged({ type: 'item:published', files: 'three' }))?.values).toEqual({
+      count: 0,
+    })
+  })
+})
+
+describe('what guarding came to', () => {
+  it('counts the files that were healed, and those that others wrote, by program', () => {
+    const events = [
+      logged({ type: 'item:restored', itemId: 'a', files: 2 }),
+      logged({ type: 'item:restored', itemId: 'b', files: 1 }),
+      logged({ type: 'file:overwritten', itemId: 'a', path: 'a.nfo', writer: 'jellyfin' }),
+      logged({ type: 'file:overwritten', itemId: 'a', path: 'a.nfo', writer: 'jellyfin' }),
+      logged({ type: 'file:overwritten', itemId: 'a', path: 'b.nfo', writer: 'jellyfin' }),
+      logged({ type: 'file:overwritten', itemId: 'a', path: 'c.jpg', writer: 'unknown' }),
+    ].reverse()
+    expect(guardSummaryOf(events)).toMatchObject({
+      healedFiles: 3,
+      healedItems: 2,
+      overwriters: [
+        { writer: 'Jellyfin / Emby', files: 2 },
+        { writer: '?', files: 1 },
+      ],
+    })
+  })
+})
