@@ -2,6 +2,7 @@ import type { AccessScope, EventFeed, Metarr } from '@metarr/core'
 import type { z } from 'zod'
 import type { ProblemStatus } from './problem.js'
 import type { Caller } from './security/caller.js'
+import type { RateLimits } from './security/rate-limits.js'
 
 /** What operations work on. */
 export interface Host {
@@ -51,6 +52,8 @@ export interface OperationShape<
   readonly description?: string
   /** What a caller must be allowed; `public`: everybody. */
   readonly scope: AccessScope | 'public'
+  /** Which limit its requests count against. Default: `uploads` for a body that is no JSON, else `perCaller`. */
+  readonly counted?: keyof RateLimits
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body | BinaryBody

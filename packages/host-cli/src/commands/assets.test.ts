@@ -61,6 +61,16 @@ describe('metarr assets', { timeout: patience }, () => {
     expect((await posters()).find((one) => one.candidateId === rejected)?.reason).toMatch(/points/)
   })
 
+  it('searches for more, and keeps what was there', async () => {
+    const before = await posters()
+    const { code, value, stderr } = await stage.json('assets', 'search', itemId)
+    expect(code, stderr).toBe(0)
+    expect(value).toEqual({ itemId, found: expect.any(Number), failures: [] })
+    expect((await posters()).length).toBeGreaterThanOrEqual(before.length)
+    const wrong = await stage.run('assets', 'search', itemId, '--language', 'klingon!')
+    expect(wrong.code).toBe(2)
+  })
+
   it('takes a picture of mine, and says what is none', async () => {
     const sheet = join(stage.home, 'mine.png')
     await writeFile(sheet, 'no picture')

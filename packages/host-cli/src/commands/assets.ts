@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import {
   type AssetType,
-  type ImageType,
   InvalidInputError,
   type Item,
   imageTypesOf,
   isDirty,
-  type Library,
   NotFoundError,
-  rankForItem,
-  type Selection,
+  type OfferedAsset as Offer,
   titleOf,
 } from '@metarr/core'
 import type { App } from '../app.js'
@@ -30,50 +27,54 @@ interface OfferedAsset {
   readonly chosen?: number
   readonly score?: number
   readonly reason: string
+  /** The best candidate that looks the same. */
+  readonly looksLike?: string
 }
 
 /** `assets list ITEM`: every picture on offer, best first, which is chosen, and why. */
 export async function assetsList(
   app: App,
   itemId: string,
-  { type }: AssetsListOptions,
+  { type: assetTypes }: AssetsListOptions,
 ): Promise<ExitCode> {
-  const { item, library } = await findItem(app, itemId)
-  const selections = await app.metarr.ports.storage.selections.list(itemId)
-  const offered: OfferedAsset[] = []
-  for (const assetType of imageTypesOf[item.kind])
-    if (type === undefined || type.includes(assetType))
-      offered.push(...(await offersOf(app, library, { item, assetType, selections })))
+  const item = await app.metarr.findItem(itemId)
+  if (item === undefined) throw new NotFoundError('item-not-found', itemId)
+  const pictures: readonly AssetType[] = assetTypes ?? imageTypesOf[item.kind]
+  const offers = await app.metarr.listOffers({ itemId, assetTypes: pictures })
+  const offered = offers.map(toldOf)
   app.console.result(offered)
   app.console.print(titleOf(item))
   app.console.print(offered.length === 0 ? 'Nothing is on offer.' : table(offered.map(rowOf)))
   return exitCodes.done
 }
 
-interface Wanted {
-  readonly item: Item
-  readonly assetType: ImageType
-  readonly selections: readonly Selection[]
+function toldOf({ candidate, score, reason, selection, looksLike }: Offer): OfferedAsset {
+  const { id: candidateId, assetType, provider, sourceUrl } = candidate
+  return {
+    candidateId,
+    assetType,
+    provider,
+    sourceUrl,
+    ...(score === undefined ? {} : { score: score.total }),
+    reason,
+    ...(selection === undefined ? {} : { chosen: selection.rank, reason: selection.reason }),
+    ...(looksLike === undefined ? {} : { looksLike }),
+  }
 }
 
-async function offersOf(
-  { metarr: { ports } }: App,
-  library: Library,
-  { item, assetType, selections }: Wanted,
-): Promise<readonly OfferedAsset[]> {
-  const candidates = await ports.storage.candidates.list(item.id, assetType)
-  const offered = { library, item, candidates }
-  const { ranked, passedOver } = rankForItem(offered, assetType, ports.scoringPolicies)
-  const scored = [
-    ...ranked.map(({ offer, score }) => ({ offer, score: score.total, reason: score.reason })),
-    ...passedOver,
-  ]
-  return scored.map(({ offer, ...judged }) => {
-    const selection = selections.find(({ candidateId }) => candidateId === offer.id)
-    const { id: candidateId, provider, sourceUrl } = offer
-    const chosen = selection && { chosen: selection.rank, reason: selection.reason }
-    return { candidateId, assetType, provider, sourceUrl, ...judged, ...chosen }
-  })
+/** `assets search ITEM`: asks providers for more pictures. */
+export async function assetsSearch(
+  app: App,
+  itemId: string,
+  { language: languages }: { readonly language?: readonly string[] },
+): Promise<ExitCode> {
+  const { signal } = app
+  const asked = languages === undefined ? {} : { languages }
+  const search = await app.metarr.searchAssets({ itemId, ...asked, signal })
+  app.console.result(search)
+  for (const { provider, message } of search.failures) app.console.warn(`${provider}: ${message}`)
+  app.console.print(`${search.found} new; metarr assets list ${itemId} shows them all`)
+  return search.failures.length === 0 ? exitCodes.done : exitCodes.partly
 }
 
 function rowOf({ candidateId, assetType, chosen, sourceUrl, reason }: OfferedAsset) {
@@ -131,12 +132,4 @@ export async function assetsReject(
   app.console.print(chosen.length === 0 ? 'Rejected; none is left.' : 'Rejected. Chosen now:')
   for (const { rank, reason } of chosen) app.console.print(`  ${rank + 1}. ${reason}`)
   return failure === undefined ? exitCodes.done : exitCodes.partly
-}
-
-async function findItem(app: App, itemId: string): Promise<{ item: Item; library: Library }> {
-  const item = await app.metarr.findItem(itemId)
-  if (item === undefined) throw new NotFoundError('item-not-found', itemId)
-  const library = await app.metarr.ports.storage.libraries.find(item.libraryId)
-  if (library === undefined) throw new NotFoundError('library-not-found', item.libraryId)
-  return { item, library }
 }

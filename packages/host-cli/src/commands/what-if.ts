@@ -1,7 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises'
-import type { Candidate, Library, SelectionChange } from '@metarr/core'
+import { type Candidate, fetchPreview, type Library, type SelectionChange } from '@metarr/core'
 import type { App } from '../app.js'
-import { previewsFrom } from '../contact-sheet/previews.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { changeSection, type PictureOf } from '../plan-page/change-section.js'
 import { pageEnd, pageHead } from '../plan-page/page.js'
@@ -24,7 +23,10 @@ export async function selectWhatIf(
 ): Promise<ExitCode> {
   const told: SelectionChange[] = []
   const counts = new Map<string, number>()
-  const pictureOf = picturesOf(app, previews === true ? previewsFrom(app.metarr.ports) : nothing)
+  const pictureOf = picturesOf(
+    app,
+    previews === true ? (one: Candidate) => fetchPreview(app.metarr.ports, one) : nothing,
+  )
   if (html !== undefined) await writeFile(html, pageHead('What other rules would choose'))
   for (const library of await wantedLibraries(app, wanted)) {
     for await (const change of changesOf(app, library, changes)) {

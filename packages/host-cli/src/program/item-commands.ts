@@ -1,6 +1,12 @@
 import { assetTypes, type ItemKind } from '@metarr/core'
 import { type Command, Option } from 'commander'
-import { assetsList, assetsPick, assetsReject, assetsUpload } from '../commands/assets.js'
+import {
+  assetsList,
+  assetsPick,
+  assetsReject,
+  assetsSearch,
+  assetsUpload,
+} from '../commands/assets.js'
 import { completeness } from '../commands/completeness.js'
 import { lock, setItem, unlock } from '../commands/edit-item.js'
 import { itemsExtras } from '../commands/extras.js'
@@ -77,6 +83,11 @@ function addAssetCommands(program: Command, does: Does): void {
     .description('every picture on offer, best first, which is chosen, and why')
     .addOption(new Option('--type <types>', 'only poster,fanart…').argParser(listOf(assetTypes)))
     .action(does(assetsList))
+  assets
+    .command('search <item>')
+    .description('ask providers for more pictures; what is there and chosen stays')
+    .option('--language <tags>', 'instead of those of its library: ja,fr', list)
+    .action(does(assetsSearch))
   assets
     .command('pick <candidate>')
     .description('make a picture the first choice of its item; no scoring takes that away')

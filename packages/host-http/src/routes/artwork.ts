@@ -1,8 +1,15 @@
 import { z } from 'zod'
+import { given } from '../given.js'
 import { operation } from '../operation.js'
-import { candidatesSchema, selectionSchema, selectionsSchema } from '../schemas/asset-schema.js'
+import { HttpProblem } from '../problem.js'
+import {
+  candidatesSchema,
+  offeredView,
+  selectionSchema,
+  selectionsSchema,
+} from '../schemas/asset-schema.js'
 import { assetTypeSchema, itemSchema, itemView } from '../schemas/item-schema.js'
-import { flag, many, name } from '../schemas/named.js'
+import { flag, listOf, many, name } from '../schemas/named.js'
 import { itemParams, mustFindItem } from './items.js'
 
 const candidateParams = z.strictObject({ candidateId: z.string() })
@@ -14,17 +21,73 @@ export const artworkOperations = [
       method: 'get',
       path: '/items/{itemId}/candidates',
       tag: 'Artwork',
-      summary: 'List what providers offer for an item',
+      summary: 'List what providers offer for an item, best first, with what speaks for each',
       scope: 'read',
       params: itemParams,
-      query: z.strictObject({ assetType: assetTypeSchema.optional() }),
+      query: z.strictObject({ assetType: listOf(assetTypeSchema).optional() }),
       answer: candidatesSchema,
     },
-    async ({ metarr }, { params, query }) => {
-      const item = await mustFindItem(metarr, params.itemId)
-      const candidates = await metarr.ports.storage.candidates.list(item.id, query.assetType)
-      return { candidates }
+    async ({ metarr }, { params, query: { assetType: assetTypes } }) => {
+      const offers = await metarr.listOffers({ ...params, ...given({ assetTypes }) })
+      return { candidates: offers.map(offeredView) }
     },
+  ),
+  operation(
+    {
+      id: 'previewCandidate',
+      method: 'get',
+      path: '/candidates/{candidateId}/preview',
+      tag: 'Artwork',
+      summary: 'Get a candidate small: from the cache, else from its provider',
+      scope: 'read',
+      counted: 'pictures',
+      params: candidateParams,
+      answer: { raw: ['image/webp', 'image/jpeg', 'image/png'] },
+    },
+    async ({ metarr }, { params, signal }) => {
+      const preview = await metarr.previewCandidate({ ...params, signal })
+      if (preview === undefined)
+        throw new HttpProblem(404, 'no-preview', 'Nobody gives this picture now')
+      return new Response(preview.bytes as Uint8Array<ArrayBuffer>, {
+        headers: {
+          'content-type': preview.mime,
+          'cache-control': 'private, max-age=86400',
+          'content-security-policy': "default-src 'none'; sandbox",
+        },
+      })
+    },
+  ),
+  operation(
+    {
+      id: 'searchAssets',
+      method: 'post',
+      path: '/items/{itemId}/assets/search',
+      tag: 'Artwork',
+      summary: 'Ask providers for more pictures of an item',
+      description: 'What was offered before stays, and so does what is chosen.',
+      scope: 'write',
+      params: itemParams,
+      body: z.strictObject({
+        languages: z
+          .array(z.string().max(20))
+          .min(1)
+          .max(50)
+          .readonly()
+          .optional()
+          .describe('Instead of those of its library'),
+      }),
+      answer: name(
+        'AssetSearch',
+        z.object({
+          itemId: z.string(),
+          found: z.number().describe('Candidates that were not known before'),
+          failures: many(z.object({ provider: z.string(), code: z.string(), message: z.string() })),
+        }),
+      ),
+      problems: [502, 503],
+    },
+    ({ metarr }, { params, body, signal }) =>
+      metarr.searchAssets({ ...params, ...given(body), signal }),
   ),
   operation(
     {

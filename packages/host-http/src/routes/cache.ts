@@ -21,6 +21,7 @@ export const cacheOperations = [
       summary: 'Get the bytes of a picture',
       description: 'They never change under their digest. A range may be asked for.',
       scope: 'read',
+      counted: 'pictures',
       params: z.strictObject({ digest: digestSchema }),
       answer: { raw: ['image/jpeg', 'image/png', 'image/webp', 'application/octet-stream'] },
     },
@@ -44,6 +45,7 @@ export const cacheOperations = [
       tag: 'Cache',
       summary: 'Get a picture small, as WebP',
       scope: 'read',
+      counted: 'pictures',
       params: z.strictObject({ digest: digestSchema }),
       query: z.strictObject({
         width: whole(1, 10_000)

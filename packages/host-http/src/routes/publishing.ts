@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { operation } from '../operation.js'
 import { itemSchema, itemView } from '../schemas/item-schema.js'
 import { whole } from '../schemas/named.js'
+import { playerPreviewsSchema } from '../schemas/player-view-schema.js'
 import {
   historySchema,
   planSchema,
@@ -40,6 +41,21 @@ export const publishingOperations = [
         plans.push(await planView(metarr, plan))
       return { plans }
     },
+  ),
+  operation(
+    {
+      id: 'previewPlayers',
+      method: 'get',
+      path: '/items/{itemId}/players',
+      tag: 'Publish',
+      summary:
+        'Show what each player of the library takes of an item’s folder, now and once it is published',
+      scope: 'read',
+      params: itemParams,
+      answer: playerPreviewsSchema,
+      problems: [409],
+    },
+    async ({ metarr }, { params }) => ({ players: await metarr.previewPlayers(params) }),
   ),
   operation(
     {

@@ -1,8 +1,9 @@
+import type { OfferedAsset } from '@metarr/core'
 import { z } from 'zod'
 import { assetTypeSchema } from './item-schema.js'
 import { many, name, time } from './named.js'
 
-const candidateSchema = name(
+export const candidateSchema = name(
   'Candidate',
   z
     .object({
@@ -42,5 +43,33 @@ export const selectionSchema = name(
     .describe('A chosen candidate'),
 )
 
-export const candidatesSchema = name('Candidates', z.object({ candidates: many(candidateSchema) }))
+const offeredSchema = name(
+  'OfferedCandidate',
+  candidateSchema
+    .extend({
+      score: z
+        .object({ total: z.number(), parts: z.record(z.string(), z.number()).readonly() })
+        .optional()
+        .describe('Points, 0–100, and what they are for; absent when it may not be chosen'),
+      reason: z.string().describe('What its points are for, or why it may not be chosen'),
+      selection: selectionSchema.optional().describe('As which it is chosen now'),
+      looksLike: z
+        .string()
+        .optional()
+        .describe('The id of the best candidate of its type that looks the same'),
+    })
+    .describe('A candidate with what speaks for it'),
+)
+
+export const candidatesSchema = name('Candidates', z.object({ candidates: many(offeredSchema) }))
+
+export function offeredView({
+  candidate,
+  score,
+  ...judged
+}: OfferedAsset): z.output<typeof offeredSchema> {
+  if (score === undefined) return { ...candidate, ...judged }
+  const { total, parts } = score
+  return { ...candidate, ...judged, score: { total, parts } }
+}
 export const selectionsSchema = name('Selections', z.object({ selections: many(selectionSchema) }))

@@ -5,6 +5,8 @@ import { HttpProblem } from '../problem.js'
 export interface RateLimits {
   /** Of one caller. Default 1,000. */
   readonly perCaller?: number
+  /** Pictures of the cache for one caller: a wall of posters asks for hundreds. Default 10,000. */
+  readonly pictures?: number
   /** Uploads of one caller. Default 60. */
   readonly uploads?: number
   /** That show no key or a wrong one, from one address. Default 20. */
@@ -20,11 +22,13 @@ export interface RateLimiter {
 /** Counts in this process, by minutes that begin with the first request. */
 export function createRateLimiter({
   perCaller = 1000,
+  pictures = 10_000,
   uploads = 60,
   strangers = 20,
 }: RateLimits = {}): RateLimiter {
   const limiters = {
     perCaller: limiterOf(perCaller),
+    pictures: limiterOf(pictures),
     uploads: limiterOf(uploads),
     strangers: limiterOf(strangers),
   }
