@@ -44,3 +44,17 @@ describe('the explanation of an item', () => {
     })
   })
 })
+
+describe('a list', () => {
+  it('tells what is chosen for each item where that is asked for', async () => {
+    const { get, movie } = await anApi()
+    const { body } = await get(`/items/${movie.id}/selections`)
+    const [poster] = body.selections.filter(
+      ({ assetType, rank }: { assetType: string; rank: number }) =>
+        assetType === 'poster' && rank === 0,
+    )
+    const [listed] = (await get('/items?fields=title,artwork')).body.items
+    expect(listed.artwork.poster).toBe(poster.digest)
+    expect((await get('/items?fields=title')).body.items[0]).not.toHaveProperty('artwork')
+  })
+})

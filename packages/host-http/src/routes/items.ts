@@ -19,11 +19,12 @@ import {
   explanationSchema,
   externalIdsSchema,
   type ItemView,
-  itemFields,
+  type itemFields,
   itemKinds,
   itemPageSchema,
   itemSchema,
   itemView,
+  listedFields,
   pickFields,
 } from '../schemas/item-schema.js'
 import { flag, listOf, many, name, whole } from '../schemas/named.js'
@@ -42,7 +43,7 @@ const listQuery = z.strictObject({
   'filter[gone]': flag.optional().describe('Also those whose video is gone'),
   q: z.string().max(500).optional().describe('Words of the title or original title'),
   sort: z.enum(['title', 'path']).optional(),
-  fields: listOf(z.enum(itemFields as [string, ...string[]])).optional(),
+  fields: listOf(z.enum(listedFields as unknown as [string, ...string[]])).optional(),
   limit: whole(1, 1000).optional().describe('At most so many on a page. Default 50'),
   after: z.string().optional().describe('The `next` of the page before'),
 })
@@ -106,6 +107,20 @@ async function orShowCurrent(
   }
 }
 
+/** What is chosen first for each type of asset, for a page of items in one question. */
+async function artworkOf(
+  { ports }: Metarr,
+  items: readonly Item[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const selections = await ports.storage.selections.listMany(items.map(({ id }) => id))
+  const found = new Map<string, Record<string, string>>()
+  for (const { itemId, assetType, rank, digest } of selections) {
+    if (rank !== 0) continue
+    found.set(itemId, { ...found.get(itemId), [assetType]: digest })
+  }
+  return found
+}
+
 export const itemOperations = [
   operation(
     {
@@ -122,7 +137,11 @@ export const itemOperations = [
     async ({ metarr }, { query }) => {
       const { items, next } = await metarr.listItems(queryOf(query))
       const fields = query.fields as typeof itemFields | undefined
-      const told = items.map((item) => pickFields(itemView(item), fields))
+      const artwork = query.fields?.includes('artwork') ? await artworkOf(metarr, items) : undefined
+      const told = items.map((item) => ({
+        ...pickFields(itemView(item), fields),
+        ...(artwork === undefined ? {} : { artwork: artwork.get(item.id) ?? {} }),
+      }))
       return { items: told, ...(next === undefined ? {} : { next }) }
     },
   ),

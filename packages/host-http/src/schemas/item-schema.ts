@@ -189,7 +189,14 @@ export const explanationSchema = name(
 /** An item of which only some fields were asked for. */
 export const partialItemSchema = name(
   'PartialItem',
-  itemSchema.partial().extend({ id: z.string() }),
+  itemSchema.partial().extend({
+    id: z.string(),
+    artwork: z
+      .record(z.string(), z.string())
+      .readonly()
+      .optional()
+      .describe('Asset type → digest of what is chosen first; told only where it is asked for'),
+  }),
 )
 
 export const itemPageSchema = name(
@@ -201,6 +208,9 @@ export const itemPageSchema = name(
 )
 
 export const itemFields = Object.keys(itemSchema.shape) as readonly (keyof ItemView)[]
+
+/** What may be asked for of the items of a list. */
+export const listedFields = [...itemFields, 'artwork'] as const
 
 /** What of an item was asked for. Its id always is. */
 export function pickFields(
