@@ -20,10 +20,10 @@ export interface RateLimit {
 export function limitRate({ service, bucket, timing }: RateLimit): Decorator {
   let refusals = 0
 
-  function learn(answer: HttpAnswer): void {
+  async function learn(answer: HttpAnswer): Promise<void> {
     refusals = answer.status === 429 ? refusals + 1 : 0
     if (refusals === 0) return
-    bucket.pause(retryAfterMs(answer.headers, timing) ?? backoffMs(refusals, timing.random()))
+    await bucket.pause(retryAfterMs(answer.headers, timing) ?? backoffMs(refusals, timing.random()))
   }
 
   return (next) => async (request) => {
@@ -31,7 +31,7 @@ export function limitRate({ service, bucket, timing }: RateLimit): Decorator {
     const granted = await bucket.take({ priority, urgent: isUrgent(request), signal })
     if (!granted) throw tooLongAPause(service, bucket.pausedFor())
     const answer = await next(request)
-    learn(answer)
+    await learn(answer)
     return answer
   }
 }

@@ -89,10 +89,10 @@ export function createSharedBucket(options: SharedBucketOptions): TokenBucket {
       return pausedFor() > longestPauseMs ? false : line.join(request)
     },
 
-    pause(milliseconds) {
+    async pause(milliseconds) {
       holdUntil(timing.now() + milliseconds)
-      rates.pause(service, milliseconds).catch(() => undefined)
       serve()
+      await rates.pause(service, milliseconds).catch(() => undefined)
     },
 
     pausedFor,

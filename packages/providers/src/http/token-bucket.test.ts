@@ -120,7 +120,7 @@ describe('token bucket', () => {
 
   it('grants nothing during a pause, to nobody, and fills up from empty afterwards', async () => {
     const { timing, bucket } = open()
-    bucket.pause(10_000)
+    void bucket.pause(10_000)
     const granted = ask(bucket, urgent, 100)
     await timing.advance(10_000)
     expect(granted).toHaveLength(0)
@@ -130,8 +130,8 @@ describe('token bucket', () => {
 
   it('keeps the longer of two pauses', async () => {
     const { bucket } = open()
-    bucket.pause(10_000)
-    bucket.pause(1_000)
+    void bucket.pause(10_000)
+    void bucket.pause(1_000)
     expect(bucket.pausedFor()).toBe(10_000)
   })
 
@@ -139,7 +139,7 @@ describe('token bucket', () => {
     const { bucket } = open({ longestPauseMs: 5_000, capacity: 1, reserve: 0 })
     await bucket.take(background)
     const waiting = bucket.take(background)
-    bucket.pause(5_001)
+    void bucket.pause(5_001)
     expect(await waiting).toBe(false)
     expect(await bucket.take(urgent)).toBe(false)
   })

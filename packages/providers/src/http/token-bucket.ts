@@ -20,8 +20,8 @@ export interface TokenBucket {
    * and takes nothing, when a pause is too long to wait for.
    */
   take(request: TurnWanted): Promise<boolean>
-  /** Grants nothing for that long; afterwards it fills up from empty. */
-  pause(milliseconds: number): void
+  /** Grants nothing for that long, from now on; afterwards it fills up from empty. Resolves when everybody knows that shares it. */
+  pause(milliseconds: number): Promise<void>
   /** How long it is still paused, in milliseconds. */
   pausedFor(): number
 }
@@ -67,7 +67,7 @@ export function createTokenBucket(options: TokenBucketOptions): TokenBucket {
       return pausedFor() > longestPauseMs ? false : line.join(request)
     },
 
-    pause(milliseconds) {
+    async pause(milliseconds) {
       refill()
       tokens = 0
       filledAt = Math.max(filledAt, timing.now() + milliseconds)
