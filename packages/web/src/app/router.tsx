@@ -62,9 +62,15 @@ const identify = createRoute({
   component: lazyRouteComponent(() => import('../pages/identify/identify-page.js'), 'IdentifyPage'),
 })
 
+const activityTabs = ['events', 'guard', 'webhooks'] as const
+
 const activity = createRoute({
   getParentRoute: () => shell,
   path: '/activity',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: (typeof activityTabs)[number] } => {
+    const known = activityTabs.find((one) => one === tab)
+    return known === undefined ? {} : { tab: known }
+  },
   component: lazyRouteComponent(() => import('../pages/activity/activity-page.js'), 'ActivityPage'),
 })
 

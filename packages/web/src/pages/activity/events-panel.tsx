@@ -1,0 +1,100 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { EmptyState } from '../../components/empty-state.js'
+import { Checkbox } from '../../components/field.js'
+import { ProblemNotice } from '../../components/problem-notice.js'
+import { SkeletonText } from '../../components/skeleton.js'
+import { useI18n } from '../../i18n/i18n.js'
+import { useLiveEvents } from '../../live/live.js'
+import { recentEventsQuery } from './activity-queries.js'
+import { type LoggedEvent, type Story, storyOf } from './event-story.js'
+import { useKindName } from './kind-name.js'
+
+/** What happened lately, also while one looks on. */
+export function EventsPanel() {
+  const { t } = useI18n()
+  const recent = useQuery(recentEventsQuery)
+  const [problemsOnly, setProblemsOnly] = useState(false)
+  useReadAnew()
+  if (recent.isPending) return <SkeletonText lines={8} />
+  if (recent.isError)
+    return <ProblemNotice error={recent.error} onRetry={() => void recent.refetch()} />
+  const told = recent.data.events.flatMap((one) => {
+    const story = storyOf(one)
+    return story === undefined ? [] : [{ ...one, story }]
+  })
+  if (told.length === 0)
+    return (
+      <EmptyState
+        icon="activity"
+        title={t('activity.events.empty.title')}
+        text={t('activity.events.empty.text')}
+      />
+    )
+  const shown = told.filter(({ story }) => !problemsOnly || isProblem(story))
+  return (
+    <>
+      <Checkbox
+        checked={problemsOnly}
+        onChange={({ target: { checked } }) => setProblemsOnly(checked)}
+      >
+        {t('activity.events.problemsOnly')}
+      </Checkbox>
+      {shown.length === 0 && <p className="soft">{t('activity.events.noProblems')}</p>}
+      <ol className="events" aria-label={t('activity.events.list')}>
+        {shown.map(({ sequence, at, story }) => (
+          <EventLine key={sequence} at={at} story={story} />
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function isProblem({ tone }: Story): boolean {
+  return tone === 'bad' || tone === 'warn'
+}
+
+function EventLine({ at, story }: { readonly at: LoggedEvent['at']; readonly story: Story }) {
+  const { t, ago, date } = useI18n()
+  const kindName = useKindName()
+  const { message, values, tone, itemId } = story
+  const { kind, writer } = values
+  const words = t(message, {
+    ...values,
+    ...(typeof kind === 'string' ? { kind: kindName(kind) } : {}),
+    ...(writer === '?' ? { writer: t('activity.guard.unknownWriter') } : {}),
+  })
+  return (
+    <li className="event" data-tone={tone}>
+      <time className="soft numeric" dateTime={new Date(at).toISOString()} title={date(at)}>
+        {ago(at)}
+      </time>
+      <span className="event__text">
+        {itemId === undefined ? (
+          words
+        ) : (
+          <Link to="/items/$itemId" params={{ itemId }}>
+            {words}
+          </Link>
+        )}
+      </span>
+    </li>
+  )
+}
+
+const restMs = 1000
+
+/** What is told live is read anew, at most once a second. */
+function useReadAnew(): void {
+  const client = useQueryClient()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useLiveEvents(({ type }) => {
+    if (type.endsWith(':progress')) return
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      void client.invalidateQueries(recentEventsQuery)
+    }, restMs)
+  })
+}
