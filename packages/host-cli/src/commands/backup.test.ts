@@ -79,6 +79,30 @@ describe('metarr backup', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })
 
+  it('is made by a worker when the schedule says so: sealed, and only so many are kept', async () => {
+    const folder = join(root, 'nightly')
+    await mkdir(folder)
+    for (const name of ['metarr-20200101T000000Z.tar', 'mine.tar'])
+      await writeFile(join(folder, name), 'old')
+    const environment = {
+      METARR_BACKUP_PASSPHRASE: 'correct horse',
+      METARR_BACKUP_WORK_FACTOR: '10',
+      METARR__BACKUP__FOLDER: folder,
+      METARR__BACKUP__KEEP: '1',
+    }
+    await metarr(['schedules', 'run', 'backup'], environment)
+    await metarr(['worker', '--once'], environment)
+    const { stdout } = await metarr(['jobs', 'list', '--kind', 'backup', '--json'], environment)
+    expect(JSON.parse(stdout)).toMatchObject({ jobs: [{ status: 'completed' }] })
+    const kept = (await readdir(folder)).sort()
+    expect(kept).toEqual([expect.stringMatching(/^metarr-2\d+T\d+Z\.tar\.age$/), 'mine.tar'])
+    const plan = await metarr(
+      ['restore-backup', join(folder, `${kept[0]}`), '--dry-run'],
+      environment,
+    )
+    expect(plan.code).toBe(exitCodes.changes)
+  })
+
   it('refuses what is no backup, and what nobody could open again', async () => {
     const stranger = join(root, 'stranger.tar')
     await writeFile(stranger, 'hello '.repeat(1000))

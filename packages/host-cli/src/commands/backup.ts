@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { InvalidInputError } from '@metarr/core'
 import {
@@ -12,9 +12,11 @@ import {
   writeBackup,
 } from '@metarr/core/node'
 import { type App, verbOptions } from '../app.js'
+import { backupName, keepNewest, stampOf } from '../backup/backup-files.js'
+import { givenPassphrase, sealedBy } from '../backup/passphrase.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { sizeText } from '../output/size-text.js'
-import { readSecret, readSecretFile } from '../secrets/read-secret.js'
+import { readSecret } from '../secrets/read-secret.js'
 import { noteDone } from './note-done.js'
 
 export interface BackupOptions {
@@ -32,10 +34,11 @@ export async function backup(
 ): Promise<ExitCode> {
   const isEncrypted = encrypt === true || passphraseFile !== undefined
   const passphrase = isEncrypted ? await newPassphrase(app, passphraseFile) : undefined
-  const file = fileFor(app, given, isEncrypted ? '.tar.age' : '.tar')
+  const name = backupName(app.metarr.ports.clock.now(), isEncrypted)
+  const file = fileFor(app, given, name)
   const report = await writeBackup(app.metarr.ports, {
     ...{ file, dataFolder: app.dataFolder, ...verbOptions(app) },
-    ...(passphrase === undefined ? {} : { passphrase: { text: passphrase, ...workFactor() } }),
+    ...sealedBy(passphrase),
     ...(blobs ? { blobs } : {}),
   })
   const removed = keep === undefined ? [] : await keepNewest(dirname(file), keep)
@@ -48,61 +51,20 @@ export async function backup(
   return report.corrupt.length === 0 ? exitCodes.done : exitCodes.partly
 }
 
-const ownName = /^metarr-\d{8}T\d{6}Z\.tar(\.age)?$/
-const ownLeftover = /^metarr-\d{8}T\d{6}Z\.tar(\.age)?\.[0-9a-f-]{36}\.partial$/
-const dayMs = 24 * 60 * 60 * 1000
-
 /** What was asked for; a folder, or nothing, is given a name of ours. */
-function fileFor({ dataFolder, metarr }: App, given: string | undefined, ending: string): string {
+function fileFor({ dataFolder }: App, given: string | undefined, name: string): string {
   const isFolder = given === undefined || given.endsWith('/') || isDirectory(given)
   if (!isFolder) return resolve(given)
-  const folder = given === undefined ? join(dataFolder, 'backups') : resolve(given)
-  return join(folder, `metarr-${stampOf(metarr.ports.clock.now())}${ending}`)
+  return join(given === undefined ? join(dataFolder, 'backups') : resolve(given), name)
 }
 
 function isDirectory(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory()
 }
 
-/** 20261121T190833Z */
-function stampOf(at: number): string {
-  return new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
-}
-
-/** Removes older backups of the names that we give, and what a killed backup left there. */
-async function keepNewest(folder: string, keep: number): Promise<readonly string[]> {
-  const names = (await readdir(folder)).sort().reverse()
-  const old = names.filter((name) => ownName.test(name)).slice(keep)
-  const leftovers = names.filter((name) => ownLeftover.test(name))
-  for (const name of leftovers) {
-    if ((await ageOf(join(folder, name))) > dayMs) await rm(join(folder, name), { force: true })
-  }
-  for (const name of old) await rm(join(folder, name), { force: true })
-  return old
-}
-
-async function ageOf(file: string): Promise<number> {
-  return Date.now() - (await stat(file)).mtimeMs
-}
-
-function givenPassphrase(file: string | undefined): string | undefined {
-  const named = file ?? process.env['METARR_BACKUP_PASSPHRASE_FILE']
-  return named === undefined ? process.env['METARR_BACKUP_PASSPHRASE'] : readSecretFile(named)
-}
-
-/** For machines on which a second of arithmetic is a minute. */
-function workFactor(): { readonly workFactor?: number } {
-  const text = process.env['METARR_BACKUP_WORK_FACTOR']
-  if (text === undefined) return {}
-  const factor = Number(text)
-  if (Number.isInteger(factor) && factor >= 10 && factor <= 20) return { workFactor: factor }
-  throw new InvalidInputError('METARR_BACKUP_WORK_FACTOR is a whole number from 10 to 20')
-}
-
 async function newPassphrase({ signal }: App, file: string | undefined): Promise<string> {
   const given = givenPassphrase(file)
   const text = given ?? (await readSecret({ question: 'Passphrase', signal }))
-  if (text.length < 8) throw new InvalidInputError('A passphrase has 8 characters or more')
   if (given !== undefined || !process.stdin.isTTY) return text
   const again = await readSecret({ question: 'The same again', signal })
   if (again === text) return text

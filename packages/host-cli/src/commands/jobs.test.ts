@@ -62,6 +62,7 @@ describe('jobs and workers on the command line', { timeout: 240_000 }, () => {
   it('shows schedules, changes them, and runs one now', async () => {
     const { value } = await under.json('schedules')
     expect(value.map(({ kind, cron }: { kind: string; cron: string }) => [kind, cron])).toEqual([
+      ['backup', '0 1 * * *'],
       ['gc', '0 3 * * *'],
       ['refresh', '0 4 * * *'],
       ['scan', '0 2 * * *'],

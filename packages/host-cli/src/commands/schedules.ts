@@ -1,12 +1,13 @@
 import { jobOf, mustFindSchedule, type Schedule } from '@metarr/core'
 import type { App } from '../app.js'
+import { listSchedules } from '../backup/scheduled-backup.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
 import { timeText } from '../output/time-text.js'
 
 /** `schedules list` */
 export async function schedulesList(app: App): Promise<ExitCode> {
-  const schedules = await app.metarr.listSchedules()
+  const schedules = await listSchedules(app)
   const libraries = await app.metarr.listLibraries()
   const nameOf = (id: string | undefined) =>
     libraries.find((library) => library.id === id)?.name ?? ''
@@ -37,7 +38,7 @@ export async function schedulesSet(
   scheduleId: string,
   { at, zone, on, off }: ScheduleSetOptions,
 ): Promise<ExitCode> {
-  await app.metarr.listSchedules()
+  await listSchedules(app)
   const schedule = await app.metarr.changeSchedule({
     scheduleId,
     ...(at === undefined ? {} : { cron: at }),
@@ -52,7 +53,7 @@ export async function schedulesSet(
 
 /** `schedules run`: now, beside its times. */
 export async function schedulesRun(app: App, scheduleId: string): Promise<ExitCode> {
-  await app.metarr.listSchedules()
+  await listSchedules(app)
   const { storage } = app.metarr.ports
   const schedule = await mustFindSchedule(storage, scheduleId)
   const job = await storage.jobs.enqueue(jobOf(app.metarr.ports, schedule))

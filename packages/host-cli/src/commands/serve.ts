@@ -9,6 +9,7 @@ import {
 } from '@metarr/host-http/node'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { hostWork } from '../backup/scheduled-backup.js'
 import { version } from '../version.js'
 import { noteDone } from './note-done.js'
 
@@ -45,8 +46,9 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
 }
 
 /** Does jobs in this process, for those who want no `metarr worker` beside it. */
-async function workInside({ metarr, signal }: App): Promise<void> {
-  await metarr.work({ name: `${hostname()} ${process.pid}`, signal })
+async function workInside(app: App): Promise<void> {
+  const { metarr, signal } = app
+  await metarr.work({ name: `${hostname()} ${process.pid}`, signal, ...hostWork(app) })
 }
 
 /** Without a key nobody could ever come in: the first one is made, and shown this once. */

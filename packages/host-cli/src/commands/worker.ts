@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { hostname } from 'node:os'
 import type { App } from '../app.js'
+import { hostWork } from '../backup/scheduled-backup.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 
 export interface WorkerCommandOptions {
@@ -22,6 +23,7 @@ export async function worker(app: App, options: WorkerCommandOptions): Promise<E
   const report = await app.metarr.work({
     name,
     signal: app.signal,
+    ...hostWork(app),
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(without === undefined ? {} : { without }),
     ...(once ? { untilIdle: once } : {}),

@@ -82,6 +82,20 @@ const blobs = z.strictObject({
   secretAccessKey: z.string().min(1).optional(),
 })
 
+/** What the scheduled backup does; it is sealed where METARR_BACKUP_PASSPHRASE, or the file that METARR_BACKUP_PASSPHRASE_FILE names, says by what. */
+const backup = z.strictObject({
+  /** Where it goes; absent: `backups/scheduled` in the data folder. */
+  folder: z.string().min(1).optional(),
+  /** How many are kept. */
+  keep: z.coerce.number().int().min(1).default(7),
+  /** Whether the cache goes along. */
+  blobs: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .or(z.boolean())
+    .default(false),
+})
+
 /** Everything that can be configured. Every key has a default; unknown keys are refused by name. */
 export const configSchema = z.strictObject({
   providers: z
@@ -103,6 +117,7 @@ export const configSchema = z.strictObject({
   files: files.prefault({}),
   database: database.prefault({}),
   blobs: blobs.prefault({}),
+  backup: backup.prefault({}),
   /** The ffprobe that is asked about containers our own reader does not know: a path, `auto` for the one in PATH, `none`. */
   probe: z.strictObject({ ffprobe: z.string().min(1).default('auto') }).prefault({}),
   /** What fetches trailers: yt-dlp, or a program with its options. Absent: nothing does. `cookies` is a file for what wants a sign-in. */
