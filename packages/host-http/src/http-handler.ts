@@ -9,8 +9,12 @@ import { openApiDocument } from './openapi/document.js'
 import { type Host, isBinary, isRaw, type Operation } from './operation.js'
 import { operations } from './operations.js'
 import { HttpProblem, type Problem, problemOf } from './problem.js'
-import { type Authenticate, byApiKey, type Caller, mustBeAllowed } from './security/caller.js'
-import { createRateLimiter, type RateLimiter, type RateLimits } from './security/rate-limits.js'
+import { type Authenticate, actorOf, byKeyOrSession, type Caller } from './security/caller.js'
+import { clientOf, type IsTrusted, trustedProxies } from './security/client.js'
+import { admit, type Gate, identified } from './security/gate.js'
+import { createRateLimiter, type RateLimits } from './security/rate-limits.js'
+import { webAnswer } from './web/web-answer.js'
+import type { WebFiles } from './web/web-files.js'
 
 /** How Metarr is shown over HTTP. */
 export interface HttpOptions {
@@ -18,10 +22,12 @@ export interface HttpOptions {
   readonly feed: EventFeed
   /** Below which path everything lies, as `/metarr`. Default: the root. */
   readonly basePath?: string
-  /** Who asks. Default: whoever shows an API key of this Metarr. */
+  /** Who asks. Default: whoever shows an API key of this Metarr, or is signed in as one of its users. */
   readonly authenticate?: Authenticate
   /** Origins whose pages may call. Default: none. */
   readonly origins?: readonly string[]
+  /** Proxies whose word on who asks is taken: addresses, ranges as `10.0.0.0/8`, `loopback`, `private`. Default: none. */
+  readonly trustedProxies?: readonly string[]
   /** How many requests are answered in a minute. */
   readonly rateLimits?: RateLimits
   /** Bytes of a JSON body. Default 1 MiB. */
@@ -39,6 +45,8 @@ export interface HttpOptions {
   readonly checkAnswers?: boolean
   /** The version to tell. Default `0.0.0`. */
   readonly version?: string
+  /** The web UI, shown to whoever opens the base path: `builtWeb()` of `@metarr/host-http/node`. Default: none. */
+  readonly web?: WebFiles
 }
 
 /** Answers a request as the web has it: what Node's http, Express, Fastify, Hono, Deno and Bun can all mount. */
@@ -55,16 +63,25 @@ const apiPath = '/api/v1'
 /**
  * Shows a Metarr over HTTP. It keeps no state of its own and closes nothing. Every call that changes something leaves an entry in the audit log with its
  * caller, so give it a Metarr that is not audited yet.
+ *
+ * @throws {InvalidInputError} when a trusted proxy is named that is none.
  */
 export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHandler {
-  const { basePath = '', authenticate = byApiKey(metarr), origins = [] } = options
+  const { basePath = '', authenticate = byKeyOrSession(metarr), origins = [] } = options
   const host: Host = {
     metarr,
     feed: options.feed,
+    basePath,
     version: options.version ?? '0.0.0',
     stopping: options.stopping ?? new AbortController().signal,
   }
-  const limiter = createRateLimiter(options.rateLimits)
+  const setting: Setting = {
+    host,
+    authenticate,
+    limiter: createRateLimiter(options.rateLimits),
+    isTrusted: trustedProxies(options.trustedProxies ?? []),
+    options,
+  }
   const app = new Hono<{ Bindings: Connection }>().basePath(basePath)
   app.use(requestId(), secureHeaders())
   if (origins.length > 0) app.use(cors({ origin: [...origins], exposeHeaders: ['X-Request-Id'] }))
@@ -75,19 +92,20 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
   app.get(`${apiPath}/openapi.json`, (context) => context.json(document))
   for (const one of operations)
     app.on(one.shape.method, apiPath + honoPath(one.shape.path), (context) =>
-      answerTo(one, context, { host, authenticate, limiter, options }),
+      answerTo(one, context, setting),
     )
-  app.notFound((context) => {
+  app.notFound(async (context) => {
+    const { web } = options
+    const page = web && (await webAnswer(context.req.raw, { files: web, basePath }))
+    if (page !== undefined) return page
     throw notFound(context.req.path)
   })
   app.onError((error, context) => answerOf(context, error, options))
   return async (request, connection = {}) => app.fetch(request, connection)
 }
 
-interface Setting {
-  readonly host: Host
-  readonly authenticate: Authenticate
-  readonly limiter: RateLimiter
+interface Setting extends Gate {
+  readonly isTrusted: IsTrusted
   readonly options: HttpOptions
 }
 
@@ -98,43 +116,32 @@ async function answerTo(
 ): Promise<Response> {
   const { shape } = operation
   const request = context.req.raw
-  const caller = await knownCaller(operation, context, setting)
-  const isPublic = shape.scope === 'public'
-  const counted = isBinary(shape.body) ? 'uploads' : 'perCaller'
-  const limits = isPublic ? {} : await setting.limiter.count(counted, caller.name)
+  const client = clientOf(request, context.env.address, setting.isTrusted)
+  const { caller, limits } = await admit(setting, operation, { request, client })
   const limit = bodyLimit(operation, setting.options)
   const checked = await checkInput(shape, request, context.req.param(), limit)
-  const input = { ...checked, caller, request, signal: request.signal }
+  const answerHeaders = new Headers(limits)
+  const whoAsks = () => identified(setting, request, client)
+  const input = {
+    ...checked,
+    ...{ caller, client, whoAsks, request, answerHeaders, signal: request.signal },
+  }
   const answer = await operation.run(onBehalfOf(caller, setting.host), input)
   const response = answered(operation, answer, setting.options)
-  for (const [name, value] of Object.entries(limits)) response.headers.set(name, value)
+  for (const [name, value] of answerHeaders) response.headers.append(name, value)
   return response
 }
 
-function onBehalfOf({ name, scope }: Caller, host: Host): Host {
-  return scope === 'read' ? host : { ...host, metarr: audited(host.metarr, `http:${name}`) }
-}
-
-/** Whoever shows no key that we know is counted: keys are not to be guessed. */
-async function knownCaller(
-  { shape }: Operation,
-  { req, env }: Context<{ Bindings: Connection }>,
-  { authenticate, limiter }: Setting,
-): Promise<Caller> {
-  try {
-    return await mustBeAllowed(req.raw, authenticate, shape.scope)
-  } catch (error) {
-    if (error instanceof HttpProblem && error.status === 401)
-      await limiter.count('strangers', env.address ?? 'unknown')
-    throw error
-  }
+function onBehalfOf(caller: Caller, host: Host): Host {
+  if (caller.scope === 'read') return host
+  return { ...host, metarr: audited(host.metarr, actorOf(caller)) }
 }
 
 const mebibyte = 1024 * 1024
 
 function bodyLimit({ shape }: Operation, options: HttpOptions): number {
   return isBinary(shape.body)
-    ? (options.maximumUploadBytes ?? 32 * mebibyte)
+    ? (shape.body.maximumBytes ?? options.maximumUploadBytes ?? 32 * mebibyte)
     : (options.maximumBodyBytes ?? mebibyte)
 }
 

@@ -2,12 +2,15 @@ import type { AccessScope, EventFeed, Metarr } from '@metarr/core'
 import type { z } from 'zod'
 import type { ProblemStatus } from './problem.js'
 import type { Caller } from './security/caller.js'
+import type { Client } from './security/client.js'
 import type { RateLimits } from './security/rate-limits.js'
 
 /** What operations work on. */
 export interface Host {
   readonly metarr: Metarr
   readonly feed: EventFeed
+  /** Below which path everything lies; empty: the root. */
+  readonly basePath: string
   /** Of the program that answers, for `system/status`. */
   readonly version: string
   /** Aborted when the program is about to stop. */
@@ -19,8 +22,15 @@ export interface Input<Params, Query, Body> {
   readonly params: Params
   readonly query: Query
   readonly body: Body
+  /** Of operations that are `public` it is `anybody`; see `whoAsks`. */
   readonly caller: Caller
+  /** The program at the other end. */
+  readonly client: Client
+  /** Who asks, also where everybody may; `undefined`: nobody we know. */
+  whoAsks(): Promise<Caller | undefined>
   readonly request: Request
+  /** Sent with the answer. */
+  readonly answerHeaders: Headers
   /** Aborted when the client went away. */
   readonly signal: AbortSignal
 }
@@ -28,6 +38,8 @@ export interface Input<Params, Query, Body> {
 /** A body that is no JSON. */
 export interface BinaryBody {
   readonly binary: readonly string[]
+  /** Default: what pictures may have. */
+  readonly maximumBytes?: number
 }
 
 /** An answer that is no JSON: made by the operation itself. */

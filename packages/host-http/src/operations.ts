@@ -10,8 +10,10 @@ import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
 import { publishingOperations } from './routes/publishing.js'
 import { recentEventOperations } from './routes/recent-events.js'
+import { sessionOperations } from './routes/session.js'
 import { systemOperations } from './routes/system.js'
 import { unknownFileOperations } from './routes/unknown-files.js'
+import { userOperations } from './routes/users.js'
 
 /** Everything that the API can do, in the order of its document. */
 export const operations: readonly Operation[] = [
@@ -27,5 +29,7 @@ export const operations: readonly Operation[] = [
   ...eventOperations,
   ...recentEventOperations,
   ...apiKeyOperations,
+  ...sessionOperations,
+  ...userOperations,
   ...auditOperations,
 ]

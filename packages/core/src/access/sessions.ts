@@ -63,8 +63,8 @@ export async function useSession(
   const user = await storage.users.find(session.userId)
   if (user === undefined) return undefined
   const expiresAt = laterEnd(session, clock.now())
-  if (expiresAt - session.expiresAt >= extendEveryMs)
-    await storage.sessions.extend(session.digest, expiresAt).catch(() => undefined)
+  if (expiresAt - session.expiresAt < extendEveryMs) return { user, session }
+  await storage.sessions.extend(session.digest, expiresAt).catch(() => undefined)
   return { user, session: { ...session, expiresAt } }
 }
 

@@ -1,15 +1,8 @@
-import {
-  type ApiKey,
-  accessScopes,
-  createApiKey,
-  type Metarr,
-  recordAudit,
-  revokeApiKey,
-} from '@metarr/core'
+import { type ApiKey, accessScopes, createApiKey, revokeApiKey } from '@metarr/core'
 import { z } from 'zod'
+import { noteDone } from '../note-done.js'
 import { operation } from '../operation.js'
 import { many, name, time } from '../schemas/named.js'
-import type { Caller } from '../security/caller.js'
 
 const keySchema = name(
   'ApiKey',
@@ -55,7 +48,7 @@ export const apiKeyOperations = [
     },
     async ({ metarr }, { body, caller }) => {
       const { key, secret } = await createApiKey(metarr.ports, body)
-      await note(metarr, caller, { action: 'createApiKey', subject: key.name })
+      await noteDone(metarr, caller, { action: 'createApiKey', subject: key.name })
       return { key: keyView(key), secret }
     },
   ),
@@ -71,15 +64,7 @@ export const apiKeyOperations = [
     },
     async ({ metarr }, { params, caller }) => {
       await revokeApiKey(metarr.ports, params)
-      await note(metarr, caller, { action: 'revokeApiKey', subject: params.keyId })
+      await noteDone(metarr, caller, { action: 'revokeApiKey', subject: params.keyId })
     },
   ),
 ]
-
-function note(
-  { ports }: Metarr,
-  { name: called }: Caller,
-  done: { readonly action: string; readonly subject: string },
-): Promise<void> {
-  return recordAudit(ports, { ...done, actor: `http:${called}`, outcome: 'done', changes: [] })
-}

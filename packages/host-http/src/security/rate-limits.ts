@@ -11,6 +11,8 @@ export interface RateLimits {
   readonly uploads?: number
   /** That show no key or a wrong one, from one address. Default 20. */
   readonly strangers?: number
+  /** Tries to sign in from one address, and to change a password. Default 10. */
+  readonly logIns?: number
 }
 
 /** Counts requests; see {@link RateLimits}. */
@@ -25,12 +27,14 @@ export function createRateLimiter({
   pictures = 10_000,
   uploads = 60,
   strangers = 20,
+  logIns = 10,
 }: RateLimits = {}): RateLimiter {
   const limiters = {
     perCaller: limiterOf(perCaller),
     pictures: limiterOf(pictures),
     uploads: limiterOf(uploads),
     strangers: limiterOf(strangers),
+    logIns: limiterOf(logIns),
   }
   return {
     async count(what, who) {
