@@ -9,12 +9,13 @@ export function noticeOf(
   item: Item,
   known = item.publishedRevision !== undefined,
 ): PlayerNotice {
-  const { kind, folder, videos, seasonNumber } = item
+  const { kind, folder, mixedFolder, videos, seasonNumber } = item
   const below = (path: string) => (path === '' ? root : `${root}/${path}`)
   return {
     kind,
     title: titleOf(item),
     folder: below(folder),
+    mixedFolder,
     videos: videos.map(({ path }) => below(path)),
     ...(seasonNumber === undefined ? {} : { season: seasonNumber }),
     known,

@@ -6,6 +6,8 @@ export interface PlayerNotice {
   readonly title: string
   /** Absolute path of the item's folder, as the player sees it. */
   readonly folder: string
+  /** Whether other items' videos lie in the same folder: then its files are those that begin like its video. */
+  readonly mixedFolder: boolean
   /** Absolute paths of its videos, as the player sees them; empty for series, seasons and collections. */
   readonly videos: readonly string[]
   /** The number of a season, or that of the season of an episode. */

@@ -25,6 +25,7 @@ const alien: PlayerNotice = {
   kind: 'movie',
   title: 'Alien',
   folder: '/films/Alien (1979)',
+  mixedFolder: false,
   videos: ['/films/Alien (1979)/Alien (1979).mkv'],
   known: true,
 }
@@ -33,6 +34,7 @@ const aliens: PlayerNotice = {
   kind: 'movie',
   title: 'Aliens',
   folder: '/films/Aliens (1986)',
+  mixedFolder: false,
   videos: ['/films/Aliens (1986)/Aliens (1986).mkv'],
   known: false,
 }
@@ -41,6 +43,7 @@ const series: PlayerNotice = {
   kind: 'series',
   title: 'Dark',
   folder: '/series/Dark',
+  mixedFolder: false,
   videos: [],
   known: false,
 }
@@ -49,6 +52,7 @@ const episode: PlayerNotice = {
   kind: 'episode',
   title: 'Secrets',
   folder: '/series/Dark/Season 01',
+  mixedFolder: false,
   videos: ['/series/Dark/Season 01/Dark S01E01.mkv'],
   season: 1,
   known: false,
