@@ -10,6 +10,7 @@ import { addLibraryCommands, addUnknownCommands } from './program/library-comman
 import { addOtherCommands } from './program/other-commands.js'
 import { addQueueCommands } from './program/queue-commands.js'
 import { addServerCommands } from './program/server-commands.js'
+import { addWebhookCommands } from './program/webhook-commands.js'
 import { version } from './version.js'
 
 /** Runs one command line (without `node` and the script) and answers with the exit code. Never throws. */
@@ -55,6 +56,7 @@ function createProgram(does: Does): Command {
   addQueueCommands(program, does)
   addDatabaseCommands(program, does)
   addServerCommands(program, does)
+  addWebhookCommands(program, does)
   addOtherCommands(program, does)
   return program
 }

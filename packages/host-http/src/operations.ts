@@ -14,6 +14,7 @@ import { sessionOperations } from './routes/session.js'
 import { systemOperations } from './routes/system.js'
 import { unknownFileOperations } from './routes/unknown-files.js'
 import { userOperations } from './routes/users.js'
+import { webhookOperations } from './routes/webhooks.js'
 
 /** Everything that the API can do, in the order of its document. */
 export const operations: readonly Operation[] = [
@@ -28,6 +29,7 @@ export const operations: readonly Operation[] = [
   ...cacheOperations,
   ...eventOperations,
   ...recentEventOperations,
+  ...webhookOperations,
   ...apiKeyOperations,
   ...sessionOperations,
   ...userOperations,
