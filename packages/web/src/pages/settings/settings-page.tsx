@@ -1,7 +1,51 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { Page } from '../../components/page.js'
 import { useI18n } from '../../i18n/i18n.js'
+import { KeysSection } from './keys-section.js'
+import { LibrariesSection } from './libraries-section.js'
+import { SchedulesSection } from './schedules-section.js'
+import { UsersSection } from './users-section.js'
+import './settings.css'
 
+const route = getRouteApi('/shell/settings/{-$section}')
+
+const sections = {
+  libraries: LibrariesSection,
+  schedules: SchedulesSection,
+  users: UsersSection,
+  keys: KeysSection,
+} as const satisfies Readonly<Record<string, ComponentType>>
+
+type SectionName = keyof typeof sections
+const sectionNames = Object.keys(sections) as readonly SectionName[]
+
+/** How Metarr works here; one section at a time. */
 export function SettingsPage() {
   const { t } = useI18n()
-  return <Page title={t('shell.settings')}>{undefined}</Page>
+  const { section } = route.useParams()
+  const name = sectionNames.find((one) => one === section) ?? 'libraries'
+  const Shown = sections[name]
+  return (
+    <Page title={t('settings.title')}>
+      <div className="settings">
+        <nav className="settings__nav" aria-label={t('settings.sections')}>
+          <ul>
+            {sectionNames.map((one) => (
+              <li key={one}>
+                <Link
+                  to="/settings/{-$section}"
+                  params={{ section: one }}
+                  aria-current={one === name ? 'page' : undefined}
+                >
+                  {t(`settings.section.${one}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Shown />
+      </div>
+    </Page>
+  )
 }

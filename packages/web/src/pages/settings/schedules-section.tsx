@@ -1,0 +1,155 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { FocusEvent } from 'react'
+import { api, type Schema } from '../../api/client.js'
+import { answerOf } from '../../api/problem.js'
+import { keys, librariesQuery } from '../../api/queries.js'
+import { EmptyState } from '../../components/empty-state.js'
+import { Checkbox, Select, TextField } from '../../components/field.js'
+import { Section } from '../../components/page.js'
+import { ProblemNotice } from '../../components/problem-notice.js'
+import { SkeletonText } from '../../components/skeleton.js'
+import { useToast } from '../../components/toast.js'
+import { useI18n } from '../../i18n/i18n.js'
+import { useKindName } from '../activity/kind-name.js'
+import { type CronWords, cronOf, cronWords } from './cron-words.js'
+
+type Schedule = Schema<'Schedule'>
+
+const schedulesQuery = queryOptions({
+  queryKey: keys.schedules,
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/schedules', { signal }))).schedules,
+})
+
+/** What is done by itself, and when. */
+export function SchedulesSection() {
+  const { t } = useI18n()
+  const schedules = useQuery(schedulesQuery)
+  return (
+    <Section title={t('settings.section.schedules')}>
+      <p className="soft">{t('settings.schedules.text')}</p>
+      {schedules.isPending && <SkeletonText lines={4} />}
+      {schedules.isError && (
+        <ProblemNotice error={schedules.error} onRetry={() => void schedules.refetch()} />
+      )}
+      {schedules.data?.length === 0 && (
+        <EmptyState icon="activity" title={t('settings.schedules.none')} />
+      )}
+      <ul className="settings-list">
+        {schedules.data?.map((schedule) => (
+          <ScheduleRow key={schedule.id} schedule={schedule} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function useChange(scheduleId: string) {
+  const client = useQueryClient()
+  const toast = useToast()
+  return useMutation({
+    mutationFn: (body: { cron?: string; enabled?: boolean }) => {
+      const params = { path: { scheduleId } }
+      return answerOf(api.PATCH('/schedules/{scheduleId}', { params, body }))
+    },
+    onError: toast.problem,
+    onSettled: () => client.invalidateQueries(schedulesQuery),
+  })
+}
+
+function ScheduleRow({ schedule }: { readonly schedule: Schedule }) {
+  const { t, ago } = useI18n()
+  const kindName = useKindName()
+  const change = useChange(schedule.id)
+  const { data: libraries = [] } = useQuery(librariesQuery)
+  const { kind, libraryId, enabled, dueAt, cron } = schedule
+  const library = libraries.find(({ id }) => id === libraryId)?.name ?? t('activity.job.everything')
+  const name = t('activity.job.label', { kind: kindName(kind), library })
+  const words = cronWords(cron)
+  const set = (next: CronWords) => change.mutate({ cron: cronOf(next) })
+  return (
+    <li aria-busy={change.isPending}>
+      <Checkbox
+        checked={enabled}
+        disabled={change.isPending}
+        onChange={({ target: { checked } }) => change.mutate({ enabled: checked })}
+      >
+        <strong>{kindName(kind)}</strong> <span className="soft">{library}</span>
+      </Checkbox>
+      <span className="settings-list__end">
+        <span className="soft">
+          {enabled
+            ? t('settings.schedules.next', { when: ago(dueAt) })
+            : t('settings.schedules.off')}
+        </span>
+        <When key={cron} name={name} words={words} disabled={!enabled} onChange={set} />
+      </span>
+    </li>
+  )
+}
+
+const days = [1, 2, 3, 4, 5, 6, 0]
+
+function When({
+  name,
+  words,
+  disabled,
+  onChange,
+}: {
+  readonly name: string
+  readonly words: CronWords
+  readonly disabled: boolean
+  onChange(words: CronWords): void
+}) {
+  const { t, language } = useI18n()
+  const dayName = (day: number) =>
+    new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2026, 0, 4 + day),
+    )
+  if (words.when === 'cron')
+    return (
+      <TextField
+        label={t('settings.schedules.cron', { name })}
+        labelHidden
+        defaultValue={words.cron}
+        disabled={disabled}
+        onBlur={({ target: { value } }) =>
+          value !== words.cron && onChange({ when: 'cron', cron: value })
+        }
+      />
+    )
+  const keepTime = ({ target: { value } }: FocusEvent<HTMLInputElement>) => {
+    if (value !== '' && value !== words.time) onChange({ ...words, time: value })
+  }
+  const keepDay = (value: string) =>
+    onChange(
+      value === 'daily'
+        ? { when: 'daily', time: words.time }
+        : { when: 'weekly', time: words.time, day: Number(value) },
+    )
+  return (
+    <>
+      <Select
+        label={t('settings.schedules.day', { name })}
+        labelHidden
+        value={words.when === 'weekly' ? String(words.day) : 'daily'}
+        disabled={disabled}
+        onChange={({ target: { value } }) => keepDay(value)}
+      >
+        <option value="daily">{t('settings.schedules.daily')}</option>
+        {days.map((day) => (
+          <option key={day} value={day}>
+            {dayName(day)}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        type="time"
+        label={t('settings.schedules.time', { name })}
+        labelHidden
+        defaultValue={words.time}
+        disabled={disabled}
+        onBlur={keepTime}
+      />
+    </>
+  )
+}

@@ -1,0 +1,177 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { api, type Schema } from '../../api/client.js'
+import { ApiProblem, answerOf } from '../../api/problem.js'
+import { sessionQuery } from '../../app/session.js'
+import { Badge } from '../../components/badge.js'
+import { Button } from '../../components/button.js'
+import { Dialog, DialogActions } from '../../components/dialog.js'
+import { Select, TextField } from '../../components/field.js'
+import { Section } from '../../components/page.js'
+import { ProblemNotice } from '../../components/problem-notice.js'
+import { SkeletonText } from '../../components/skeleton.js'
+import { useToast } from '../../components/toast.js'
+import { useI18n } from '../../i18n/i18n.js'
+
+const roles = ['viewer', 'editor', 'admin'] as const
+type Role = (typeof roles)[number]
+
+function roleIn(value: string): Role {
+  return roles.find((one) => one === value) ?? 'viewer'
+}
+
+const usersQuery = queryOptions({
+  queryKey: ['users'],
+  queryFn: async ({ signal }) => (await answerOf(api.GET('/users', { signal }))).users,
+})
+
+/** Who may sign in, and what each may do. */
+export function UsersSection() {
+  const { t } = useI18n()
+  const users = useQuery(usersQuery)
+  return (
+    <Section title={t('settings.section.users')}>
+      <p className="soft">{t('settings.users.text')}</p>
+      {users.isPending && <SkeletonText lines={3} />}
+      {users.isError && <ProblemNotice error={users.error} onRetry={() => void users.refetch()} />}
+      <ul className="settings-list">
+        {users.data?.map((user) => (
+          <UserRow key={user.id} user={user} />
+        ))}
+      </ul>
+      <AddUser />
+    </Section>
+  )
+}
+
+function UserRow({ user: { id: userId, name, role } }: { readonly user: Schema<'User'> }) {
+  const { t } = useI18n()
+  const me = useQuery(sessionQuery).data?.userId
+  const change = useUserChange((next: Role) =>
+    answerOf(api.PATCH('/users/{userId}', { params: { path: { userId } }, body: { role: next } })),
+  )
+  return (
+    <li>
+      <strong>{name}</strong>{' '}
+      {me === userId && <Badge look="accent">{t('settings.users.you')}</Badge>}
+      <span className="settings-list__end">
+        <Select
+          label={t('settings.users.roleOf', { name })}
+          labelHidden
+          value={role}
+          disabled={change.isPending}
+          onChange={({ target: { value } }) => change.mutate(roleIn(value))}
+        >
+          <RoleOptions />
+        </Select>
+        {me !== userId && <RemoveUser userId={userId} name={name} />}
+      </span>
+    </li>
+  )
+}
+
+function RoleOptions() {
+  const { t } = useI18n()
+  return roles.map((one) => (
+    <option key={one} value={one}>
+      {t(`settings.role.${one}`)}
+    </option>
+  ))
+}
+
+function useUserChange<Given>(mutationFn: (given: Given) => Promise<unknown>) {
+  const client = useQueryClient()
+  const toast = useToast()
+  return useMutation({
+    mutationFn,
+    onError: toast.problem,
+    onSettled: () => client.invalidateQueries(usersQuery),
+  })
+}
+
+function RemoveUser({ userId, name }: { readonly userId: string; readonly name: string }) {
+  const { t } = useI18n()
+  const [asks, setAsks] = useState(false)
+  const remove = useUserChange(() =>
+    answerOf(api.DELETE('/users/{userId}', { params: { path: { userId } } })),
+  )
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={t('settings.users.removeLabel', { name })}
+        onClick={() => setAsks(true)}
+      >
+        {t('settings.users.remove')}
+      </Button>
+      <Dialog
+        open={asks}
+        onClose={() => setAsks(false)}
+        title={t('settings.users.removeTitle', { name })}
+        text={t('settings.users.removeText')}
+      >
+        <DialogActions>
+          <Button onClick={() => setAsks(false)}>{t('common.cancel')}</Button>
+          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(undefined)}>
+            {t('settings.users.remove')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  )
+}
+
+function AddUser() {
+  const { t } = useI18n()
+  const client = useQueryClient()
+  const toast = useToast()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [role, setRole] = useState<Role>('viewer')
+  const add = useMutation({
+    mutationFn: () => answerOf(api.POST('/users', { body: { name: name.trim(), password, role } })),
+    onSuccess: () => {
+      toast.show({ look: 'good', text: t('settings.users.added', { name }) })
+      setName('')
+      setPassword('')
+    },
+    onSettled: () => client.invalidateQueries(usersQuery),
+  })
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    add.mutate()
+  }
+  return (
+    <form className="settings-form" onSubmit={submit}>
+      <h3>{t('settings.users.add')}</h3>
+      <div className="settings-row settings-row--end">
+        <TextField
+          label={t('settings.users.name')}
+          required
+          autoComplete="off"
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+        <TextField
+          label={t('settings.users.password')}
+          type="password"
+          required
+          autoComplete="new-password"
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+        />
+        <Select
+          label={t('settings.users.role')}
+          value={role}
+          onChange={({ target: { value } }) => setRole(roleIn(value))}
+        >
+          <RoleOptions />
+        </Select>
+        <Button type="submit" icon="plus" busy={add.isPending}>
+          {t('settings.users.add')}
+        </Button>
+      </div>
+      {add.error instanceof ApiProblem && <p role="alert">{add.error.message}</p>}
+    </form>
+  )
+}
