@@ -3,6 +3,7 @@ import {
   type AssetRequest,
   type CallOptions,
   InvalidInputError,
+  type RateStore,
   type ResponseStore,
 } from '@metarr/core'
 import { z } from 'zod'

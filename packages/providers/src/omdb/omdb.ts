@@ -3,6 +3,7 @@ import {
   type CallOptions,
   InvalidInputError,
   type MetadataProvider,
+  type RateStore,
   type ResponseStore,
 } from '@metarr/core'
 import { createRecent } from '../answer/recent.js'

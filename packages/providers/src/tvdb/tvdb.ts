@@ -5,6 +5,7 @@ import {
   type CandidateOffer,
   InvalidInputError,
   type MetadataProvider,
+  type RateStore,
   type ResponseStore,
   type SearchRequest,
   type SearchResult,
