@@ -3,13 +3,14 @@ import { hostname } from 'node:os'
 import { createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
 import { createHttpHandler } from '@metarr/host-http'
 import {
+  builtWeb,
   type HttpServer,
   type ServeOptions as ListenOptions,
   serveHttp,
 } from '@metarr/host-http/node'
 import type { App } from '../app.js'
-import { type ExitCode, exitCodes } from '../exit-code.js'
 import { hostWork } from '../backup/scheduled-backup.js'
+import { type ExitCode, exitCodes } from '../exit-code.js'
 import { version } from '../version.js'
 import { noteDone } from './note-done.js'
 
@@ -18,6 +19,7 @@ export interface ServeOptions {
   readonly host: string
   readonly basePath?: string
   readonly origin?: readonly string[]
+  readonly trustedProxy?: readonly string[]
   readonly tlsCert?: string
   readonly tlsKey?: string
   readonly worker: boolean
@@ -26,12 +28,15 @@ export interface ServeOptions {
 /** `serve` */
 export async function serve(app: App, options: ServeOptions): Promise<ExitCode> {
   await makeFirstKey(app)
+  const web = await builtWeb()
   const handler = createHttpHandler(createMetarr(app.metarr.ports), {
     feed: app.feed,
     stopping: app.signal,
     version: version(),
     ...(options.basePath === undefined ? {} : { basePath: options.basePath }),
     ...(options.origin === undefined ? {} : { origins: options.origin }),
+    ...(options.trustedProxy === undefined ? {} : { trustedProxies: options.trustedProxy }),
+    ...(web === undefined ? {} : { web }),
   })
   const server = await listening(handler, options)
   const url = `${server.url}${options.basePath ?? ''}/api/v1`
@@ -51,14 +56,17 @@ async function workInside(app: App): Promise<void> {
   await metarr.work({ name: `${hostname()} ${process.pid}`, signal, ...hostWork(app) })
 }
 
-/** Without a key nobody could ever come in: the first one is made, and shown this once. */
+/** Without a key and an admin nobody could ever come in: the first key is made, and shown this once. */
 async function makeFirstKey({ metarr, console, actor }: App): Promise<void> {
   const { storage } = metarr.ports
+  const users = await storage.users.list()
+  if (users.some(({ role }) => role === 'admin')) return
   if ((await storage.apiKeys.list()).length > 0) return
   const { key, secret } = await createApiKey(metarr.ports, { name: 'first start', scope: 'admin' })
   await noteDone({ metarr, actor }, 'createApiKey', key.name)
   console.warn(`The first API key, shown only now: ${secret}`)
   console.note('More of them: metarr keys add NAME --scope read|write|admin')
+  console.note('For people: metarr users add NAME --role viewer|editor|admin')
 }
 
 async function listening(

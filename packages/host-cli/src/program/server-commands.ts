@@ -1,7 +1,8 @@
-import { accessScopes } from '@metarr/core'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { accessScopes, userRoles } from '@metarr/core'
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
 import { keysAdd, keysList, keysRemove } from '../commands/keys.js'
 import { serve } from '../commands/serve.js'
+import { usersAdd, usersList, usersPassword, usersRemove, usersRole } from '../commands/users.js'
 import type { Does } from './does.js'
 import { list } from './options.js'
 
@@ -14,6 +15,11 @@ export function addServerCommands(program: Command, does: Does): void {
     .option('--host <address>', 'which address to listen at', '127.0.0.1')
     .option('--base-path <path>', 'below which path everything lies, behind a proxy', basePath)
     .option('--origin <origins>', 'web pages that may call, comma-separated', list)
+    .option(
+      '--trusted-proxy <addresses>',
+      'proxies whose word on who asks is taken: addresses, ranges, loopback, private; comma-separated',
+      list,
+    )
     .option('--tls-cert <file>', 'a certificate, PEM')
     .option('--tls-key <file>', 'its key, PEM')
     .option('--no-worker', 'leave jobs to metarr worker')
@@ -31,6 +37,34 @@ export function addServerCommands(program: Command, does: Does): void {
     )
     .action(does(keysAdd))
   keys.command('remove <name>').description('take one away at once').action(does(keysRemove))
+  addUserCommands(program, does)
+}
+
+function addUserCommands(program: Command, does: Does): void {
+  const users = program.command('users').description('people who sign in to metarr serve')
+  const role = new Option('--role <role>', 'what they may do').choices(userRoles).default('viewer')
+  const file = new Option('--file <file>', 'where the password stands; default: asked for')
+  users.command('list', { isDefault: true }).description('who may sign in').action(does(usersList))
+  users
+    .command('add <name>')
+    .description('let somebody sign in; the password is asked for, or read from what is piped in')
+    .addOption(role)
+    .addOption(file)
+    .action(does(usersAdd))
+  users
+    .command('password <name>')
+    .description('give them another password, and end their sessions')
+    .addOption(file)
+    .action(does(usersPassword))
+  users
+    .command('role <name>')
+    .description('make them viewer, editor or admin')
+    .addArgument(new Argument('<role>').choices(userRoles))
+    .action(does(usersRole))
+  users
+    .command('remove <name>')
+    .description('take them away, and end their sessions')
+    .action(does(usersRemove))
 }
 
 function portNumber(text: string): number {
