@@ -15,6 +15,28 @@ export const api = createClient<paths>({
   credentials: 'same-origin',
 })
 
+let csrfToken: string | undefined
+
+/** What is no GET shows the token that came with the session: pages of others cannot know it. */
+api.use({
+  onRequest({ request }) {
+    if (csrfToken !== undefined && request.method !== 'GET')
+      request.headers.set('x-csrf-token', csrfToken)
+    return request
+  },
+  async onResponse({ response, schemaPath }) {
+    const tellsSession = schemaPath === '/session' || schemaPath === '/setup'
+    if (!tellsSession || !response.ok || response.status === 204) return
+    const { csrfToken: told } = (await response.clone().json()) as Schema<'Session'>
+    csrfToken = told
+  },
+})
+
+/** The address of a candidate's picture, small, whether its bytes are in the cache or not. */
+export function previewUrl(candidateId: string): string {
+  return `${apiPath}/candidates/${encodeURIComponent(candidateId)}/preview`
+}
+
 /** The address of a picture in the cache, small when a width is given. */
 export function pictureUrl(digest: string, width?: number): string {
   const whole = `${apiPath}/cache/${digest}`

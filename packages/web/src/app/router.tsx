@@ -4,9 +4,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from '@tanstack/react-router'
 import { basePath } from '../api/client.js'
+import { librarySearch } from '../pages/library/library-search.js'
 import { NotFound, RouteProblem } from './route-problem.js'
+import { sessionQuery } from './session.js'
 import { Shell } from './shell.js'
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()()
@@ -15,11 +18,18 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   component: Shell,
+  async beforeLoad({ context, location }) {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (session.signedIn) return
+    if (session.needsSetup) throw redirect({ to: '/setup' })
+    throw redirect({ to: '/login', search: { to: location.href } })
+  },
 })
 
 const library = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  validateSearch: librarySearch,
   component: lazyRouteComponent(() => import('../pages/library/library-page.js'), 'LibraryPage'),
 })
 
@@ -89,6 +99,8 @@ const setup = createRoute({
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
+  validateSearch: (search): { to?: string } =>
+    typeof search['to'] === 'string' ? { to: search['to'] } : {},
   component: lazyRouteComponent(() => import('../pages/login/login-page.js'), 'LoginPage'),
 })
 

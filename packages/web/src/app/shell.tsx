@@ -1,10 +1,15 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { api } from '../api/client.js'
+import { answerOf } from '../api/problem.js'
+import { Brand } from '../components/brand.js'
 import { IconButton } from '../components/button.js'
 import { Icon, type IconName } from '../components/icon.js'
-import { Menu, MenuChoice } from '../components/menu.js'
+import { Menu, MenuChoice, MenuItem, MenuLabel } from '../components/menu.js'
 import { type Language, languages, type MessageName, useI18n } from '../i18n/i18n.js'
-import { useLine } from '../live/live.js'
+import { LiveProvider, useLine } from '../live/live.js'
+import { sessionQuery } from './session.js'
 import './shell.css'
 import { useTheme } from './theme.js'
 
@@ -18,6 +23,14 @@ const places = [
 
 /** What is around every page: where one can go, and how things are. */
 export function Shell() {
+  return (
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
+  )
+}
+
+function Frame() {
   const { t } = useI18n()
   const main = useFocusOnArrival()
   return (
@@ -27,7 +40,7 @@ export function Shell() {
       </a>
       <nav className="shell__nav" aria-label={t('shell.navigation')}>
         <Link to="/" className="shell__brand" aria-label="Metarr">
-          <Mark />
+          <Brand />
           <span>Metarr</span>
         </Link>
         <ul className="shell__places">
@@ -45,6 +58,7 @@ export function Shell() {
           <div className="shell__choices">
             <ThemeButton />
             <LanguageMenu />
+            <UserMenu />
           </div>
         </div>
       </nav>
@@ -65,15 +79,6 @@ function useFocusOnArrival() {
     before.current = pathname
   }, [pathname])
   return main
-}
-
-function Mark() {
-  return (
-    <svg width="30" height="30" viewBox="0 0 32 32" aria-hidden="true">
-      <rect width="32" height="32" rx="8" fill="#e8a33d" />
-      <path d="M7 24V8h3.4L16 16.6 21.6 8H25v16h-3.6V14.4L16 22.4l-5.400-8V24z" fill="#1a1408" />
-    </svg>
-  )
 }
 
 function LineState() {
@@ -114,6 +119,27 @@ function LanguageMenu() {
           <span lang={one}>{languages[one]}</span>
         </MenuChoice>
       ))}
+    </Menu>
+  )
+}
+
+/** Whoever came in with a key of their own has nothing to sign out of. */
+function UserMenu() {
+  const { t } = useI18n()
+  const { data: session } = useQuery(sessionQuery)
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  if (session?.userId === undefined) return null
+  const signOut = async () => {
+    await answerOf(api.DELETE('/session'))
+    client.clear()
+    await navigate({ to: '/login' })
+  }
+  const label = t('shell.signedInAs', { name: session.name ?? '' })
+  return (
+    <Menu trigger={<IconButton icon="user" label={label} />}>
+      <MenuLabel>{label}</MenuLabel>
+      <MenuItem onSelect={() => void signOut()}>{t('shell.signOut')}</MenuItem>
     </Menu>
   )
 }

@@ -1,1 +1,15 @@
-export const artwork = {} as const
+export const artwork = {
+  'artwork.type.poster': 'Poster',
+  'artwork.type.fanart': 'Fanart',
+  'artwork.type.landscape': 'Landscape',
+  'artwork.type.banner': 'Banner',
+  'artwork.type.clearlogo': 'Logo',
+  'artwork.type.clearart': 'Clearart',
+  'artwork.type.discart': 'Disc',
+  'artwork.type.keyart': 'Keyart',
+  'artwork.type.characterart': 'Character',
+  'artwork.type.thumb': 'Thumbnail',
+  'artwork.type.trailer': 'Trailer',
+  'artwork.type.subtitle': 'Subtitle',
+  'artwork.type.theme': 'Theme',
+} as const

@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, type Schema } from '../../api/client.js'
+import { answerOf } from '../../api/problem.js'
+import { keys } from '../../api/queries.js'
+import { useToast } from '../../components/toast.js'
+import { useI18n } from '../../i18n/i18n.js'
+import type { Listed } from './use-library-list.js'
+
+export type BulkAction = 'enrich' | 'select' | 'publish' | 'lock'
+
+type BulkProgress = {
+  readonly action: BulkAction
+  readonly done: number
+  readonly total: number
+}
+
+const mostInAJob = 1000
+const pollMs = 700
+
+/** Does something with many items, and tells how far it is. Jobs go on in the server when the page is closed. */
+export function useBulk() {
+  const { t } = useI18n()
+  const toast = useToast()
+  const client = useQueryClient()
+  const [progress, setProgress] = useState<BulkProgress>()
+  const run = useMutation({
+    async mutationFn({ action, items }: { action: BulkAction; items: readonly Listed[] }) {
+      const tell = (done: number) => setProgress({ action, done, total: items.length })
+      tell(0)
+      return action === 'lock' ? lockArtwork(items, tell) : runJobs(action, items, tell)
+    },
+    onSuccess: (failures, { action, items }) =>
+      toast.show(
+        failures === 0
+          ? { look: 'good', text: t(`library.bulk.${action}.done`, { count: items.length }) }
+          : { look: 'bad', text: t('library.bulk.failed', { count: failures }) },
+      ),
+    onError: toast.problem,
+    onSettled() {
+      setProgress(undefined)
+      for (const queryKey of [keys.items, keys.status]) void client.invalidateQueries({ queryKey })
+    },
+  })
+  return { progress, run: run.mutate }
+}
+
+/** One job for each library and thousand items. Answers how many jobs failed. */
+async function runJobs(
+  kind: Exclude<BulkAction, 'lock'>,
+  items: readonly Listed[],
+  tell: (done: number) => void,
+): Promise<number> {
+  let [before, failures] = [0, 0]
+  for (const { libraryId, itemIds } of batchesOf(items)) {
+    const body = { kind, itemIds }
+    const params = { path: { libraryId } }
+    const job = await answerOf(api.POST('/libraries/{libraryId}/jobs', { params, body }))
+    const ended = await untilEnded(job, (done) => tell(before + Math.min(done, itemIds.length)))
+    if (ended.status !== 'completed') failures += 1
+    before += itemIds.length
+    tell(before)
+  }
+  return failures
+}
+
+function batchesOf(items: readonly Listed[]) {
+  const libraries = new Set(items.map(({ libraryId = '' }) => libraryId))
+  return [...libraries].flatMap((libraryId) => {
+    const all = items.filter((item) => item.libraryId === libraryId)
+    const count = Math.ceil(all.length / mostInAJob)
+    return Array.from({ length: count }, (_, batch) => ({
+      libraryId,
+      itemIds: all.slice(batch * mostInAJob, (batch + 1) * mostInAJob).map(({ id }) => id),
+    }))
+  })
+}
+
+type Job = Schema<'Job'>
+
+async function untilEnded(job: Job, tell: (done: number) => void): Promise<Job> {
+  let now = job
+  while (!['completed', 'failed', 'cancelled'].includes(now.status)) {
+    await new Promise((resolve) => setTimeout(resolve, pollMs))
+    const params = { path: { jobId: job.id } }
+    now = await answerOf(api.GET('/jobs/{jobId}', { params }))
+    tell(now.progress?.done ?? 0)
+  }
+  return now
+}
+
+/** Locks what artwork each has. Answers how many could not be locked. */
+async function lockArtwork(
+  items: readonly Listed[],
+  tell: (done: number) => void,
+): Promise<number> {
+  let [done, failures] = [0, 0]
+  for (const { id: itemId, artwork = {} } of items) {
+    const assetTypes = Object.keys(artwork) as Schema<'AssetType'>[]
+    const params = { path: { itemId } }
+    if (assetTypes.length > 0)
+      await answerOf(api.POST('/items/{itemId}/lock', { params, body: { assetTypes } })).catch(
+        () => {
+          failures += 1
+        },
+      )
+    done += 1
+    tell(done)
+  }
+  return failures
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { api, type Schema } from '../../api/client.js'
+import { answerOf } from '../../api/problem.js'
+import { keys } from '../../api/queries.js'
+import { useLiveEvents } from '../../live/live.js'
+import { filtersOf, type LibrarySearch } from './library-search.js'
+import { createPagedList } from './paged-list.js'
+
+/** An item as the wall and the table show it. */
+export type Listed = Schema<'PartialItem'>
+
+const pageSize = 500
+const restMs = 1500
+
+const fields = [
+  'title',
+  'year',
+  'kind',
+  'libraryId',
+  'folder',
+  'state',
+  'stateReason',
+  'hasUnpublishedChanges',
+  'lockedAssets',
+  'problems',
+  'updatedAt',
+  'artwork',
+] as const
+
+/** The items of a view: how many there are, those that were looked at so far, and the way to more. */
+export function useLibraryList(search: LibrarySearch) {
+  const { view: _, ...asked } = search
+  const view = JSON.stringify(asked)
+  const list = useMemo(() => listOf(JSON.parse(view) as LibrarySearch), [view])
+  useEffect(() => () => list.close(), [list])
+  const { rows, error, isComplete } = useSyncExternalStore(list.subscribe, list.read)
+  const count = useQuery({
+    queryKey: [...keys.items, 'count', view],
+    queryFn: async ({ signal }) => {
+      const query = filtersOf(JSON.parse(view) as LibrarySearch)
+      return (await answerOf(api.GET('/items/count', { params: { query }, signal }))).count
+    },
+    placeholderData: (before) => before,
+  })
+  const looked = useRef({ from: 0, to: 0 })
+  useRefreshOnEvents(() => list.refresh(looked.current.from, looked.current.to))
+  const total = isComplete ? rows.length : Math.max(count.data ?? 0, rows.length)
+  return {
+    rows,
+    total,
+    isLoading: count.isPending && rows.length === 0,
+    error: error ?? count.error,
+    /** Tells which rows are looked at: they are fetched, and a screen more. */
+    look(from: number, to: number): void {
+      looked.current = { from, to }
+      void list.reach(to + pageSize / 2)
+    },
+    /** All of them, fetched to the last. */
+    async all(): Promise<readonly Listed[]> {
+      await list.reach(Number.POSITIVE_INFINITY)
+      return list.read().rows
+    },
+    retry(): void {
+      void count.refetch()
+      void list.reach(1)
+    },
+  }
+}
+
+function listOf(search: LibrarySearch) {
+  return createPagedList<Listed>(async (after, signal) => {
+    const query = {
+      ...filtersOf(search),
+      sort: search.sort ?? ('title' as const),
+      fields: [...fields],
+      limit: pageSize,
+      ...(after === undefined ? {} : { after }),
+    }
+    const { items, next } = await answerOf(api.GET('/items', { params: { query }, signal }))
+    return { rows: items, ...(next === undefined ? {} : { next }) }
+  })
+}
+
+/** What is looked at is read anew once things have settled for a moment. */
+function useRefreshOnEvents(refresh: () => Promise<void>): void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(refresh)
+  useEffect(() => {
+    latest.current = refresh
+  })
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useLiveEvents(({ type }) => {
+    if (!/^(item|selection):/.test(type)) return
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      void latest.current()
+    }, restMs)
+  })
+}
