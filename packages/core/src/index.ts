@@ -61,6 +61,8 @@ export type {
   Ranking,
 } from './assets/scoring/rank-candidates.js'
 export { rankCandidates } from './assets/scoring/rank-candidates.js'
+export type { RulesInForce } from './assets/scoring/rules-in-force.js'
+export { rulesInForce } from './assets/scoring/rules-in-force.js'
 export type { Score, ScoringPolicy, ScoringRules } from './assets/scoring/score.js'
 export { compareScored, scoreBy } from './assets/scoring/score.js'
 export type { ScoreWeights, SelectionRules } from './assets/scoring/selection-rules.js'
@@ -218,7 +220,7 @@ export type {
 } from './jobs/worker-options.js'
 export { allItems, eachItem } from './library/all-items.js'
 export type { ChangeSettingRequest } from './library/change-setting.js'
-export { changeSetting } from './library/change-setting.js'
+export { changeSetting, settingsWith } from './library/change-setting.js'
 export type { Completeness, RequiredFact, Requirement } from './library/completeness.js'
 export {
   completenessOf,
@@ -243,6 +245,7 @@ export type { ItemPosition } from './library/item-page.js'
 export {
   pageAfter,
   pageLimitOf,
+  pageSkipOf,
   pageStartOf,
   searchTitleOf,
   searchWordsOf,

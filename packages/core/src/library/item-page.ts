@@ -11,6 +11,7 @@ export type ItemPosition = readonly (string | number)[]
 
 const defaultLimit = 50
 const largestLimit = 1000
+const largestSkip = 10_000_000
 
 /** The text that items are sorted by: the sort title, else the title, else the folder's name; folded. */
 export function sortTitleOf(item: Pick<Item, 'metadata' | 'folder'>): string {
@@ -37,6 +38,8 @@ export function searchWordsOf(text: string): readonly string[] {
 /** Where an item stands. Items without a season or episode number come before those with 0. */
 export function positionOf(item: Item, order: ItemOrder): ItemPosition {
   if (order === 'title') return [sortTitleOf(item), item.id]
+  if (order === 'added') return [item.createdAt, item.id]
+  if (order === 'changed') return [item.updatedAt, item.id]
   return [item.folder, item.seasonNumber ?? -1, item.episodeNumber ?? -1, item.id]
 }
 
@@ -56,18 +59,31 @@ export function pageLimitOf({ limit = defaultLimit }: Pick<ItemQuery, 'limit'>):
   throw new InvalidInputError(message, [{ path: ['limit'], message }])
 }
 
+/** How many items are left out before a page. @throws {InvalidInputError} unless it is a whole number from 0 to 10,000,000. */
+export function pageSkipOf({ skip = 0 }: Pick<ItemQuery, 'skip'>): number {
+  if (Number.isInteger(skip) && skip >= 0 && skip <= largestSkip) return skip
+  const message = `A page may begin after 0 to ${largestSkip} items, not ${skip}`
+  throw new InvalidInputError(message, [{ path: ['skip'], message }])
+}
+
 /** The `next` of a page whose last item is `item`. */
-export function pageAfter(item: Item, order: ItemOrder): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([order, ...positionOf(item, order)]))
+export function pageAfter(item: Item, query: Pick<ItemQuery, 'order' | 'descending'>): string {
+  const position = positionOf(item, query.order ?? 'title')
+  const bytes = new TextEncoder().encode(JSON.stringify([orderNameOf(query), ...position]))
   return btoa(String.fromCharCode(...bytes))
 }
 
 /** The position behind which a page begins, `undefined` at the start. @throws {InvalidInputError} when `after` did not come from a page in this order. */
-export function pageStartOf({ after, order = 'title' }: ItemQuery): ItemPosition | undefined {
+export function pageStartOf(query: ItemQuery): ItemPosition | undefined {
+  const { after, order = 'title' } = query
   if (after === undefined) return undefined
   const [writtenOrder, ...position] = readToken(after)
-  if (writtenOrder === order && isPosition(position, order)) return position
+  if (writtenOrder === orderNameOf(query) && isPosition(position, order)) return position
   throw invalidAfter()
+}
+
+function orderNameOf({ order = 'title', descending }: Pick<ItemQuery, 'order' | 'descending'>) {
+  return descending ? `-${order}` : order
 }
 
 function readToken(token: string): readonly unknown[] {
@@ -81,8 +97,15 @@ function readToken(token: string): readonly unknown[] {
 }
 
 function isPosition(value: readonly unknown[], order: ItemOrder): value is ItemPosition {
-  const types = order === 'title' ? ['string', 'string'] : ['string', 'number', 'number', 'string']
+  const types = positionTypes[order]
   return value.length === types.length && value.every((part, index) => typeof part === types[index])
+}
+
+const positionTypes: Readonly<Record<ItemOrder, readonly ('string' | 'number')[]>> = {
+  title: ['string', 'string'],
+  path: ['string', 'number', 'number', 'string'],
+  added: ['number', 'string'],
+  changed: ['number', 'string'],
 }
 
 function compareParts(a: string | number, b: string | number | undefined): number {

@@ -29,8 +29,12 @@ export interface ItemQuery {
   readonly askAgainBy?: number
   /** Title or original title contains these words, whatever their case and accents. */
   readonly text?: string
-  /** Default `title`: sort title, then id. `path`: folder, season, episode, id. */
-  readonly order?: 'title' | 'path'
+  /** Default `title`: sort title, then id. `path`: folder, season, episode, id. `added` and `changed`: when it was made and saved, then id. */
+  readonly order?: 'title' | 'path' | 'added' | 'changed'
+  /** The last of the order first. */
+  readonly descending?: true
+  /** Leaves out so many at the start, 0–10,000,000; `after` is steadier while items come and go. */
+  readonly skip?: number
   /** At most this many, 1–1000. Default 50. */
   readonly limit?: number
   /** The `next` of the page before. */
@@ -62,7 +66,7 @@ export interface ItemStore {
   /** Items of a library that carry this id, of any kind. */
   findByExternalId(libraryId: string, provider: string, value: string): Promise<readonly Item[]>
 
-  /** A stable page: items saved meanwhile neither hide nor double others. @throws {InvalidInputError} when `after` or `limit` is none of ours. */
+  /** A stable page: items saved meanwhile neither hide nor double others. @throws {InvalidInputError} when `after`, `limit` or `skip` is none of ours. */
   list(query: ItemQuery): Promise<ItemPage>
 
   /** How many items a query finds on all its pages. */

@@ -7,6 +7,7 @@ import {
   comparePositions,
   pageAfter,
   pageLimitOf,
+  pageSkipOf,
   pageStartOf,
   positionOf,
   searchTitleOf,
@@ -42,18 +43,22 @@ export function createMemoryItemStore({ read, write }: TableAccess): ItemStore {
     },
 
     async list(query) {
-      const { order = 'title' } = query
+      const { order = 'title', descending } = query
       const limit = pageLimitOf(query)
+      const skip = pageSkipOf(query)
       const start = pageStartOf(query)
-      const found = inOrder(matching(read(), query), order)
-      const rest = found.filter(
-        (item) => start === undefined || comparePositions(positionOf(item, order), start) > 0,
-      )
+      const ascending = inOrder(matching(read(), query), order)
+      const found = descending ? ascending.toReversed() : ascending
+      const isBehind = (item: Item) => {
+        const difference = comparePositions(positionOf(item, order), start ?? [])
+        return start === undefined || (descending ? difference < 0 : difference > 0)
+      }
+      const rest = found.filter(isBehind).slice(skip)
       const items = rest.slice(0, limit)
       const last = items.at(-1)
       return last === undefined || rest.length <= limit
         ? { items }
-        : { items, next: pageAfter(last, order) }
+        : { items, next: pageAfter(last, query) }
     },
 
     async count(query) {
@@ -61,11 +66,13 @@ export function createMemoryItemStore({ read, write }: TableAccess): ItemStore {
     },
 
     async save(item) {
+      return write((tables) => saved(tables, item))
+    },
+
+    async saveMany(items) {
       return write((tables) => {
-        const known = tables.items.get(item.id)
-        if (known === undefined) throw new NotFoundError('item-not-found', item.id)
-        if (known.revision !== item.revision) throw stale(item)
-        return put(tables, { ...item, revision: item.revision + 1 }, known)
+        for (const item of items) mustBeAsRead(tables, item)
+        return items.map((item) => saved(tables, item))
       })
     },
 
@@ -114,6 +121,18 @@ function forget(tables: Tables, item: Item): void {
   }
 }
 
+function mustBeAsRead({ items }: Tables, item: Item): Item {
+  const known = items.get(item.id)
+  if (known === undefined) throw new NotFoundError('item-not-found', item.id)
+  if (known.revision !== item.revision) throw stale(item)
+  return known
+}
+
+function saved(tables: Tables, item: Item): Item {
+  const known = mustBeAsRead(tables, item)
+  return put(tables, { ...item, revision: item.revision + 1 }, known)
+}
+
 function put(tables: Tables, item: Item, known?: Item): Item {
   refuseStrays(tables, item)
   const key = naturalKeyOf(item)
@@ -135,8 +154,8 @@ function refuseStrays(tables: Tables, { libraryId, parentId }: Item): void {
 }
 
 function matching(tables: Tables, query: ItemQuery): readonly Item[] {
-  const { libraryId, kinds, states, dirty, parentId, folders, goneBefore } = query
-  const includeGone = query.includeGone || goneBefore !== undefined
+  const { libraryId, kinds, states, dirty, parentId, folders, goneBefore, removed } = query
+  const includeGone = query.includeGone || goneBefore !== undefined || removed
   const { missing, needed = {}, locked, problems, askAgainBy } = query
   const words = searchWordsOf(query.text ?? '')
   return [...tables.items.values()].filter(
@@ -148,6 +167,7 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
       (parentId === undefined || item.parentId === parentId) &&
       (folders === undefined || folders.includes(item.folder)) &&
       (includeGone || item.goneAt === undefined) &&
+      (removed === undefined || item.removedAt !== undefined) &&
       (goneBefore === undefined || (item.goneAt ?? goneBefore) < goneBefore) &&
       (missing === undefined || missing.some((type) => lacks(tables, item, type, needed[type]))) &&
       (locked === undefined || hasLocks(item) === locked) &&
@@ -167,7 +187,7 @@ function lacks(
   return kindsThatHave(assetType).includes(kind) && chosen.length < needed
 }
 
-function inOrder(items: readonly Item[], order: 'title' | 'path'): readonly Item[] {
+function inOrder(items: readonly Item[], order: NonNullable<ItemQuery['order']>): readonly Item[] {
   return items
     .map((item) => ({ item, position: positionOf(item, order) }))
     .sort((a, b) => comparePositions(a.position, b.position))

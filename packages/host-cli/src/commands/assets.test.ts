@@ -1,10 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Item } from '@metarr/core'
+import type { Item, RulesInForce } from '@metarr/core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSample, type SampleUnderTest } from '../sample-under-test.js'
-import type { RulesInForce } from './library-settings.js'
 
 const patience = 120_000
 let stage: SampleUnderTest

@@ -1,14 +1,10 @@
 import {
-  type AssetType,
-  assetTypes,
-  type ItemKind,
-  kindsThatHave,
-  type Library,
   type LibrarySettings,
   leastOf,
   mostOf,
+  type RulesInForce,
+  rulesInForce,
   type SelectionRules,
-  saidRules,
 } from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
@@ -40,24 +36,6 @@ export async function librarySet(
   const now = rowsOf(library.settings).find(([one]) => one === setting)?.[1] ?? 'its default'
   app.console.print(`${name}: ${setting} is ${now} from now on`)
   return exitCodes.done
-}
-
-/** The rules of one asset type as they hold now, said or not. */
-export interface RulesInForce extends SelectionRules {
-  readonly assetType: AssetType
-}
-
-function rulesInForce(library: Library): readonly RulesInForce[] {
-  const kinds: readonly ItemKind[] =
-    library.kind === 'movies' ? ['movie', 'collection'] : ['series', 'season', 'episode']
-  const types = assetTypes.filter((type) =>
-    kindsThatHave(type).some((kind) => kinds.includes(kind)),
-  )
-  return types.map((assetType) => {
-    const said = saidRules(library.settings, assetType)
-    const languages = said.languages.length > 0 ? said.languages : library.settings.languages
-    return { assetType, ...said, languages }
-  })
 }
 
 const rulesHead = [

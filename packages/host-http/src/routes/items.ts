@@ -42,10 +42,16 @@ const listQuery = z.strictObject({
   'filter[problems]': flag.optional(),
   'filter[gone]': flag.optional().describe('Also those whose video is gone'),
   q: z.string().max(500).optional().describe('Words of the title or original title'),
-  sort: z.enum(['title', 'path']).optional(),
+  sort: z
+    .enum(['title', '-title', 'path', '-path', 'added', '-added', 'changed', '-changed'])
+    .optional()
+    .describe('With `-` the last first. Default `title`'),
   fields: listOf(z.enum(listedFields as unknown as [string, ...string[]])).optional(),
   limit: whole(1, 1000).optional().describe('At most so many on a page. Default 50'),
   after: z.string().optional().describe('The `next` of the page before'),
+  page: whole(1, 10_000)
+    .optional()
+    .describe('By number, from 1, instead of `after`; the answer then has the `total`'),
 })
 
 /** @throws {NotFoundError} `item-not-found`. */
@@ -55,7 +61,7 @@ export async function mustFindItem(metarr: Metarr, itemId: string): Promise<Item
   return item
 }
 
-function queryOf(query: z.output<typeof listQuery>): ItemQuery {
+function queryOf(query: Partial<z.output<typeof listQuery>>): ItemQuery {
   const asked = {
     libraryId: query['filter[libraryId]'],
     kinds: query['filter[kind]'],
@@ -67,11 +73,20 @@ function queryOf(query: z.output<typeof listQuery>): ItemQuery {
     problems: query['filter[problems]'],
     includeGone: query['filter[gone]'],
     text: query.q,
-    order: query.sort,
+    ...orderOf(query.sort),
     limit: query.limit,
     after: query.after,
+    skip: query.page === undefined ? undefined : (query.page - 1) * (query.limit ?? defaultLimit),
   }
   return given(asked)
+}
+
+const defaultLimit = 50
+
+function orderOf(sort: string | undefined): Pick<ItemQuery, 'order' | 'descending'> {
+  if (sort === undefined) return {}
+  const order = sort.replace('-', '') as NonNullable<ItemQuery['order']>
+  return sort.startsWith('-') ? { order, descending: true } : { order }
 }
 
 const revision = z
@@ -135,14 +150,16 @@ export const itemOperations = [
       answer: itemPageSchema,
     },
     async ({ metarr }, { query }) => {
-      const { items, next } = await metarr.listItems(queryOf(query))
+      const asked = queryOf(query)
+      const { items, next } = await metarr.listItems(asked)
+      const total = query.page && (await metarr.ports.storage.items.count(asked))
       const fields = query.fields as typeof itemFields | undefined
       const artwork = query.fields?.includes('artwork') ? await artworkOf(metarr, items) : undefined
       const told = items.map((item) => ({
         ...pickFields(itemView(item), fields),
         ...(artwork === undefined ? {} : { artwork: artwork.get(item.id) ?? {} }),
       }))
-      return { items: told, ...(next === undefined ? {} : { next }) }
+      return { items: told, ...given({ next, total }) }
     },
   ),
   operation(
@@ -153,7 +170,7 @@ export const itemOperations = [
       tag: 'Items',
       summary: 'Count the items that a list would have on all its pages',
       scope: 'read',
-      query: listQuery.omit({ fields: true, limit: true, after: true, sort: true }),
+      query: listQuery.omit({ fields: true, limit: true, after: true, page: true, sort: true }),
       answer: name('Count', z.object({ count: z.number() })),
     },
     async ({ metarr }, { query }) => ({

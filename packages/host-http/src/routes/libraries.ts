@@ -1,8 +1,25 @@
-import { type Library, type Metarr, NotFoundError } from '@metarr/core'
+import {
+  defaultLibrarySettings,
+  type Library,
+  type Metarr,
+  NotFoundError,
+  rulesInForce,
+  settingsWith,
+  type WhatIfRequest,
+} from '@metarr/core'
 import { z } from 'zod'
+import { given } from '../given.js'
 import { operation } from '../operation.js'
+import {
+  type choiceChangeSchema,
+  choiceChangeView,
+  rulesSchema,
+  weightsSchema,
+  whatIfSchema,
+} from '../schemas/choosing-schema.js'
+import { incompleteSchema } from '../schemas/completeness-schema.js'
 import { librarySchema, libraryView } from '../schemas/library-schema.js'
-import { many, name } from '../schemas/named.js'
+import { listOf, many, name, whole } from '../schemas/named.js'
 
 export const libraryParams = z.strictObject({ libraryId: z.string() })
 
@@ -53,15 +70,25 @@ export const libraryOperations = [
         root: z.string().describe('The folder, as the server sees it'),
         kind: z.enum(['movies', 'series']),
         name: z.string().optional(),
+        settings: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .describe(
+            'Setting → value, as `changeSetting` names them; the others have their defaults',
+          ),
       }),
       answer: librarySchema,
       problems: [409],
     },
     async ({ metarr }, { body, caller }) => {
-      const { name: called, ...request } = body
+      const { settings = {}, root, kind, ...called } = body
       const library = await metarr.addLibrary({
-        ...request,
-        ...(called === undefined ? {} : { name: called }),
+        ...{ root, kind, ...given(called) },
+        settings: settingsWith(
+          defaultLibrarySettings,
+          Object.entries(settings),
+          metarr.ports.scoringPolicies,
+        ),
       })
       return libraryView(library, caller)
     },
@@ -98,6 +125,54 @@ export const libraryOperations = [
   ),
   operation(
     {
+      id: 'libraryRules',
+      method: 'get',
+      path: '/libraries/{libraryId}/rules',
+      tag: 'Libraries',
+      summary: 'Show the rules by which pictures of each type are chosen, said or not',
+      scope: 'read',
+      params: libraryParams,
+      answer: rulesSchema,
+    },
+    async ({ metarr }, { params }) => ({
+      rules: rulesInForce(await mustFindLibrary(metarr, params.libraryId)),
+    }),
+  ),
+  operation(
+    {
+      id: 'whatIf',
+      method: 'post',
+      path: '/libraries/{libraryId}/what-if',
+      tag: 'Libraries',
+      summary: 'Show what other rules would choose; nothing changes',
+      description: 'Later ones go before: weights, then rules, then settings.',
+      scope: 'read',
+      params: libraryParams,
+      body: z.strictObject({
+        weights: weightsSchema.partial().optional(),
+        rules: z.record(z.string(), z.unknown()).optional().describe('For every type of picture'),
+        settings: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .describe('Setting → value, as `assets.poster.maximum` → 1'),
+        itemIds: z.array(z.string()).min(1).max(1000).readonly().optional(),
+        limit: z.number().int().min(1).max(500).default(100).describe('At most so many changes'),
+      }),
+      answer: whatIfSchema,
+    },
+    async ({ metarr }, { params, body: { limit, ...tried }, signal }) => {
+      await mustFindLibrary(metarr, params.libraryId)
+      const changes: z.output<typeof choiceChangeSchema>[] = []
+      const request = { ...params, ...given(tried), signal } as WhatIfRequest
+      for await (const change of metarr.whatIf(request)) {
+        if (changes.length === limit) return { changes, more: true }
+        changes.push(choiceChangeView(change))
+      }
+      return { changes, more: false }
+    },
+  ),
+  operation(
+    {
       id: 'removeLibrary',
       method: 'delete',
       path: '/libraries/{libraryId}',
@@ -120,5 +195,38 @@ export const libraryOperations = [
       answer: completenessSchema,
     },
     ({ metarr }, { params, signal }) => metarr.completeness({ ...params, signal }),
+  ),
+  operation(
+    {
+      id: 'incompleteItems',
+      method: 'get',
+      path: '/libraries/{libraryId}/incomplete',
+      tag: 'Libraries',
+      summary: 'List the items that lack something, in the order of paths',
+      scope: 'read',
+      params: libraryParams,
+      query: z.strictObject({
+        'filter[missing]': listOf(z.string().max(30)).optional().describe('Only these lacks'),
+        page: whole(1, 100_000).default(1),
+        limit: whole(1, 1000).default(50),
+      }),
+      answer: incompleteSchema,
+    },
+    async ({ metarr }, { params, query, signal }) => {
+      const items: z.output<typeof incompleteSchema>['items'][number][] = []
+      const wanted = query['filter[missing]']
+      const start = (query.page - 1) * query.limit
+      let total = 0
+      await metarr.completeness({
+        ...params,
+        signal,
+        onIncomplete(item) {
+          if (wanted?.every((one) => !item.missing.some((lack) => lack === one))) return
+          if (total >= start && items.length < query.limit) items.push(item)
+          total += 1
+        },
+      })
+      return { items, total }
+    },
   ),
 ]

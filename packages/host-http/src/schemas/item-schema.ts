@@ -129,6 +129,7 @@ export const itemSchema = name(
       createdAt: time,
       updatedAt: time,
       goneAt: time.optional().describe('Since when its video is gone'),
+      removedAt: time.optional().describe('Since when somebody wants it out of sight'),
     })
     .describe('A movie, series, season, episode or collection'),
 )
@@ -204,6 +205,7 @@ export const itemPageSchema = name(
   z.object({
     items: many(partialItemSchema),
     next: z.string().optional().describe('Pass as `after` to go on; absent on the last page'),
+    total: z.number().optional().describe('How many there are on all pages; only with `page`'),
   }),
 )
 

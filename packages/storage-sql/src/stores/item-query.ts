@@ -19,20 +19,35 @@ export function matching<Row>(select: ItemSelect<Row>, query: ItemQuery): ItemSe
   return select.where((eb) => eb.and(conditionsOf(eb, query)))
 }
 
+type ItemOrder = NonNullable<ItemQuery['order']>
+
+const columnsOf = {
+  title: ['sort_title', 'id'],
+  path: ['folder', 'season_order', 'episode_order', 'id'],
+  added: ['created_at', 'id'],
+  changed: ['updated_at', 'id'],
+} as const satisfies Record<ItemOrder, readonly (keyof Tables['items'])[]>
+
+type Ordered = Pick<ItemQuery, 'order' | 'descending'>
+
 /** Sorts a selection. */
 export function inOrder<Row>(
   select: ItemSelect<Row>,
-  order: ItemQuery['order'] = 'title',
+  { order = 'title', descending }: Ordered,
 ): ItemSelect<Row> {
-  if (order === 'title') return select.orderBy('sort_title').orderBy('id')
-  return select.orderBy('folder').orderBy('season_order').orderBy('episode_order').orderBy('id')
+  const direction = descending ? 'desc' : 'asc'
+  return columnsOf[order].reduce((all, column) => all.orderBy(column, direction), select)
 }
 
 /** Leaves out what stands at or before a position. */
-export function behind<Row>(select: ItemSelect<Row>, position: ItemPosition): ItemSelect<Row> {
-  const columns =
-    position.length === 2 ? sql`sort_title, id` : sql`folder, season_order, episode_order, id`
-  return select.where(sql<SqlBool>`(${columns}) > (${sql.join(position)})`)
+export function behind<Row>(
+  select: ItemSelect<Row>,
+  { order = 'title', descending }: Ordered,
+  position: ItemPosition,
+): ItemSelect<Row> {
+  const columns = sql.join(columnsOf[order].map((column) => sql.ref(column)))
+  const isBehind = descending ? sql`<` : sql`>`
+  return select.where(sql<SqlBool>`(${columns}) ${isBehind} (${sql.join(position)})`)
 }
 
 function conditionsOf(
@@ -40,7 +55,7 @@ function conditionsOf(
   query: ItemQuery,
 ): Expression<SqlBool>[] {
   const { libraryId, kinds, states, dirty, parentId, folders, text, goneBefore } = query
-  const includeGone = query.includeGone || goneBefore !== undefined
+  const includeGone = query.includeGone || goneBefore !== undefined || query.removed
   const { missing, needed = {}, locked, problems, askAgainBy } = query
   return [
     ...(libraryId === undefined ? [] : [eb('library_id', '=', libraryId)]),
@@ -50,6 +65,7 @@ function conditionsOf(
     ...(parentId === undefined ? [] : [eb('parent_id', '=', parentId)]),
     ...(folders === undefined ? [] : [isOneOf(eb, 'folder', folders)]),
     ...(includeGone ? [] : [eb('gone_at', 'is', null)]),
+    ...(query.removed ? [eb('removed_at', 'is not', null)] : []),
     ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
     ...(missing === undefined ? [] : [eb.or(missing.map((type) => lacks(eb, type, needed[type])))]),
     ...(locked === undefined ? [] : [locked ? hasLocks : hasNoLocks]),

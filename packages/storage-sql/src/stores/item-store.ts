@@ -1,9 +1,17 @@
-import type { Item, ItemPage, ItemQuery, ItemStore } from '@metarr/core'
-import { ConflictError, NotFoundError, pageAfter, pageLimitOf, pageStartOf } from '@metarr/core'
+import type { ExternalIds, Item, ItemPage, ItemQuery, ItemStore } from '@metarr/core'
+import {
+  ConflictError,
+  NotFoundError,
+  pageAfter,
+  pageLimitOf,
+  pageSkipOf,
+  pageStartOf,
+} from '@metarr/core'
+import { sql } from 'kysely'
 import type { ConstraintViolation, Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { chunksOf } from '../rows.js'
-import type { ItemsTable } from '../tables.js'
+import type { ExternalIdsTable, ItemsTable } from '../tables.js'
 import { behind, inOrder, matching } from './item-query.js'
 import { toExternalIdRows, toExternalIds, toItem, toItemRow } from './item-rows.js'
 import { releaseMovies } from './release-movies.js'
@@ -38,7 +46,7 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
           .select('item_id')
           .where('provider', '=', provider)
           .where('value', '=', value)
-        const rows = await inOrder(db.selectFrom('items').selectAll(), 'path')
+        const rows = await inOrder(db.selectFrom('items').selectAll(), { order: 'path' })
           .where('library_id', '=', libraryId)
           .where('id', 'in', carriers)
           .execute()
@@ -63,6 +71,13 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
     async save(item) {
       const saving = write((db) => updateItem(db, item))
       return explained(saving, (violation) => refusal(violation, item))
+    },
+
+    async saveMany(items) {
+      const saving = write((db) => updateItems(db, items))
+      const [first] = items
+      if (first === undefined) return []
+      return explained(saving, (violation) => refusal(violation, first))
     },
 
     async remove(id) {
@@ -91,13 +106,15 @@ async function findItems(db: Database, ids: readonly string[]): Promise<readonly
 async function listItems(db: Database, query: ItemQuery): Promise<ItemPage> {
   const limit = pageLimitOf(query)
   const start = pageStartOf(query)
-  const all = inOrder(matching(db.selectFrom('items').selectAll(), query), query.order)
-  const rest = start === undefined ? all : behind(all, start)
-  const rows = await rest.limit(limit + 1).execute()
+  const skip = pageSkipOf(query)
+  const all = inOrder(matching(db.selectFrom('items').selectAll(), query), query)
+  const rest = start === undefined ? all : behind(all, query, start)
+  const page = rest.limit(limit + 1)
+  const rows = await (skip === 0 ? page : page.offset(skip)).execute()
   const items = await toItems(db, rows.slice(0, limit))
   const last = items.at(-1)
   if (last === undefined || rows.length <= limit) return { items }
-  return { items, next: pageAfter(last, query.order ?? 'title') }
+  return { items, next: pageAfter(last, query) }
 }
 
 async function insertItem(db: Database, item: Item): Promise<void> {
@@ -106,31 +123,53 @@ async function insertItem(db: Database, item: Item): Promise<void> {
 }
 
 async function updateItem(db: Database, item: Item): Promise<Item> {
-  const saved = { ...item, revision: item.revision + 1 }
-  const { numUpdatedRows } = await db
-    .updateTable('items')
-    .set(toItemRow(saved))
-    .where('id', '=', item.id)
-    .where('revision', '=', item.revision)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw await unsaved(db, item)
-  await replaceExternalIds(db, item)
+  const [saved] = await updateItems(db, [item])
+  if (saved === undefined) throw new TypeError('Each item that is saved comes back')
   return saved
 }
 
-async function replaceExternalIds(db: Database, item: Item): Promise<void> {
-  const known = await db
-    .selectFrom('external_ids')
-    .selectAll()
-    .where('item_id', '=', item.id)
-    .execute()
-  const wanted = Object.entries(item.externalIds)
-  const isSame =
-    known.length === wanted.length &&
-    known.every(({ provider, value }) => item.externalIds[provider] === value)
-  if (isSame) return
-  await db.deleteFrom('external_ids').where('item_id', '=', item.id).execute()
-  await insertExternalIds(db, item)
+async function updateItems(db: Database, items: readonly Item[]): Promise<readonly Item[]> {
+  const saved: Item[] = []
+  for (const item of items) saved.push(await updateRow(db, item))
+  for (const chunk of chunksOf(items)) await replaceExternalIds(db, chunk)
+  return saved
+}
+
+async function updateRow(db: Database, item: Item): Promise<Item> {
+  const saved = { ...item, revision: item.revision + 1 }
+  const row = toItemRow(saved)
+  const columns = Object.entries(row).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
+  const { numAffectedRows } = await sql`
+    update items set ${sql.join(columns)} where id = ${item.id} and revision = ${item.revision}
+  `.execute(db)
+  if (numAffectedRows === 0n) throw await unsaved(db, item)
+  return saved
+}
+
+async function replaceExternalIds(db: Database, items: readonly Item[]): Promise<void> {
+  const known = toExternalIds(await externalIdsOf(db, items))
+  for (const item of items) {
+    if (isSameIds(known.get(item.id) ?? {}, item.externalIds)) continue
+    await db.deleteFrom('external_ids').where('item_id', '=', item.id).execute()
+    await insertExternalIds(db, item)
+  }
+}
+
+function isSameIds(known: ExternalIds, wanted: ExternalIds): boolean {
+  const entries = Object.entries(known)
+  const isSame = entries.every(([provider, value]) => wanted[provider] === value)
+  return isSame && entries.length === Object.keys(wanted).length
+}
+
+async function externalIdsOf(
+  db: Database,
+  items: readonly Pick<Item, 'id'>[],
+): Promise<readonly ExternalIdsTable[]> {
+  const ids = items.map(({ id }) => id)
+  const { rows } = await sql<ExternalIdsTable>`
+    select * from external_ids where item_id in (${sql.join(ids)})
+  `.execute(db)
+  return rows
 }
 
 async function insertExternalIds(db: Database, item: Item): Promise<void> {
@@ -144,13 +183,7 @@ async function insertExternalIds(db: Database, item: Item): Promise<void> {
 
 async function toItems(db: Database, rows: readonly ItemsTable[]): Promise<readonly Item[]> {
   if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const idRows = await db
-    .selectFrom('external_ids')
-    .selectAll()
-    .where('item_id', 'in', ids)
-    .execute()
-  const externalIds = toExternalIds(idRows)
+  const externalIds = toExternalIds(await externalIdsOf(db, rows))
   return rows.map((row) => toItem(row, externalIds.get(row.id) ?? {}))
 }
 

@@ -41,7 +41,7 @@ const movies: readonly Item[] = [
     state: 'enriched',
     publishedRevision: 3,
   }),
-  aMovie({ id: 'm7', metadata: titled('Zabriskie'), goneAt: testTime }),
+  aMovie({ id: 'm7', metadata: titled('Zabriskie'), goneAt: testTime, removedAt: testTime }),
 ]
 
 const shows: readonly Item[] = [
@@ -75,6 +75,7 @@ export function describeItemListContract(harness: StorageHarness): void {
       },
       { query: { libraryId: 'films', goneBefore: testTime + 1 }, ids: ['m7'] },
       { query: { libraryId: 'films', goneBefore: testTime }, ids: [] },
+      { query: { removed: true }, ids: ['m7'] },
       {
         query: { libraryId: 'shows', order: 'path' },
         ids: ['lost', 's0', 's0e0', 's2', 's2e9', 's2e10'],
@@ -90,6 +91,15 @@ export function describeItemListContract(harness: StorageHarness): void {
       { query: { folders: ['lost'], kinds: ['season'], order: 'path' }, ids: ['s0', 's2'] },
       { query: { folders: ['los'] }, ids: [] },
       { query: { libraryId: 'films', limit: 2 }, ids: ['m4', 'm6'] },
+      { query: { libraryId: 'films', limit: 2, skip: 3 }, ids: ['m1', 'm5'] },
+      { query: { libraryId: 'films', skip: 6 }, ids: [] },
+      { query: { libraryId: 'films', descending: true, limit: 3 }, ids: ['m3', 'm5', 'm1'] },
+      { query: { parentId: 's2', order: 'path', descending: true }, ids: ['s2e10', 's2e9'] },
+      { query: { libraryId: 'films', order: 'added', limit: 3 }, ids: ['m1', 'm2', 'm3'] },
+      {
+        query: { libraryId: 'films', order: 'changed', descending: true, limit: 3 },
+        ids: ['m6', 'm5', 'm4'],
+      },
       { query: { text: 'AMELIE' }, ids: ['m2', 'm1'] },
       { query: { text: 'poulain  amélie' }, ids: ['m1'] },
       { query: { text: 'zurich' }, ids: ['m3'] },
@@ -181,6 +191,8 @@ export function describeItemListContract(harness: StorageHarness): void {
       { order: 'title' },
       { order: 'path' },
       { order: 'path', libraryId: 'shows' },
+      { order: 'path', descending: true },
+      { order: 'added' },
       { includeGone: true, libraryId: 'films' },
       { text: 'a', libraryId: 'films' },
     ])('gives every item once over pages of any size: %o', async (query) => {
@@ -245,6 +257,11 @@ export function describeItemListContract(harness: StorageHarness): void {
         await expect(items.list({ after })).rejects.toBeInstanceOf(InvalidInputError)
       },
     )
+
+    it.each([-1, 0.5, 10_000_001])('refuses to leave out %d', async (skip) => {
+      const { items } = await open()
+      await expect(items.list({ skip })).rejects.toBeInstanceOf(InvalidInputError)
+    })
 
     it('refuses the end of a page in another order', async () => {
       const { items } = await open()
