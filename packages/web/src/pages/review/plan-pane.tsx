@@ -14,7 +14,16 @@ import { discardChanges, publishOne } from './publishing.js'
 import { useUndo } from './use-undo.js'
 
 /** The plan of one item, to be published or discarded. */
-export function PlanPane({ itemId, onDone }: { readonly itemId: string; onDone(): void }) {
+export function PlanPane({
+  itemId,
+  publishOnly = false,
+  onDone,
+}: {
+  readonly itemId: string
+  /** Nothing else can be done with it here. Default false. */
+  readonly publishOnly?: boolean
+  onDone(): void
+}) {
   const { t } = useI18n()
   const item = useQuery(itemQuery(itemId))
   const plans = useQuery(planQuery(itemId))
@@ -26,12 +35,16 @@ export function PlanPane({ itemId, onDone }: { readonly itemId: string; onDone()
       <header className="plan-pane__head">
         <h2>{item.data === undefined ? '…' : itemLabel(item.data)}</h2>
         <div className="plan-pane__actions">
-          <Link className="button button--quiet" to="/items/$itemId" params={{ itemId }}>
-            {t('review.openItem')}
-          </Link>
-          <Button look="quiet" busy={discard.isPending} onClick={() => discard.mutate()}>
-            {t('review.discard')}
-          </Button>
+          {!publishOnly && (
+            <>
+              <Link className="button button--quiet" to="/items/$itemId" params={{ itemId }}>
+                {t('review.openItem')}
+              </Link>
+              <Button look="quiet" busy={discard.isPending} onClick={() => discard.mutate()}>
+                {t('review.discard')}
+              </Button>
+            </>
+          )}
           <Button
             look="primary"
             icon="publish"

@@ -53,6 +53,18 @@ export function shownSettings({ settings }: Pick<Library, 'settings'>): ShownSet
   }
 }
 
+/** Settings with one of them changed, named as the server names it: `automation.publish`. */
+export function withSetting(
+  settings: Library['settings'],
+  name: string,
+  value: unknown,
+): Library['settings'] {
+  const [first = '', ...rest] = name.split('.')
+  if (rest.length === 0) return { ...settings, [first]: value }
+  const inner = (settings[first] ?? {}) as Library['settings']
+  return { ...settings, [first]: withSetting(inner, rest.join('.'), value) }
+}
+
 /** The preset that a mix is; `undefined` for one of somebody's own. */
 export function presetOf(automation: Automation): AutomationPreset | undefined {
   const names = Object.keys(automationPresets) as AutomationPreset[]

@@ -39,7 +39,12 @@ export function PublishStep() {
   return (
     <div className="settings-form">
       <p>{t('setup.publish.text')}</p>
-      <PlanPane key={first.data.id} itemId={first.data.id} onDone={() => setDone(true)} />
+      <PlanPane
+        key={first.data.id}
+        publishOnly
+        itemId={first.data.id}
+        onDone={() => setDone(true)}
+      />
     </div>
   )
 }
