@@ -4,10 +4,12 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { z } from 'zod'
+import { apiPageAnswer, apiPageScript } from './api-page/api-page.js'
 import { checkInput } from './check-input.js'
 import { openApiDocument } from './openapi/document.js'
 import { type Host, isBinary, isRaw, type Operation } from './operation.js'
 import { operations } from './operations.js'
+import { postmanCollection } from './postman/postman-collection.js'
 import { HttpProblem, type Problem, problemOf } from './problem.js'
 import { type Authenticate, actorOf, byKeyOrSession, type Caller } from './security/caller.js'
 import { clientOf, type IsTrusted, trustedProxies } from './security/client.js'
@@ -28,6 +30,8 @@ export interface HttpOptions {
   readonly origins?: readonly string[]
   /** Proxies whose word on who asks is taken: addresses, ranges as `10.0.0.0/8`, `loopback`, `private`. Default: none. */
   readonly trustedProxies?: readonly string[]
+  /** A page on which the API is read and tried, at `/api/v1/docs`: `builtApiPage()` of `@metarr/host-http/node`. Default: none. */
+  readonly apiPage?: WebFiles
   /** How many requests are answered in a minute. */
   readonly rateLimits?: RateLimits
   /** Bytes of a JSON body. Default 1 MiB. */
@@ -90,6 +94,18 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     version: host.version,
   })
   app.get(`${apiPath}/openapi.json`, (context) => context.json(document))
+  app.get(`${apiPath}/postman.json`, (context) =>
+    context.json(postmanCollection(document, context.req.url.replace(/\/postman\.json.*$/, ''))),
+  )
+  const { apiPage } = options
+  if (apiPage !== undefined) {
+    app.get(`${apiPath}/docs`, () => apiPageAnswer())
+    app.get(`${apiPath}/docs/rapidoc.js`, async (context) => {
+      const script = await apiPageScript(apiPage)
+      if (script === undefined) throw notFound(context.req.path)
+      return script
+    })
+  }
   for (const one of operations)
     app.on(one.shape.method, apiPath + honoPath(one.shape.path), (context) =>
       answerTo(one, context, setting),

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
 import { createHttpHandler } from '@metarr/host-http'
 import {
+  builtApiPage,
   builtWeb,
   type HttpServer,
   type ServeOptions as ListenOptions,
@@ -29,6 +30,7 @@ export interface ServeOptions {
 export async function serve(app: App, options: ServeOptions): Promise<ExitCode> {
   await makeFirstKey(app)
   const web = await builtWeb()
+  const apiPage = await builtApiPage()
   const handler = createHttpHandler(createMetarr(app.metarr.ports), {
     feed: app.feed,
     stopping: app.signal,
@@ -37,6 +39,7 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
     ...(options.origin === undefined ? {} : { origins: options.origin }),
     ...(options.trustedProxy === undefined ? {} : { trustedProxies: options.trustedProxy }),
     ...(web === undefined ? {} : { web }),
+    ...(apiPage === undefined ? {} : { apiPage }),
   })
   const server = await listening(handler, options)
   const url = `${server.url}${options.basePath ?? ''}/api/v1`

@@ -1,3 +1,4 @@
+export { builtApiPage } from './built-api-page.js'
 export { nodeListener } from './node-listener.js'
 export type { HttpServer, ServeOptions } from './serve.js'
 export { serveHttp } from './serve.js'

@@ -50,7 +50,8 @@ async function filesIn(folder: string): Promise<ReadonlySet<string>> {
   return new Set(paths.map((path) => path.replaceAll(sep, '/')))
 }
 
-async function fileAt(path: string): Promise<WebFile> {
+/** A file with its type, packed where that helps. */
+export async function fileAt(path: string): Promise<WebFile> {
   const bytes = await readFile(path)
   const mime = mimes[extname(path)] ?? 'application/octet-stream'
   return mime.includes('charset') ? { bytes, mime, gzip: await zipped(bytes) } : { bytes, mime }

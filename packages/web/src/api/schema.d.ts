@@ -34,6 +34,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say that the process is alive: start it anew when it does not answer */
+        get: operations["healthLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say whether requests may be sent here: the storage answers, the disk has room, and it is not about to stop */
+        get: operations["healthReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell counts in the text format of Prometheus */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/system/status": {
         parameters: {
             query?: never;
@@ -124,6 +175,43 @@ export interface paths {
         patch: operations["changeSetting"];
         trace?: never;
     };
+    "/libraries/{libraryId}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the rules by which pictures of each type are chosen, said or not */
+        get: operations["libraryRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/libraries/{libraryId}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what other rules would choose; nothing changes
+         * @description Later ones go before: weights, then rules, then settings.
+         */
+        post: operations["whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/libraries/{libraryId}/completeness": {
         parameters: {
             query?: never;
@@ -133,6 +221,23 @@ export interface paths {
         };
         /** Count what items lack */
         get: operations["libraryCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/libraries/{libraryId}/incomplete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the items that lack something, in the order of paths */
+        get: operations["incompleteItems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -189,7 +294,11 @@ export interface paths {
         get: operations["getItem"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Take an item and all below it out of sight
+         * @description No list has it any more and scans leave it so, while its video is there. No file is touched. It can be brought back as long as the library keeps what is gone.
+         */
+        delete: operations["removeItem"];
         options?: never;
         head?: never;
         /** Set fields by hand, which locks them, unless somebody saved the item since */
@@ -312,6 +421,40 @@ export interface paths {
         put?: never;
         /** Say what an item is: by ids, or by one of the proposals kept */
         post: operations["identifyItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/removed-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the items that somebody removed, a page at a time */
+        get: operations["listRemovedItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/items/{itemId}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a removed item back as it was */
+        post: operations["undeleteItem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1351,6 +1494,8 @@ export interface components {
             updatedAt: number;
             /** @description Since when its video is gone */
             goneAt?: number;
+            /** @description Since when somebody wants it out of sight */
+            removedAt?: number;
         };
         /** @description Where everything that an item says comes from */
         ItemExplanation: {
@@ -1451,6 +1596,8 @@ export interface components {
             updatedAt?: number;
             /** @description Since when its video is gone */
             goneAt?: number;
+            /** @description Since when somebody wants it out of sight */
+            removedAt?: number;
             /** @description Asset type → digest of what is chosen first; told only where it is asked for */
             readonly artwork?: {
                 [key: string]: string;
@@ -1460,6 +1607,8 @@ export interface components {
             readonly items: components["schemas"]["PartialItem"][];
             /** @description Pass as `after` to go on; absent on the last page */
             next?: string;
+            /** @description How many there are on all pages; only with `page` */
+            total?: number;
         };
         /** @description What went wrong (RFC 9457) */
         Problem: {
@@ -1710,6 +1859,76 @@ export interface components {
             /** @description Milliseconds since 1970 UTC */
             lastRunAt?: number;
         };
+        ChoosingRules: {
+            readonly rules: {
+                assetType: components["schemas"]["AssetType"];
+                enabled: boolean;
+                minimum: number;
+                maximum: number;
+                minimumWidth: number;
+                minimumHeight: number;
+                readonly languages: string[];
+                weights: {
+                    resolution: number;
+                    votes: number;
+                    language: number;
+                    provider: number;
+                };
+                duplicateThreshold: number;
+                readonly providers: string[];
+                policy: string;
+                variety: number;
+                coherence: number;
+            }[];
+        };
+        /** @description What choosing again would choose instead */
+        ChoiceChange: {
+            itemId: string;
+            title: string;
+            assetType: components["schemas"]["AssetType"];
+            readonly before: components["schemas"]["Selection"][];
+            readonly after: {
+                candidate: components["schemas"]["Candidate"];
+                score: {
+                    total: number;
+                    readonly parts: {
+                        [key: string]: number;
+                    };
+                };
+                reason: string;
+            }[];
+            /** @description The best of those for which there is no room */
+            runnerUp?: {
+                candidate: components["schemas"]["Candidate"];
+                score: {
+                    total: number;
+                    readonly parts: {
+                        [key: string]: number;
+                    };
+                };
+                reason: string;
+            };
+        };
+        WhatIf: {
+            readonly changes: components["schemas"]["ChoiceChange"][];
+            /** @description Whether there are more than were asked for */
+            more: boolean;
+        };
+        IncompleteItems: {
+            readonly items: {
+                itemId: string;
+                /** @enum {string} */
+                kind: "movie" | "series" | "season" | "episode" | "collection";
+                title: string;
+                /** @description How many of the things it needs it has */
+                met: number;
+                required: number;
+                /** @description Facts first, then asset types */
+                readonly missing: string[];
+            }[];
+            /** @description On all pages */
+            total: number;
+        };
         /** @description As `metarr library show` tells them; each is checked when it is set */
         LibrarySettings: {
             [key: string]: unknown;
@@ -1946,12 +2165,36 @@ export interface components {
             /** @constant */
             status: "ok";
         };
+        Ready: {
+            /** @constant */
+            status: "ok";
+            readonly checks: {
+                name: string;
+                ok: boolean;
+            }[];
+        };
         SystemStatus: {
             version: string;
             time: number;
             libraries: number;
             items: number;
             unpublished: number;
+            /** @description That follow the events of this server now */
+            eventClients: number;
+            readonly providers: {
+                name: string;
+                /**
+                 * @description `open`: it failed too often and is left alone for a while
+                 * @enum {string}
+                 */
+                circuit?: "closed" | "open" | "half-open";
+                /** @description How long it asked to be left alone */
+                pausedMs?: number;
+                /** @description Tries since the start that it answered */
+                answered?: number;
+                /** @description Tries since the start that came to nothing */
+                failed?: number;
+            }[];
         };
         UnknownFiles: {
             readonly files: {
@@ -2117,6 +2360,156 @@ export interface operations {
             };
             /** @description Storage or a provider is away; try again later */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    healthLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    healthReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Storage or a provider is away; try again later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2348,6 +2741,10 @@ export interface operations {
                     /** @enum {string} */
                     kind: "movies" | "series";
                     name?: string;
+                    /** @description Setting → value, as `changeSetting` names them; the others have their defaults */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -2686,6 +3083,201 @@ export interface operations {
             };
         };
     };
+    libraryRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoosingRules"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    weights?: {
+                        resolution?: number;
+                        votes?: number;
+                        language?: number;
+                        provider?: number;
+                    };
+                    /** @description For every type of picture */
+                    rules?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Setting → value, as `assets.poster.maximum` → 1 */
+                    settings?: {
+                        [key: string]: unknown;
+                    };
+                    readonly itemIds?: string[];
+                    /**
+                     * @description At most so many changes
+                     * @default 100
+                     */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     libraryCompleteness: {
         parameters: {
             query?: never;
@@ -2762,6 +3354,87 @@ export interface operations {
             };
         };
     };
+    incompleteItems: {
+        parameters: {
+            query?: {
+                /** @description Only these lacks */
+                "filter[missing]"?: string[];
+                page?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncompleteItems"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listItems: {
         parameters: {
             query?: {
@@ -2777,12 +3450,15 @@ export interface operations {
                 "filter[gone]"?: "true" | "false";
                 /** @description Words of the title or original title */
                 q?: string;
-                sort?: "title" | "path";
-                fields?: ("id" | "libraryId" | "kind" | "title" | "year" | "parentId" | "seasonNumber" | "episodeNumber" | "folder" | "mixedFolder" | "videos" | "videoRoles" | "problems" | "externalIds" | "identity" | "metadata" | "lockedAssets" | "state" | "stateReason" | "hasUnpublishedChanges" | "priority" | "enrichedAt" | "revision" | "createdAt" | "updatedAt" | "goneAt" | "artwork")[];
+                /** @description With `-` the last first. Default `title` */
+                sort?: "title" | "-title" | "path" | "-path" | "added" | "-added" | "changed" | "-changed";
+                fields?: ("id" | "libraryId" | "kind" | "title" | "year" | "parentId" | "seasonNumber" | "episodeNumber" | "folder" | "mixedFolder" | "videos" | "videoRoles" | "problems" | "externalIds" | "identity" | "metadata" | "lockedAssets" | "state" | "stateReason" | "hasUnpublishedChanges" | "priority" | "enrichedAt" | "revision" | "createdAt" | "updatedAt" | "goneAt" | "removedAt" | "artwork")[];
                 /** @description At most so many on a page. Default 50 */
                 limit?: number;
                 /** @description The `next` of the page before */
                 after?: string;
+                /** @description By number, from 1, instead of `after`; the answer then has the `total` */
+                page?: number;
             };
             header?: never;
             path?: never;
@@ -2973,6 +3649,91 @@ export interface operations {
             };
             /** @description There is no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3862,6 +4623,162 @@ export interface operations {
             };
             /** @description Storage or a provider is away; try again later */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRemovedItems: {
+        parameters: {
+            query?: {
+                libraryId?: string;
+                /** @description At most so many on a page. Default 50 */
+                limit?: number;
+                /** @description The `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undeleteItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
