@@ -271,6 +271,7 @@ export type {
   IncompleteItem,
 } from './library/report-completeness.js'
 export { reportCompleteness } from './library/report-completeness.js'
+export { removeItem, undeleteItem } from './library/remove-item.js'
 export { compareText, foldText } from './library/text.js'
 export type { Advance, ItemBookkeeping, ItemContent } from './lifecycle/advance.js'
 export { advance } from './lifecycle/advance.js'

@@ -56,6 +56,7 @@ import type { Item } from './library/item.js'
 import type { ItemPage, ItemQuery } from './library/item-store.js'
 import type { Library } from './library/library.js'
 import { type AddLibraryRequest, addLibrary, removeLibrary } from './library/manage-libraries.js'
+import { removeItem, undeleteItem } from './library/remove-item.js'
 import {
   type CompletenessReport,
   type CompletenessRequest,
@@ -297,6 +298,10 @@ export interface Metarr {
   removeFiles(request: RemoveFilesRequest): Promise<RemoveFilesReport>
   /** See {@link itemHistory}. */
   history(request: { readonly itemId: string }): Promise<readonly HistoryEntry[]>
+  /** See {@link removeItem}. */
+  removeItem(request: { readonly itemId: string }): Promise<Item>
+  /** See {@link undeleteItem}. */
+  undeleteItem(request: { readonly itemId: string }): Promise<Item>
   /** See {@link discardChanges}. */
   discard(request: { readonly itemId: string }): Promise<Item>
   /** See {@link pruneHistory}. */
@@ -411,6 +416,8 @@ export function createMetarr(given: Ports): Metarr {
     forgetOverwrites: (request) => forgetOverwrites(ports, request),
     removeFiles: (request) => removeFiles(ports, request),
     history: (request) => itemHistory(ports, request),
+    removeItem: (request) => removeItem(ports, request),
+    undeleteItem: (request) => undeleteItem(ports, request),
     discard: (request) => discardChanges(ports, request),
     pruneHistory: (request) => pruneHistory(ports, request),
     listRuns: (request) => listRuns(ports, request),

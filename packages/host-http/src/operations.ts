@@ -10,6 +10,7 @@ import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
 import { publishingOperations } from './routes/publishing.js'
 import { recentEventOperations } from './routes/recent-events.js'
+import { removedItemOperations } from './routes/removed-items.js'
 import { sessionOperations } from './routes/session.js'
 import { systemOperations } from './routes/system.js'
 import { unknownFileOperations } from './routes/unknown-files.js'
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...folderOperations,
   ...libraryOperations,
   ...itemOperations,
+  ...removedItemOperations,
   ...artworkOperations,
   ...publishingOperations,
   ...jobOperations,

@@ -84,6 +84,7 @@ export interface ItemsTable {
   readonly created_at: number
   readonly updated_at: number
   readonly gone_at: number | null
+  readonly removed_at: number | null
   readonly identity: string | null
 }
 

@@ -54,6 +54,7 @@ describe('the schema in a SQLite file', () => {
       'selections.item_id → candidates',
       'selections.item_id → items',
       'sessions.user_id → users',
+      'webhook_deliveries.source_id → webhook_sources',
     ])
     await database.close()
   })

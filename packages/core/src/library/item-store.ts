@@ -17,6 +17,8 @@ export interface ItemQuery {
   readonly includeGone?: boolean
   /** Only items whose video has been gone since before this time. */
   readonly goneBefore?: number
+  /** Only items that a person removed. */
+  readonly removed?: true
   /** Only items that could have one of these assets (`kindsThatHave`) and have fewer of that type chosen than `needed`. */
   readonly missing?: readonly AssetType[]
   /** How many of a type keep an item from missing it. Default 1 of each. */

@@ -96,6 +96,8 @@ export interface Item {
   readonly updatedAt: number
   /** Since when its video is gone; it comes back whole if the video does. */
   readonly goneAt?: number
+  /** Since when a person wants it out of sight although its video is there; then it has a `goneAt`, too. */
+  readonly removedAt?: number
 }
 
 /** Whether a publish would change something beside the video. */

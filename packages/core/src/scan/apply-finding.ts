@@ -12,7 +12,7 @@ import type { Finding } from './finding.js'
 /** An item of a library as it begins: discovered, and nothing known of it yet. */
 export function newItem(
   library: Library,
-  finding: Finding,
+  finding: Pick<Finding, 'kind' | 'seasonNumber' | 'episodeNumber' | 'folder' | 'mixedFolder'>,
   {
     id,
     at,

@@ -1,5 +1,6 @@
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
+import { hasVideo } from '../lifecycle/gone.js'
 import type { Ports } from '../ports.js'
 import { type FolderMove, movedPath } from '../publish/relocate.js'
 import type { Stores } from '../storage.js'
@@ -26,7 +27,7 @@ export async function findMoves(
   const before: FolderVideos[] = []
   for (const { folder } of vanished.filter(isBelowRoot)) {
     const items = await itemsOfUnit(storage, library, { folder })
-    const there = items.filter(({ goneAt }) => goneAt === undefined)
+    const there = items.filter(hasVideo)
     before.push({ folder, videos: there.flatMap(({ videos }) => videos.map(bareFile)) })
   }
   return matchMoves(before, appeared.filter(isBelowRoot).map(videosOf))

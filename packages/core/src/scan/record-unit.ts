@@ -4,7 +4,7 @@ import { canonicalJson } from '../library/canonical.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { advance } from '../lifecycle/advance.js'
-import { markGone } from '../lifecycle/gone.js'
+import { markGone, markRemoved } from '../lifecycle/gone.js'
 import type { Stores } from '../storage.js'
 import { applyFinding, newItem } from './apply-finding.js'
 import type { NewItem } from './arrivals-of.js'
@@ -50,17 +50,17 @@ export async function recordUnit(
 ): Promise<UnitChanges> {
   const { known, missing } = matchFindings(request.findings, request.known)
   const gone = await recordMissing(stores, missing, { ...request, at })
-  const idsByKey = new Map<string, string>()
+  const byKey = new Map<string, Item>()
   const changes = { added: [] as Item[], updated: [] as Item[], gone, edits: [] as EditOnDisk[] }
   for (const finding of request.findings) {
     await breathe()
     const before = known.get(finding)
-    const parentId = idsByKey.get(finding.parentKey ?? '')
-    const start = before ?? newItem(request.library, finding, { id: ids.next(), at, parentId })
+    const parent = byKey.get(finding.parentKey ?? '')
+    const start = before ?? newBelow(parent, request.library, finding, { id: ids.next(), at })
     changes.edits.push(...editsOf(start, finding))
     const after = applyFinding(start, finding, { library: request.library, at })
     const assets = finding.localAssets
-    idsByKey.set(finding.key, start.id)
+    byKey.set(finding.key, start)
     if (before === undefined) {
       const item = assets.length > 0 ? withNewChoice(after, at) : after
       arriving.push({ item, assets })
@@ -71,6 +71,17 @@ export async function recordUnit(
     if (saved.revision !== before.revision) changes.updated.push(saved)
   }
   return changes
+}
+
+/** What comes to a series that a person removed is out of sight with it. */
+function newBelow(
+  parent: Item | undefined,
+  library: Library,
+  finding: Finding,
+  given: { readonly id: string; readonly at: number },
+): Item {
+  const item = newItem(library, finding, { ...given, parentId: parent?.id })
+  return parent?.removedAt === undefined ? item : markRemoved(item, parent.removedAt)
 }
 
 async function recordKnown(stores: Stores, before: Item, record: LocalAssetsRecord): Promise<Item> {

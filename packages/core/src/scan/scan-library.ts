@@ -3,7 +3,7 @@ import { forEachConcurrently } from '../for-each.js'
 import { type Item, isDirty, type RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
-import { markGone } from '../lifecycle/gone.js'
+import { hasVideo, markGone } from '../lifecycle/gone.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import { batchesOf } from './batches.js'
@@ -200,7 +200,7 @@ async function recordLostUnits(
     const gone = await storage.transaction(async (stores) => {
       await stores.scans.forget(library.id, scanned.folder)
       const items = await itemsOfUnit(stores, library, scanned)
-      const there = items.filter(({ goneAt }) => goneAt === undefined)
+      const there = items.filter(hasVideo)
       for (const item of there) await stores.items.save(markGone(item, clock.now()))
       return there
     })

@@ -27,6 +27,7 @@ export interface ItemsOptions {
   readonly missing?: readonly AssetType[]
   readonly locked?: true
   readonly problems?: true
+  readonly removed?: true
   readonly search?: string
   readonly limit: number
   readonly after?: string
@@ -46,6 +47,7 @@ export async function itemsList(app: App, options: ItemsOptions): Promise<ExitCo
     ...(options.missing === undefined ? {} : missingQuery(options.missing, library)),
     ...(options.locked ? { locked: true } : {}),
     ...(options.problems ? { problems: true } : {}),
+    ...(options.removed ? { removed: true } : {}),
     ...(options.search === undefined ? {} : { text: options.search }),
     ...(options.after === undefined ? {} : { after: options.after }),
   })

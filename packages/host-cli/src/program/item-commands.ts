@@ -12,6 +12,7 @@ import { lock, setItem, unlock } from '../commands/edit-item.js'
 import { itemsExtras } from '../commands/extras.js'
 import { itemsVideo } from '../commands/item-video.js'
 import { itemsList, itemsShow } from '../commands/items.js'
+import { itemsRemove, itemsUndelete } from '../commands/remove-items.js'
 import type { Does } from './does.js'
 import { list, listOf, wholeNumber } from './options.js'
 
@@ -33,6 +34,7 @@ export function addItemCommands(program: Command, does: Does): void {
     )
     .option('--locked', 'only items with something locked')
     .option('--problems', 'only items that need somebody')
+    .option('--removed', 'only items that somebody removed')
     .option('--search <words>', 'only titles with these words')
     .addOption(new Option('--limit <count>', 'how many').argParser(wholeNumber).default(50))
     .option('--after <mark>', 'go on after this mark of the page before')
@@ -50,6 +52,14 @@ export function addItemCommands(program: Command, does: Does): void {
     .command('extras <id>')
     .description('subtitles, sound tracks, trailers, themes and actor pictures that lie with it')
     .action(does(itemsExtras))
+  items
+    .command('remove <ids...>')
+    .description('take items and all below them out of sight; no file is touched')
+    .action(does(itemsRemove))
+  items
+    .command('undelete <ids...>')
+    .description('bring removed items back as they were')
+    .action(does(itemsUndelete))
   items
     .command('show <id>')
     .description(

@@ -24,6 +24,7 @@ import { webhooks } from './0031-webhooks.js'
 import { players } from './0033-players.js'
 import { users } from './0034-users.js'
 import { rates } from './0036-rates.js'
+import { removedItems } from './0037-removed-items.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   players,
   users,
   rates,
+  removedItems,
 ]

@@ -7,6 +7,7 @@ export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
   const present = presentIn(row)
   const { parent_id, season_number, episode_number, state_reason, video_roles, problems } = present
   const { enriched_at, published_revision, gone_at, identity, unanswered, ask_again_at } = present
+  const { removed_at } = present
   return {
     id: row.id,
     libraryId: row.library_id,
@@ -34,6 +35,7 @@ export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     ...(gone_at !== undefined && { goneAt: gone_at }),
+    ...(removed_at !== undefined && { removedAt: removed_at }),
     ...(identity !== undefined && { identity: fromJson<NonNullable<Item['identity']>>(identity) }),
   }
 }
@@ -71,6 +73,7 @@ export function toItemRow(item: Item): ItemsTable {
     created_at: item.createdAt,
     updated_at: item.updatedAt,
     gone_at: item.goneAt ?? null,
+    removed_at: item.removedAt ?? null,
     identity: item.identity === undefined ? null : JSON.stringify(item.identity),
   }
 }
