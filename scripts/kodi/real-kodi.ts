@@ -31,7 +31,10 @@ export interface KodiAnswer {
 /** Whether Kodi reads the streams from the NFO or, as it does by default, from the video. */
 export type StreamSource = 'nfo' | 'video'
 
-const driver = fileURLToPath(new URL('../../../shared/e2e/kodi/kodi-driver.mjs', import.meta.url))
+/** The script that runs a Kodi. */
+export const driver = fileURLToPath(
+  new URL('../../../shared/e2e/kodi/kodi-driver.mjs', import.meta.url),
+)
 
 /** Why no Kodi can be asked here; `undefined` when one can. */
 export function whyNoKodi(): string | undefined {

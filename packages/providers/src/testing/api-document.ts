@@ -9,20 +9,27 @@ const parameter = z.object({
   name: z.string(),
   in: z.string(),
   required: z.boolean().optional(),
-  schema: z.looseObject({ type: z.string().optional() }),
 })
 
 const operation = z.object({
-  parameters: z.array(parameter).default([]),
+  /** Those that are described elsewhere are headers. */
+  parameters: z
+    .array(z.union([parameter, z.object({ $ref: z.string() })]))
+    .default([])
+    .transform((all) => all.flatMap((one, at) => ('name' in one ? [{ ...one, at }] : []))),
   requestBody: z.looseObject({}).optional(),
   responses: z.record(z.string(), z.looseObject({ content: z.looseObject({}).optional() })),
 })
 
 const openApi = z.looseObject({
-  servers: z.array(z.object({ url: z.url() })).min(1),
+  servers: z.array(z.object({ url: z.string() })).min(1),
   paths: z.record(
     z.string(),
-    z.looseObject({ get: operation.optional(), post: operation.optional() }),
+    z.looseObject({
+      get: operation.optional(),
+      post: operation.optional(),
+      put: operation.optional(),
+    }),
   ),
 })
 
@@ -45,16 +52,18 @@ export function hasApiDocument(name: string): boolean {
 
 /** Reads an OpenAPI 3.1 document; a request is looked up below the address of its first server. */
 export function readApiDocument(name: string): ApiDocument {
-  const document = openApi.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
-  const base = new URL(document.servers[0]?.url ?? '').pathname.replace(/\/$/, '')
+  const description: object = JSON.parse(readFileSync(new URL(name, folder), 'utf8'))
+  const document = openApi.parse(description)
+  const { url: server = '' } = document.servers[0] ?? {}
+  const base = URL.canParse(server) ? new URL(server).pathname.replace(/\/$/, '') : ''
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
-  ajv.addSchema({ ...document, $id: 'api' })
+  ajv.addSchema({ ...description, $id: 'api' })
 
   function find({ method, url }: SeenRequest) {
     const path = url.pathname.slice(base.length)
     const templates = Object.keys(document.paths).filter((entry) => patternOf(entry).test(path))
     const template = templates.sort((a, b) => variablesIn(a) - variablesIn(b))[0] ?? ''
-    const verb = method === 'POST' ? 'post' : 'get'
+    const verb = verbs.find((one) => one === method.toLowerCase()) ?? 'get'
     const found = document.paths[template]?.[verb]
     return found && { operation: found, pointer: pointerOf('paths', template, verb) }
   }
@@ -71,7 +80,9 @@ export function readApiDocument(name: string): ApiDocument {
       const { operation: known, pointer } = found
       const bodyAt = `${pointer}${pointerOf('requestBody', 'content', 'application/json', 'schema')}`
       return [
-        ...problemsOfQuery(request.url.searchParams, known.parameters, ajv),
+        ...problemsOfQuery(request.url.searchParams, known.parameters, (at, value) =>
+          problemsAt(`${pointer}${pointerOf('parameters', String(at), 'schema')}`, value),
+        ),
         ...(known.requestBody === undefined ? [] : problemsAt(bodyAt, request.body)),
       ]
     },
@@ -86,6 +97,8 @@ export function readApiDocument(name: string): ApiDocument {
     },
   }
 }
+
+const verbs = ['get', 'post', 'put'] as const
 
 function patternOf(template: string): RegExp {
   return new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`)
@@ -102,8 +115,8 @@ function pointerOf(...keys: readonly string[]): string {
 
 function problemsOfQuery(
   query: URLSearchParams,
-  parameters: readonly z.output<typeof parameter>[],
-  ajv: Ajv2020,
+  parameters: z.output<typeof operation>['parameters'],
+  problemsOf: (at: number, value: unknown) => readonly string[],
 ): readonly string[] {
   const known = parameters.filter((entry) => entry.in === 'query')
   const missing = known.filter(({ name, required }) => required === true && !query.has(name))
@@ -112,12 +125,15 @@ function problemsOfQuery(
     ...[...query].flatMap(([name, value]) => {
       const found = known.find((entry) => entry.name === name)
       if (found === undefined) return [`no such parameter: ${name}`]
-      const isValid = ajv.validate(found.schema, valueOf(value, found.schema.type))
-      return isValid ? [] : [`${name}: ${ajv.errorsText()}`]
+      const readings = readingsOf(value).map((reading) => problemsOf(found.at, reading))
+      if (readings.some((problems) => problems.length === 0)) return []
+      return [`${name}: ${readings[0]?.join()}`]
     }),
   ]
 }
 
-function valueOf(value: string, type: string | undefined): unknown {
-  return type === undefined || type === 'string' ? value : JSON.parse(value)
+/** What a text in an address may stand for: itself, a number or truth value, a list. */
+function readingsOf(value: string): readonly unknown[] {
+  const plain = /^(?:true|false|-?\d+(?:\.\d+)?)$/.test(value) ? [JSON.parse(value)] : []
+  return [value, ...plain, value.split(',')]
 }

@@ -1,0 +1,2 @@
+export type { PlayerOptions } from '../answer/player-client.js'
+export { createPlex } from './plex.js'
