@@ -10,9 +10,14 @@ export function createBreather(everyMs = 6): Breather {
 
   return async () => {
     if (performance.now() - last < everyMs) return
-    await new Promise<void>((resolve) => nextTurn(resolve))
+    await nextRound()
     last = performance.now()
   }
+}
+
+/** Lets everybody have a turn whose turn it is. */
+export function nextRound(): Promise<void> {
+  return new Promise((resolve) => nextTurn(resolve))
 }
 
 /** Timers wait for a millisecond or more; where there is the other, it does not. */

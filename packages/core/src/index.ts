@@ -93,7 +93,13 @@ export type {
   StorageSnapshot,
 } from './backup/storage-copy.js'
 export { readChunks, storeChunks } from './cache/blob-chunks.js'
-export type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer } from './cache/blob-ledger.js'
+export type {
+  BlobFacts,
+  BlobLedger,
+  BlobRecord,
+  BlobReferences,
+  BlobReferrer,
+} from './cache/blob-ledger.js'
 export type { BlobStore, PutOptions, StoredBytes } from './cache/blob-store.js'
 export type { BlobCount, CacheStats } from './cache/cache-stats.js'
 export { cacheStats } from './cache/cache-stats.js'
@@ -265,13 +271,13 @@ export type { LibraryStore } from './library/library-store.js'
 export type { AddLibraryRequest } from './library/manage-libraries.js'
 export { addLibrary, defaultLibrarySettings, removeLibrary } from './library/manage-libraries.js'
 export { baseOf, folderOf, isRelativePath, joinPath, nameOf } from './library/relative-path.js'
+export { removeItem, undeleteItem } from './library/remove-item.js'
 export type {
   CompletenessReport,
   CompletenessRequest,
   IncompleteItem,
 } from './library/report-completeness.js'
 export { reportCompleteness } from './library/report-completeness.js'
-export { removeItem, undeleteItem } from './library/remove-item.js'
 export { compareText, foldText } from './library/text.js'
 export type { Advance, ItemBookkeeping, ItemContent } from './lifecycle/advance.js'
 export { advance } from './lifecycle/advance.js'
@@ -361,6 +367,7 @@ export type {
 export type { MetadataSettings, SourceOrder } from './metadata/metadata-settings.js'
 export type { OverruledStore } from './metadata/overruled-store.js'
 export type { ProviderLimits } from './metadata/provider-limits.js'
+export type { ProviderStanding } from './metadata/provider-standing.js'
 export type { CallRate, Pause, RateStore, TurnRequest, Turns } from './metadata/rate-store.js'
 export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
 export { checkResponse } from './metadata/response-store.js'
@@ -515,7 +522,12 @@ export type {
 export { describePlan } from './publish/describe-plan.js'
 export type { DiscardPorts } from './publish/discard-changes.js'
 export { discardChanges } from './publish/discard-changes.js'
-export type { GuardPorts, GuardReport, GuardRequest } from './publish/guard-items.js'
+export type {
+  GuardPorts,
+  GuardProgress,
+  GuardReport,
+  GuardRequest,
+} from './publish/guard-items.js'
 export { guardItems } from './publish/guard-items.js'
 export type { GuardState, GuardStep, GuardTiming } from './publish/guard-schedule.js'
 export { defaultGuardTiming, nextGuardStep } from './publish/guard-schedule.js'
@@ -678,7 +690,7 @@ export type {
 export { retryTrailer } from './trailers/trailer-failure.js'
 export type { TrailerAnswer, TrailerSource } from './trailers/trailer-source.js'
 export type { ReceiveWebhookRequest } from './webhooks/receive-webhook.js'
-export { receiveWebhook, webhookRetention } from './webhooks/receive-webhook.js'
+export { receiveWebhook } from './webhooks/receive-webhook.js'
 export { replayWebhook } from './webhooks/replay-webhook.js'
 export type {
   WebhookDelivery,
@@ -688,6 +700,7 @@ export type {
   WebhookStatus,
 } from './webhooks/webhook-delivery.js'
 export { webhookStatuses } from './webhooks/webhook-delivery.js'
+export { webhookRetention } from './webhooks/webhook-retention.js'
 export type { WebhookKind, WebhookSource, WebhookSourceStore } from './webhooks/webhook-source.js'
 export { webhookKinds } from './webhooks/webhook-source.js'
 export type {

@@ -20,6 +20,12 @@ export interface BlobReferrer {
   readonly id: string
 }
 
+/** Whoever refers to bytes, with all that it refers to. */
+export interface BlobReferences {
+  readonly referrer: BlobReferrer
+  readonly digests: readonly Digest[]
+}
+
 export interface BlobRecord extends BlobFacts {
   /** Since when nobody refers to it; absent while somebody does. */
   readonly orphanedAt?: number
@@ -39,6 +45,9 @@ export interface BlobLedger {
   /** Makes `referrer` refer to exactly `digests`, whatever it referred to before; orphans are stamped and cleared in the same write. */
   refer(referrer: BlobReferrer, digests: readonly Digest[], at: number): Promise<void>
 
+  /** The same for several referrers, none of them twice, in one write: what one lets go of and another takes up is nobody's orphan. */
+  referMany(references: readonly BlobReferences[], at: number): Promise<void>
+
   /** Who refers to `digest` now. */
   referrers(digest: Digest): Promise<readonly BlobReferrer[]>
 
@@ -47,6 +56,9 @@ export interface BlobLedger {
 
   /** Records in ascending order of digest: those behind `after`, from the first without it. */
   list(page: { readonly after?: Digest; readonly limit: number }): Promise<readonly BlobRecord[]>
+
+  /** How many blobs are known, and how many bytes they are together. */
+  total(): Promise<{ readonly blobs: number; readonly bytes: number }>
 
   /**
    * Drops the references of candidates, selections, publications and open journal entries that are no more, and stamps what nobody needs since.

@@ -22,7 +22,7 @@ type Unfenced =
  */
 const writes = {
   libraries: ['add', 'update', 'remove'],
-  items: ['add', 'save', 'remove'],
+  items: ['add', 'save', 'saveMany', 'remove'],
   candidates: [
     'offer',
     'noteDownload',
@@ -33,7 +33,7 @@ const writes = {
     'remove',
   ],
   selections: ['replace'],
-  blobLedger: ['record', 'refer', 'releaseDangling', 'forget'],
+  blobLedger: ['record', 'refer', 'referMany', 'releaseDangling', 'forget'],
   publications: ['add', 'relocate'],
   journal: ['begin'],
   overwrites: ['note', 'relocate', 'forget'],

@@ -82,6 +82,9 @@ export interface ItemStore {
    */
   save(item: Item): Promise<Item>
 
+  /** Saves several items, no item twice, as `save` does one: all of them or none. Returns them in the same order. */
+  saveMany(items: readonly Item[]): Promise<readonly Item[]>
+
   /**
    * Removes an item with its children and all that hangs on them; touches no file. The movies of a collection are no children: they stay,
    * without it. Removing what is not there is not an error.

@@ -1,4 +1,4 @@
-import type { BlobLedger, BlobRecord, BlobReferrer } from '../cache/blob-ledger.js'
+import type { BlobLedger, BlobRecord, BlobReferences, BlobReferrer } from '../cache/blob-ledger.js'
 import type { Digest } from '../cache/digest.js'
 import { compareText } from '../library/text.js'
 import type { TableAccess, Tables } from './tables.js'
@@ -23,14 +23,11 @@ export function createMemoryBlobLedger({ read, write }: TableAccess): BlobLedger
     },
 
     async refer(referrer, digests, at) {
-      await write((tables) => {
-        const key = JSON.stringify([referrer.kind, referrer.id])
-        const before = tables.blobReferences.get(key)?.digests ?? []
-        const after = [...new Set(digests)]
-        if (after.length === 0) tables.blobReferences.delete(key)
-        else tables.blobReferences.set(key, asStored({ referrer, digests: after }))
-        for (const digest of new Set([...before, ...after])) stamp(tables, digest, at)
-      })
+      await write((tables) => referAll(tables, [{ referrer, digests }], at))
+    },
+
+    async referMany(references, at) {
+      await write((tables) => referAll(tables, references, at))
     },
 
     async referrers(digest) {
@@ -49,6 +46,11 @@ export function createMemoryBlobLedger({ read, write }: TableAccess): BlobLedger
         .filter(({ digest }) => digest > after)
         .sort((a, b) => compareText(a.digest, b.digest))
         .slice(0, limit)
+    },
+
+    async total() {
+      const sizes = [...read().blobs.values()].map(({ size }) => size)
+      return { blobs: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
     },
 
     async releaseDangling(at) {
@@ -71,6 +73,24 @@ export function createMemoryBlobLedger({ read, write }: TableAccess): BlobLedger
       })
     },
   }
+}
+
+function referAll(tables: Tables, references: readonly BlobReferences[], at: number): void {
+  const touched = references.flatMap((one) => replaceReferences(tables, one))
+  for (const digest of new Set(touched)) stamp(tables, digest, at)
+}
+
+/** Returns what was referred to before or is now. */
+function replaceReferences(
+  { blobReferences }: Tables,
+  { referrer, digests }: BlobReferences,
+): readonly Digest[] {
+  const key = JSON.stringify([referrer.kind, referrer.id])
+  const before = blobReferences.get(key)?.digests ?? []
+  const after = [...new Set(digests)]
+  if (after.length === 0) blobReferences.delete(key)
+  else blobReferences.set(key, asStored({ referrer, digests: after }))
+  return [...before, ...after]
 }
 
 function stamp(tables: Tables, digest: Digest, at: number): void {

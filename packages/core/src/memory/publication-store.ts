@@ -8,14 +8,15 @@ import { asStored } from './tables.js'
 
 export function createMemoryPublicationStore({ read, write }: TableAccess): PublicationStore {
   return {
-    async add(publication) {
+    async add(...added) {
       await write(({ items, publications }) => {
-        const { id, itemId } = publication
-        if (!items.has(itemId)) throw new NotFoundError('item-not-found', itemId)
-        if (publications.has(id)) {
-          throw new ConflictError('already-exists', `There is such a publication already: ${id}`)
+        for (const { id, itemId } of added) {
+          if (!items.has(itemId)) throw new NotFoundError('item-not-found', itemId)
+          if (publications.has(id)) {
+            throw new ConflictError('already-exists', `There is such a publication already: ${id}`)
+          }
         }
-        publications.set(id, asStored(publication))
+        for (const publication of added) publications.set(publication.id, asStored(publication))
       })
     },
 

@@ -7,16 +7,17 @@ import { asStored } from './tables.js'
 
 export function createMemoryPublishJournal({ read, write }: TableAccess): PublishJournal {
   return {
-    async begin(entry) {
+    async begin(...entries) {
       await write(({ journal }) => {
+        const ids = new Set(entries.flatMap(({ id, itemId }) => [id, itemId]))
         for (const other of journal.values()) {
-          if (other.itemId !== entry.itemId && other.id !== entry.id) continue
+          if (!ids.has(other.itemId) && !ids.has(other.id)) continue
           throw new ConflictError(
             'publish-in-progress',
             `A publish of this item is open: ${other.id}`,
           )
         }
-        journal.set(entry.id, asStored(entry))
+        for (const entry of entries) journal.set(entry.id, asStored(entry))
       })
     },
 
@@ -37,8 +38,10 @@ export function createMemoryPublishJournal({ read, write }: TableAccess): Publis
       })
     },
 
-    async close(id) {
-      await write(({ journal }) => journal.delete(id))
+    async close(...ids) {
+      await write(({ journal }) => {
+        for (const id of ids) journal.delete(id)
+      })
     },
   }
 }

@@ -10,6 +10,12 @@ export function createMemoryScanLedger({ read, write }: TableAccess): ScanLedger
       return read().scannedFolders.get(placeOf(libraryId, folder))
     },
 
+    async findMany(libraryId, folders) {
+      const { scannedFolders } = read()
+      const places = folders.map((folder) => placeOf(libraryId, folder))
+      return [...new Set(places)].flatMap((place) => scannedFolders.get(place) ?? [])
+    },
+
     async list(libraryId) {
       return [...read().scannedFolders.values()]
         .filter((folder) => folder.libraryId === libraryId)

@@ -5,7 +5,7 @@ import type { AssetType } from '../assets/asset-type.js'
 import type { Candidate } from '../assets/candidate.js'
 import type { Selection } from '../assets/selection.js'
 import type { AuditEntry } from '../audit/audit-store.js'
-import type { BlobRecord, BlobReferrer } from '../cache/blob-ledger.js'
+import type { BlobRecord, BlobReferences } from '../cache/blob-ledger.js'
 import type { Digest } from '../cache/digest.js'
 import type { LoggedEvent } from '../event-log/event-log.js'
 import type { StoredProposals } from '../identify/proposal-store.js'
@@ -59,12 +59,6 @@ interface CountedOverwrite {
   readonly record: Overwrite
   readonly digest: Digest
   readonly modifiedAt: number
-}
-
-/** What one referrer refers to. */
-interface BlobReferences {
-  readonly referrer: BlobReferrer
-  readonly digests: readonly Digest[]
 }
 
 /** Everything that a storage in memory remembers. Values never change, only what a key leads to. */

@@ -15,21 +15,33 @@ export const longestQuietMs = 60_000
 /** With the pauses of the job: about a day. */
 const tellAttempts = 30
 
-/** Notes with a publication, in its transaction, which players are to be told about it. */
+/** A publication, and whether its item had none before. */
+export interface NewPublication {
+  readonly publication: Publication
+  readonly isNew: boolean
+}
+
+/** Notes with publications, in their transaction, which players are to be told about them. */
 export async function oweNotices(
   { clock, ids }: { readonly clock: Clock; readonly ids: IdSource },
   stores: Pick<Stores, 'players' | 'jobs'>,
-  { itemId, libraryId, contentRevisions, changes }: Publication,
-  { isNew }: { readonly isNew: boolean },
+  published: readonly NewPublication[],
 ): Promise<void> {
-  if (changes?.length === 0) return
-  const items = [...new Set([itemId, ...Object.keys(contentRevisions)])]
-  const groups = await groupsShowing(stores, libraryId)
   const owedAt = clock.now()
-  await oweTo({ clock, ids }, stores, {
-    groups,
-    notices: items.map((id) => ({ itemId: id, isNew, owedAt })),
-  })
+  const changed = published.filter(({ publication }) => publication.changes?.length !== 0)
+  for (const libraryId of new Set(changed.map(({ publication }) => publication.libraryId))) {
+    const ofLibrary = changed.filter(({ publication }) => publication.libraryId === libraryId)
+    const groups = await groupsShowing(stores, libraryId)
+    await oweTo({ clock, ids }, stores, { groups, notices: noticesOf(ofLibrary, owedAt) })
+  }
+}
+
+/** One for each item. */
+function noticesOf(published: readonly NewPublication[], owedAt: number): Owing['notices'] {
+  const notices = published.flatMap(({ publication: { itemId, contentRevisions }, isNew }) =>
+    [itemId, ...Object.keys(contentRevisions)].map((id) => ({ itemId: id, isNew, owedAt })),
+  )
+  return [...new Map(notices.map((notice) => [notice.itemId, notice])).values()]
 }
 
 /** What several groups are told alike. */

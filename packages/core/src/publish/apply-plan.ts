@@ -6,13 +6,14 @@ import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
 import { asPublished } from './as-published.js'
 import { entryNamed } from './entry-at.js'
-import { journalEntryOf, keepBytes, openEntry } from './journal-entry.js'
+import { closeEntry, journalEntryOf, keepBytes } from './journal-entry.js'
 import { listedOnce } from './listed-once.js'
 import type { FileOperation, PublishPlan } from './plan.js'
 import { isFolderThere, isThere } from './prepare-plan.js'
 import type { Publication, PublishedBy, PublishedFile } from './publication.js'
 import type { JournalEntry } from './publish-journal.js'
-import { closeEntry, recordPublication } from './record-publication.js'
+import { createPublishRecords, type PublishRecords } from './publish-records.js'
+import { recordPublication } from './record-publication.js'
 import { recoverEntry } from './recover.js'
 import { whileUnderWay } from './under-way.js'
 
@@ -37,11 +38,12 @@ export async function applyPlan(ports: ApplyPorts, request: ApplyRequest): Promi
   return applyPlanIn(ports, ports.folders.open(library.root), request)
 }
 
-/** The same for a plan about this folder. */
+/** The same for a plan about this folder; with the records of others, it shares their transactions. */
 export async function applyPlanIn(
   ports: ApplyPorts,
   folder: LibraryFolder,
   { plan, publishedBy, runId }: ApplyRequest,
+  records: PublishRecords = createPublishRecords(ports),
 ): Promise<Publication> {
   refuseErrors(plan)
   const entry = journalEntryOf(plan, {
@@ -51,9 +53,9 @@ export async function applyPlanIn(
     ...(runId === undefined ? {} : { runId }),
   })
   return whileUnderWay(entry.id, async () => {
-    await openEntry(ports, entry)
+    await records.open(entry)
     await refuseOutdated(ports, folder, { plan, entry })
-    return carryOut(ports, folder, { plan, entry })
+    return carryOut(ports, folder, { plan, entry, records })
   })
 }
 
@@ -65,12 +67,12 @@ interface Work {
 async function carryOut(
   ports: ApplyPorts,
   folder: LibraryFolder,
-  { plan, entry }: Work,
+  { plan, entry, records }: Work & { readonly records: PublishRecords },
 ): Promise<Publication> {
   try {
     await keepAndStage(ports, folder, plan)
     await commitAll(folder, plan)
-    return await recordPublication(ports, folder, entry)
+    return await recordPublication(records, folder, entry)
   } catch (error) {
     return await recoverOrExplain(ports, entry, error)
   }

@@ -63,20 +63,33 @@ function stepOf(operation: FileOperation): JournalStep {
 export const maximumKeptBytes = 64 * 1024 * 1024
 
 /**
- * Opens the journal entry of a plan, and ties to it in the same write every byte that finishing it or rolling it back will need, so that none of
+ * Opens the journal entries of plans, and ties to them in the same write every byte that finishing them or rolling them back will need, so that none of
  * them is collected meanwhile.
  *
  * @throws {ConflictError} `publish-in-progress`.
  */
-export async function openEntry(
+export async function openEntries(
   { storage, clock }: ApplyPorts,
-  entry: JournalEntry,
+  entries: readonly JournalEntry[],
 ): Promise<void> {
-  const { id, steps } = entry
-  const digests = new Set(steps.flatMap(changedDigests))
+  const needs = entries.map(({ id, steps }) => ({
+    referrer: { kind: 'journal', id } as const,
+    digests: steps.flatMap(changedDigests),
+  }))
   await storage.transaction(async ({ journal, blobLedger }) => {
-    await journal.begin(entry)
-    if (digests.size > 0) await blobLedger.refer({ kind: 'journal', id }, [...digests], clock.now())
+    await journal.begin(...entries)
+    await blobLedger.referMany(needs, clock.now())
+  })
+}
+
+/** Closes an entry and lets go of the bytes it kept. */
+export async function closeEntry(
+  { storage, clock }: ApplyPorts,
+  { id }: JournalEntry,
+): Promise<void> {
+  await storage.transaction(async ({ blobLedger, journal }) => {
+    await blobLedger.refer({ kind: 'journal', id }, [], clock.now())
+    await journal.close(id)
   })
 }
 

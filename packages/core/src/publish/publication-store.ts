@@ -24,8 +24,8 @@ export interface HeldQuery {
 
 /** The history of what was put beside the videos. Nothing in it ever changes but where a folder is. */
 export interface PublicationStore {
-  /** @throws {NotFoundError} `item-not-found` when its item is unknown. */
-  add(publication: Publication): Promise<void>
+  /** Adds all or none. @throws {NotFoundError} `item-not-found` when the item of one is unknown. */
+  add(...publications: readonly Publication[]): Promise<void>
   /** `undefined` when there is no such publication. */
   find(id: string): Promise<Publication | undefined>
   /** What lies beside the video now, as far as we know. */

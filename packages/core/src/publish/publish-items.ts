@@ -17,6 +17,7 @@ import { differingItems } from './differing-items.js'
 import { changesFiles, type PublishPlan } from './plan.js'
 import { planUnit, preparePlan } from './prepare-plan.js'
 import type { PublishedBy } from './publication.js'
+import { createPublishRecords, type PublishRecords } from './publish-records.js'
 import { isPublishable, publishableItems } from './publishable-items.js'
 import { recoverPublishes } from './recover.js'
 import { type ItemWithUnit, pagesOf, unitsOf } from './units-of.js'
@@ -73,6 +74,7 @@ export async function publishItems(
     failures: [] as ItemFailure[],
   }
   const done = new Set<string>()
+  const records = createPublishRecords(ports)
   const told: Item[] = []
   try {
     await forEachConcurrently(
@@ -81,7 +83,7 @@ export async function publishItems(
       async ({ item, unit }) => {
         try {
           const origin = { ...request, runId: report.runId }
-          const plan = await publishUnit(ports, folder, { item, unit }, origin, done)
+          const plan = await publishUnit(ports, folder, { item, unit }, origin, { done, records })
           if (plan !== undefined) {
             count(report, plan)
             await noteOverwrites(ports, folder, { ...plan, files: plan.left })
@@ -142,13 +144,13 @@ async function publishUnit(
   folder: LibraryFolder,
   { item, unit }: ItemWithUnit,
   request: PublishRequest & { readonly runId: string },
-  done: Set<string>,
+  { done, records }: { readonly done: Set<string>; readonly records: PublishRecords },
 ): Promise<PublishPlan | undefined> {
   if (done.has(item.id) || (!request.force && !isDirty(item))) return undefined
   for (const { id } of unit.members) done.add(id)
   const plan = await planUnit(ports, unit)
   const { publishedBy = 'user', runId } = request
-  return applyOrPlanAgain(ports, folder, plan, { publishedBy, runId })
+  return applyOrPlanAgain(ports, folder, plan, { publishedBy, runId }, records)
 }
 
 /** A file that changed while its size and time stayed is only found by reading it: once it was, the second plan knows. */
@@ -157,14 +159,15 @@ async function applyOrPlanAgain(
   folder: LibraryFolder,
   plan: PublishPlan,
   origin: Omit<ApplyRequest, 'plan'>,
+  records: PublishRecords,
 ): Promise<PublishPlan> {
   try {
-    await applyPlanIn(ports, folder, { plan, ...origin })
+    await applyPlanIn(ports, folder, { plan, ...origin }, records)
     return plan
   } catch (error) {
     if (!(error instanceof ConflictError) || error.code !== 'plan-outdated') throw error
     const exact = await preparePlan(ports, { itemId: plan.itemId, exact: true })
-    await applyPlanIn(ports, folder, { plan: exact, ...origin })
+    await applyPlanIn(ports, folder, { plan: exact, ...origin }, records)
     return exact
   }
 }

@@ -39,11 +39,11 @@ export interface JournalEntry {
 /** What makes a publish resumable. */
 export interface PublishJournal {
   /**
-   * Opens an entry; it is durable before the promise resolves.
+   * Opens entries, all of them or none; they are durable before the promise resolves.
    *
-   * @throws {ConflictError} `publish-in-progress` when an entry of this item is open, whoever opened it.
+   * @throws {ConflictError} `publish-in-progress` when an entry of one of their items is open, whoever opened it.
    */
-  begin(entry: JournalEntry): Promise<void>
+  begin(...entries: readonly JournalEntry[]): Promise<void>
 
   /** Unfinished entries that no other living process is at work on, oldest first; of one library when given. */
   open(libraryId?: string): Promise<readonly JournalEntry[]>
@@ -57,6 +57,6 @@ export interface PublishJournal {
   /** Rewrites where the files of an item's open entry are, after a folder moved. */
   relocate(itemId: string, move: FolderMove): Promise<void>
 
-  /** Closes an entry, done or rolled back; closing twice is not an error. */
-  close(id: string): Promise<void>
+  /** Closes entries, done or rolled back; closing twice is not an error. */
+  close(...ids: readonly string[]): Promise<void>
 }

@@ -11,10 +11,12 @@ import { type Item, type RelativePath, titleOf } from '../library/item.js'
 import { folderOf } from '../library/relative-path.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
 import type { ApplyPorts } from './apply-ports.js'
+import { closeEntry } from './journal-entry.js'
 import { isThere } from './prepare-plan.js'
 import type { Publication } from './publication.js'
 import type { JournalEntry, JournalStep } from './publish-journal.js'
-import { closeEntry, recordPublication, stepsOf } from './record-publication.js'
+import { createPublishRecords } from './publish-records.js'
+import { recordPublication, stepsOf } from './record-publication.js'
 import { isUnderWay, whileUnderWay } from './under-way.js'
 
 /** How one unfinished publish ended: `forgotten` when its library is, so that nobody knows where its files are. */
@@ -183,7 +185,7 @@ async function finish(
     await discardStaged(folder, step)
   }
   const ours = steps.filter(({ seen }) => seen !== 'foreign').map(({ step }) => step)
-  return recordPublication(ports, folder, entry, ours)
+  return recordPublication(createPublishRecords(ports), folder, entry, ours)
 }
 
 async function carryOut(

@@ -18,6 +18,7 @@ import { onlyCreating, planRestore } from './plan-restore.js'
 import { isFolderThere } from './prepare-plan.js'
 import type { Publication, PublishedFile } from './publication.js'
 import type { PublishPorts } from './publish-items.js'
+import { createPublishRecords, type PublishRecords } from './publish-records.js'
 import { recoverPublishes } from './recover.js'
 import { renamedFiles } from './renamed-files.js'
 import { type PublishedUnit, publishedUnits } from './units-of.js'
@@ -54,6 +55,7 @@ export async function restoreItems(
   await recoverPublishes(ports, { libraryId: library.id })
   const folder = ports.folders.open(library.root)
   const publications = await wantedPublications(ports, library, request)
+  const records = createPublishRecords(ports)
   const meter = createProgressMeter(ports, 'restore', request, publications.length)
   const report = {
     restored: 0,
@@ -71,7 +73,7 @@ export async function restoreItems(
         report.changedByOthers.push(...plan.left.map(({ path }) => path))
         await noteOverwrites(ports, folder, { ...plan, files: plan.left })
         if (changesFiles(plan)) {
-          const { written, errors } = await putBack(ports, folder, { plan, known })
+          const { written, errors } = await putBack(ports, folder, { plan, known }, records)
           report.failures.push(...errors.map((error) => failureOf(ports, 'restore', item, error)))
           if (written > 0) {
             report.restored++
@@ -161,10 +163,11 @@ async function putBack(
   ports: PublishPorts,
   folder: LibraryFolder,
   { plan, known }: { readonly plan: PublishPlan; readonly known: PublishedUnit },
+  records: PublishRecords,
 ): Promise<PutBack> {
   const missing = plan.operations.filter(({ action }) => action === 'create')
   try {
-    await applyPlanIn(ports, folder, { plan, publishedBy: 'system' })
+    await applyPlanIn(ports, folder, { plan, publishedBy: 'system' }, records)
     return { written: missing.length, errors: [] }
   } catch (error) {
     if (missing.length < 2 || !isAboutOneFile(error)) return { written: 0, errors: [error] }

@@ -19,6 +19,8 @@ export interface ScannedFolder {
 export interface ScanLedger {
   /** `undefined` when the folder was never scanned. */
   find(libraryId: string, folder: RelativePath): Promise<ScannedFolder | undefined>
+  /** Those of these folders of a library that were scanned, each once, in no order. */
+  findMany(libraryId: string, folders: readonly RelativePath[]): Promise<readonly ScannedFolder[]>
   /** All folders of a library, by folder name. */
   list(libraryId: string): Promise<readonly ScannedFolder[]>
   /** Remembers folders, or what they look like now: all of them or none. */

@@ -1,10 +1,18 @@
-import type { BlobFacts, BlobLedger, BlobRecord, BlobReferrer, Digest } from '@metarr/core'
+import type {
+  BlobFacts,
+  BlobLedger,
+  BlobRecord,
+  BlobReferences,
+  BlobReferrer,
+  Digest,
+} from '@metarr/core'
 import { sql } from 'kysely'
-import type { Database, DatabaseAccess } from '../database.js'
+import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
+import { insertRows } from '../insert-rows.js'
 import { chunksOf, presentIn } from '../rows.js'
-import type { BlobsTable } from '../tables.js'
+import type { BlobRefsTable, BlobsTable } from '../tables.js'
 
-export function createSqlBlobLedger({ read, write }: DatabaseAccess): BlobLedger {
+export function createSqlBlobLedger({ dialect, read, write }: DatabaseAccess): BlobLedger {
   return {
     async record(facts, at) {
       await write(async (db) => {
@@ -41,7 +49,12 @@ export function createSqlBlobLedger({ read, write }: DatabaseAccess): BlobLedger
     },
 
     async refer(referrer, digests, at) {
-      await write((db) => replaceReferences(db, { referrer, digests: new Set(digests), at }))
+      const references = [{ referrer, digests }]
+      await write((db) => replaceReferences({ dialect, db }, { references, at }))
+    },
+
+    async referMany(references, at) {
+      await write((db) => replaceReferences({ dialect, db }, { references, at }))
     },
 
     async referrers(digest) {
@@ -87,6 +100,19 @@ export function createSqlBlobLedger({ read, write }: DatabaseAccess): BlobLedger
       return rows.map(toRecord)
     },
 
+    async total() {
+      const { blobs, bytes } = await read((db) =>
+        db
+          .selectFrom('blobs')
+          .select(({ fn }) => [
+            fn.countAll<number>().as('blobs'),
+            fn.sum<number>('size').as('bytes'),
+          ])
+          .executeTakeFirstOrThrow(),
+      )
+      return { blobs: Number(blobs), bytes: Number(bytes) }
+    },
+
     async releaseDangling(at) {
       return write(async (db) => {
         const freed: string[] = []
@@ -114,32 +140,47 @@ export function createSqlBlobLedger({ read, write }: DatabaseAccess): BlobLedger
   }
 }
 
-interface References {
-  readonly referrer: BlobReferrer
-  readonly digests: ReadonlySet<Digest>
-  readonly at: number
+interface Target {
+  readonly dialect: SqlDialect
+  readonly db: Database
 }
 
-/** Plain SQL: a publish does this three times for each item, and to build a query takes ten times as long as to run it. */
+/** Plain SQL: a publish does this twice for each few items, and to build a query takes ten times as long as to run it. */
 async function replaceReferences(
-  db: Database,
-  { referrer, digests, at }: References,
+  to: Target,
+  { references, at }: { readonly references: readonly BlobReferences[]; readonly at: number },
 ): Promise<void> {
-  const { kind, id } = referrer
-  const { rows: before } = await sql<{ digest: string }>`
-    delete from blob_refs where referrer_kind = ${kind} and referrer_id = ${id} returning digest
-  `.execute(db)
-  for (const chunk of chunksOf([...digests])) {
-    const rows = chunk.map((digest) => sql`(${kind}, ${id}, ${digest})`)
-    await sql`insert into blob_refs (referrer_kind, referrer_id, digest) values ${sql.join(rows)}`.execute(
-      db,
-    )
+  const before = await dropReferences(to.db, references)
+  const rows = references.flatMap(rowsOf)
+  await insertRows({ ...to, table: 'blob_refs' }, rows)
+  const wanted = new Set(rows.map(({ digest }) => digest))
+  await clearStamps(to.db, [...wanted].sort())
+  const freed = before.filter((digest) => !wanted.has(digest))
+  await stamp(to.db, [...new Set(freed)].sort(), at)
+}
+
+/** Returns what they referred to. */
+async function dropReferences(
+  db: Database,
+  references: readonly BlobReferences[],
+): Promise<readonly string[]> {
+  const digests: string[] = []
+  for (const kind of new Set(references.map(({ referrer }) => referrer.kind))) {
+    const ids = references.flatMap(({ referrer }) => (referrer.kind === kind ? referrer.id : []))
+    for (const chunk of chunksOf(ids)) {
+      const { rows } = await sql<{ digest: string }>`
+        delete from blob_refs
+        where referrer_kind = ${kind} and referrer_id in (${sql.join([...chunk])})
+        returning digest
+      `.execute(db)
+      digests.push(...rows.map(({ digest }) => digest))
+    }
   }
-  await clearStamps(db, [...digests])
-  const freed = before
-    .map(({ digest }) => digest)
-    .filter((digest) => !digests.has(digest as Digest))
-  await stamp(db, freed, at)
+  return digests
+}
+
+function rowsOf({ referrer: { kind, id }, digests }: BlobReferences): readonly BlobRefsTable[] {
+  return [...new Set(digests)].map((digest) => ({ referrer_kind: kind, referrer_id: id, digest }))
 }
 
 /** Writes only where there is something to clear: most blobs that somebody begins to refer to are nobody's orphans. */

@@ -8,8 +8,9 @@ import type {
 import { ConflictError, NotFoundError, relocatedPublication } from '@metarr/core'
 import type { SqlBool } from 'kysely'
 import { sql } from 'kysely'
-import type { Database, DatabaseAccess } from '../database.js'
+import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
 import { explained } from '../database.js'
+import { insertRows } from '../insert-rows.js'
 import { chunksOf, fromJson } from '../rows.js'
 import type { PublicationsTable, PublishedFilesTable } from '../tables.js'
 
@@ -22,15 +23,22 @@ const isLatest = sql<SqlBool>`not exists (
   select 1 from publications as newer where newer.item_id = publications.item_id and ${isNewer}
 )`
 
-export function createSqlPublicationStore({ read, write }: DatabaseAccess): PublicationStore {
+export function createSqlPublicationStore({
+  dialect,
+  read,
+  write,
+}: DatabaseAccess): PublicationStore {
   return {
-    async add(publication) {
-      const { id, itemId } = publication
-      const adding = write((db) => insertPublication(db, publication))
+    async add(...publications) {
+      const ids = publications.map(({ id }) => id).join(', ')
+      const adding = write((db) => insertPublications({ dialect, db }, publications))
       await explained(adding, ({ rule }) =>
         rule === 'unique'
-          ? new ConflictError('already-exists', `There is such a publication already: ${id}`)
-          : new NotFoundError('item-not-found', itemId),
+          ? new ConflictError('already-exists', `There is such a publication already: ${ids}`)
+          : new NotFoundError(
+              'item-not-found',
+              publications.map(({ itemId }) => itemId).join(', '),
+            ),
       )
     },
 
@@ -228,9 +236,12 @@ async function latestPage(
   return toPublications(db, rows)
 }
 
-async function insertPublication(db: Database, publication: Publication): Promise<void> {
-  await db.insertInto('publications').values(toRow(publication)).execute()
-  await insertFiles(db, publication)
+async function insertPublications(
+  to: { readonly dialect: SqlDialect; readonly db: Database },
+  publications: readonly Publication[],
+): Promise<void> {
+  await insertRows({ ...to, table: 'publications' }, publications.map(toRow))
+  await insertRows({ ...to, table: 'published_files' }, publications.flatMap(toFileRows))
 }
 
 async function replacePublication(db: Database, publication: Publication): Promise<void> {

@@ -1,8 +1,10 @@
 import type { JournalEntry, PublishJournal } from '@metarr/core'
 import { ConflictError, relocatedEntry } from '@metarr/core'
+import { sql } from 'kysely'
 import type { DatabaseAccess, Writers } from '../database.js'
 import { explained } from '../database.js'
-import { fromJson } from '../rows.js'
+import { insertRows } from '../insert-rows.js'
+import { chunksOf, fromJson } from '../rows.js'
 import type { PublishJournalTable } from '../tables.js'
 
 /** No publish takes longer; what is older was left by a process whose name somebody else bears now. */
@@ -11,14 +13,12 @@ const longestPublishMs = 10 * 60 * 1000
 export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal {
   const { read, write, writeDurably, dialect } = access
   return {
-    async begin(entry) {
-      const beginning = writeDurably((db) =>
-        db
-          .insertInto('publish_journal')
-          .values({ ...toRow(entry), writer: dialect.writers.self, claimed_at: null })
-          .execute(),
-      )
-      await explained(beginning, () => inProgress(entry))
+    async begin(...entries) {
+      const opened = { writer: dialect.writers.self, claimed_at: null }
+      const rows = entries.map((entry) => ({ ...toRow(entry), ...opened }))
+      const table = 'publish_journal'
+      const beginning = writeDurably((db) => insertRows({ dialect, db, table }, rows))
+      await explained(beginning, () => inProgress(entries))
     },
 
     async open(libraryId) {
@@ -65,8 +65,12 @@ export function createSqlPublishJournal(access: DatabaseAccess): PublishJournal 
       })
     },
 
-    async close(id) {
-      await write((db) => db.deleteFrom('publish_journal').where('id', '=', id).execute())
+    async close(...ids) {
+      await write(async (db) => {
+        for (const chunk of chunksOf(ids)) {
+          await sql`delete from publish_journal where id in (${sql.join([...chunk])})`.execute(db)
+        }
+      })
     },
   }
 }
@@ -108,6 +112,7 @@ function toRow(entry: JournalEntry): Omit<PublishJournalTable, 'writer' | 'claim
   }
 }
 
-function inProgress({ itemId }: JournalEntry): ConflictError {
-  return new ConflictError('publish-in-progress', `A publish of this item is open: ${itemId}`)
+function inProgress(entries: readonly JournalEntry[]): ConflictError {
+  const ids = entries.map(({ itemId }) => itemId).join(', ')
+  return new ConflictError('publish-in-progress', `A publish of this item is open: ${ids}`)
 }

@@ -1,10 +1,11 @@
 import { setImmediate as nextRound } from 'node:timers/promises'
 import type { ScanLedger, ScannedFolder } from '@metarr/core'
 import { NotFoundError } from '@metarr/core'
+import { sql } from 'kysely'
 import type { DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { insertRows } from '../insert-rows.js'
-import { fromJson } from '../rows.js'
+import { chunksOf, fromJson } from '../rows.js'
 import type { ScannedFoldersTable } from '../tables.js'
 
 /** Others have their turn after so many rows: a library of ten thousands of folders is read at once by every scan. */
@@ -35,6 +36,20 @@ export function createSqlScanLedger({ dialect, read, write }: DatabaseAccess): S
           .executeTakeFirst(),
       )
       return row === undefined ? undefined : toScannedFolder(row)
+    },
+
+    async findMany(libraryId, folders) {
+      const found: ScannedFolder[] = []
+      for (const chunk of chunksOf([...new Set(folders)])) {
+        const { rows } = await read((db) =>
+          sql<ScannedFoldersTable>`
+            select * from scanned_folders
+            where library_id = ${libraryId} and folder in (${sql.join([...chunk])})
+          `.execute(db),
+        )
+        found.push(...rows.map(toScannedFolder))
+      }
+      return found
     },
 
     async list(libraryId) {

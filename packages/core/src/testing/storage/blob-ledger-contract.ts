@@ -39,6 +39,14 @@ export function describeBlobLedgerContract(harness: StorageHarness): void {
       })
     })
 
+    it('tells how many blobs there are and how large together', async () => {
+      const { blobLedger } = await open()
+      expect(await blobLedger.total()).toEqual({ blobs: 0, bytes: 0 })
+      await blobLedger.record(first, testTime)
+      await blobLedger.record({ ...second, size: 1 }, testTime)
+      expect(await blobLedger.total()).toEqual({ blobs: 2, bytes: first.size + 1 })
+    })
+
     it('finds those of many that are known', async () => {
       const { blobLedger } = await open()
       await blobLedger.record(first, testTime)
@@ -87,6 +95,24 @@ export function describeBlobLedgerContract(harness: StorageHarness): void {
       expect(await blobLedger.orphans(testTime + 2, 10)).toEqual([
         { ...first, orphanedAt: testTime + 1 },
       ])
+    })
+
+    it('lets several referrers refer in one write, and what passes from one to another is no orphan', async () => {
+      const { blobLedger } = await open()
+      await blobLedger.record(first, testTime)
+      await blobLedger.record(second, testTime)
+      await blobLedger.refer(candidate, [first.digest, second.digest], testTime)
+      const references = [
+        { referrer: publication, digests: [first.digest, first.digest] },
+        { referrer: candidate, digests: [] },
+      ]
+      await blobLedger.referMany(references, testTime + 1)
+      expect(await blobLedger.referrers(first.digest)).toEqual([publication])
+      expect(await blobLedger.orphans(testTime + 2, 9)).toEqual([
+        { ...second, orphanedAt: testTime + 1 },
+      ])
+      await blobLedger.referMany([], testTime + 2)
+      expect(await blobLedger.referrers(first.digest)).toEqual([publication])
     })
 
     it('remembers a reference that came before its blob', async () => {

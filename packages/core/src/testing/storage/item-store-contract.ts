@@ -248,6 +248,24 @@ export function describeItemStoreContract(harness: StorageHarness): void {
       expect(await items.find('alien')).toEqual(saved)
     })
 
+    it('saves several items together, in the order given, or none of them', async () => {
+      const { items } = await open()
+      const brazil = { id: 'brazil', folder: 'brazil' }
+      await items.add(aMovie())
+      await items.add(aMovie({ ...brazil, externalIds: { imdb: 'tt2' } }))
+      const both = [
+        aMovie({ ...brazil, priority: 2, externalIds: { tmdb: '2' } }),
+        aMovie({ priority: 1 }),
+      ]
+      const saved = await items.saveMany(both)
+      expect(saved).toStrictEqual(both.map((item) => ({ ...item, revision: 2 })))
+      expect(await items.find('brazil')).toStrictEqual(saved[0])
+      const stale = [{ ...aMovie({ priority: 3 }), revision: 2 }, aMovie(brazil)]
+      await expect(items.saveMany(stale)).rejects.toMatchObject({ code: 'stale-revision' })
+      expect(await items.find('alien')).toStrictEqual(saved[1])
+      expect(await items.saveMany([])).toEqual([])
+    })
+
     it('refuses to save an item that is not there', async () => {
       const { items } = await open()
       await expect(items.save(aMovie())).rejects.toMatchObject({

@@ -21,6 +21,16 @@ export function describePublicationStoreContract(harness: StorageHarness): void 
       expect(await publications.find('none')).toBeUndefined()
     })
 
+    it('adds several publications together or none', async () => {
+      const { publications } = await open()
+      const both = [aPublication(), aPublication({ id: 'other', itemId: 'brazil' })]
+      await publications.add(...both)
+      const more = [aPublication({ id: 'third' }), aPublication({ id: 'stray', itemId: 'nobody' })]
+      await expect(publications.add(...more)).rejects.toMatchObject({ code: 'item-not-found' })
+      expect(await publications.find('other')).toStrictEqual(both[1])
+      expect(await publications.find('third')).toBeUndefined()
+    })
+
     it('keeps what a publication did to files, its run and what it took back', async () => {
       const { publications } = await open()
       const { files, superseded } = aPublication()

@@ -43,6 +43,20 @@ export function describePublishJournalContract(harness: StorageHarness): void {
       expect(await journal.open()).toEqual([aJournalEntry()])
     })
 
+    it('opens several entries together or none, and closes them together', async () => {
+      const { journal } = await open()
+      const both = [aJournalEntry(), aJournalEntry({ id: 'other', itemId: 'brazil' })]
+      await journal.begin(...both)
+      const more = [
+        aJournalEntry({ id: 'third', itemId: 'cube' }),
+        aJournalEntry({ id: 'fourth', itemId: 'brazil' }),
+      ]
+      await expect(journal.begin(...more)).rejects.toMatchObject({ code: 'publish-in-progress' })
+      expect(await journal.open()).toEqual(both)
+      await journal.close('entry', 'other', 'none')
+      expect(await journal.open()).toEqual([])
+    })
+
     it('hands an entry to whoever recovers it, as long as it is open', async () => {
       const { journal } = await open()
       await journal.begin(aJournalEntry())

@@ -42,6 +42,14 @@ export function describeScanLedgerContract(harness: StorageHarness): void {
       expect(await scans.find('films', 'd')).toBeUndefined()
     })
 
+    it('finds those of several folders that were scanned', async () => {
+      const { scans } = await open()
+      await scans.save(aScannedFolder(), aScannedFolder({ folder: 'b' }))
+      const found = await scans.findMany('films', ['b', 'none', 'b'])
+      expect(found).toStrictEqual([aScannedFolder({ folder: 'b' })])
+      expect(await scans.findMany('nowhere', ['b'])).toEqual([])
+    })
+
     it('lists the folders of a library by name', async () => {
       const storage = await open()
       await storage.libraries.add(aLibrary({ id: 'more' }))
