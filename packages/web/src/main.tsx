@@ -1,4 +1,3 @@
-import './styles/index.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'
@@ -11,6 +10,7 @@ import { ToastProvider } from './components/toast.js'
 import { TooltipProvider } from './components/tooltip.js'
 import { I18nProvider } from './i18n/i18n.js'
 import { LiveProvider } from './live/live.js'
+import './styles/index.css'
 
 // The only style sheets made at run time, those that keep the page still below a dialog, show it to the browser.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '')

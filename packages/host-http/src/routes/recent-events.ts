@@ -1,3 +1,4 @@
+import { type LoggedEvent, type Metarr, titleOf } from '@metarr/core'
 import { z } from 'zod'
 import { operation } from '../operation.js'
 import { many, name, time, whole } from '../schemas/named.js'
@@ -10,6 +11,7 @@ const recentSchema = name(
       z.object({
         sequence: z.number(),
         at: time,
+        title: z.string().optional().describe('Of the item that it is about'),
         event: z.looseObject({ type: z.string() }).readonly(),
       }),
     ),
@@ -42,7 +44,25 @@ export const recentEventOperations = [
         .filter(({ event }) => !progressing.test(event.type))
         .reverse()
         .slice(0, limit)
-      return { newest, events: events.map((one) => ({ ...one, event: { ...one.event } })) }
+      const titles = await titlesOf(metarr, events)
+      return { newest, events: events.map((one) => eventView(one, titles)) }
     },
   ),
 ]
+
+type Titles = ReadonlyMap<string, string>
+
+function itemIdOf({ event }: LoggedEvent): string | undefined {
+  return 'itemId' in event ? event.itemId : undefined
+}
+
+async function titlesOf(metarr: Metarr, events: readonly LoggedEvent[]): Promise<Titles> {
+  const ids = [...new Set(events.map(itemIdOf).filter((id) => id !== undefined))]
+  const items = await Promise.all(ids.map((id) => metarr.findItem(id)))
+  return new Map(items.flatMap((item) => (item === undefined ? [] : [[item.id, titleOf(item)]])))
+}
+
+function eventView({ event, ...one }: LoggedEvent, titles: Titles) {
+  const title = titles.get(itemIdOf({ event, ...one }) ?? '')
+  return { ...one, ...(title === undefined ? {} : { title }), event: { ...event } }
+}

@@ -2127,6 +2127,8 @@ export interface components {
                 sequence: number;
                 /** @description Milliseconds since 1970 UTC */
                 at: number;
+                /** @description Of the item that it is about */
+                title?: string;
                 readonly event: {
                     type: string;
                 } & {

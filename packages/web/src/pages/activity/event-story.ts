@@ -23,10 +23,7 @@ interface Telling {
 const tellings: Readonly<Record<string, Telling>> = {
   'library:added': { message: 'activity.event.libraryAdded', tone: 'good' },
   'library:removed': { message: 'activity.event.libraryRemoved' },
-  'item:added': {
-    message: 'activity.event.added',
-    values: ({ title }) => ({ title: text(title) }),
-  },
+  'item:added': { message: 'activity.event.added' },
   'item:gone': { message: 'activity.event.gone', tone: 'warn' },
   'item:edited-on-disk': {
     message: 'activity.event.edited',

@@ -43,8 +43,8 @@ export function EventsPanel() {
       </Checkbox>
       {shown.length === 0 && <p className="soft">{t('activity.events.noProblems')}</p>}
       <ol className="events" aria-label={t('activity.events.list')}>
-        {shown.map(({ sequence, at, story }) => (
-          <EventLine key={sequence} at={at} story={story} />
+        {shown.map((one) => (
+          <EventLine key={one.sequence} {...one} />
         ))}
       </ol>
     </>
@@ -55,7 +55,7 @@ function isProblem({ tone }: Story): boolean {
   return tone === 'bad' || tone === 'warn'
 }
 
-function EventLine({ at, story }: { readonly at: LoggedEvent['at']; readonly story: Story }) {
+function EventLine({ at, title, story }: LoggedEvent & { readonly story: Story }) {
   const { t, ago, date } = useI18n()
   const kindName = useKindName()
   const { message, values, tone, itemId } = story
@@ -74,9 +74,12 @@ function EventLine({ at, story }: { readonly at: LoggedEvent['at']; readonly sto
         {itemId === undefined ? (
           words
         ) : (
-          <Link to="/items/$itemId" params={{ itemId }}>
+          <>
+            <Link to="/items/$itemId" params={{ itemId }}>
+              {title ?? t('activity.event.item')}
+            </Link>{' '}
             {words}
-          </Link>
+          </>
         )}
       </span>
     </li>

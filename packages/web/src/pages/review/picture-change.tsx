@@ -11,12 +11,15 @@ interface Side {
   readonly height?: number | undefined
 }
 
+/** What is drawn on nothing, and shown on dark. */
+const transparent = /^(clearlogo|clearart|discart|characterart|keyart)/
+
 /** A picture as it lies there now beside what will lie there, each with its size in pixels. */
 export function PictureChange({ operation }: { readonly operation: FileOperation }) {
   const { t } = useI18n()
   const { action, path, purpose, picture, pictureBefore, before, digest } = operation
   return (
-    <li className="picture-change" data-action={action}>
+    <li className="picture-change" data-transparent={transparent.test(purpose) || undefined}>
       <h4>
         {purpose}
         <ActionBadge action={action} />

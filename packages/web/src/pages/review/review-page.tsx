@@ -15,7 +15,7 @@ import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
 import { PlanPane } from './plan-pane.js'
 import { publishAll, publishMany, runsOf } from './publishing.js'
-import { type ListedItem, waitingCountQuery, waitingQuery } from './review-queries.js'
+import { type ListedItem, type Waiting, waitingCountQuery, waitingQuery } from './review-queries.js'
 import { type Ended, RunProgress } from './run-progress.js'
 import { noneTicked, stillThere, type Ticked, tickedUpTo, toggled } from './selection.js'
 import { useUndo } from './use-undo.js'
@@ -29,8 +29,9 @@ export function ReviewPage() {
   const { t } = useI18n()
   const { item, library } = route.useSearch()
   const navigate = route.useNavigate()
-  const waiting = useInfiniteQuery(waitingQuery(library))
-  const count = useQuery(waitingCountQuery(library)).data
+  const wanted = useWaiting(library)
+  const waiting = useInfiniteQuery(waitingQuery(wanted))
+  const count = useQuery(waitingCountQuery(wanted)).data
   const [ticked, setTicked] = useState<Ticked>(noneTicked)
   const rows = waiting.data?.pages.flatMap(({ items }) => items) ?? []
   const ids = rows.map(({ id }) => id)
@@ -93,6 +94,14 @@ export function ReviewPage() {
       )}
     </Page>
   )
+}
+
+function useWaiting(libraryId: string | undefined): Waiting {
+  const { data: libraries = [] } = useQuery(librariesQuery)
+  const withCollections = libraries.some(
+    ({ settings }) => settings['collectionsFolder'] !== undefined,
+  )
+  return { libraryId, withCollections }
 }
 
 /** The row after one that is done, else the one before it. */

@@ -20,34 +20,44 @@ const shown = [
 /** A row of a list: what it needs of an item. */
 export type ListedItem = Schema<'PartialItem'>
 
+/** Which of the items that wait are meant. */
+export interface Waiting {
+  readonly libraryId: string | undefined
+  /** Whether collections have a place where they are published. */
+  readonly withCollections: boolean
+}
+
+/** What a publish takes: not what nobody could identify yet, nor a collection that has no place. */
+function filterOf({ libraryId, withCollections }: Waiting) {
+  const collections = withCollections ? (['collection'] as const) : []
+  return {
+    ...(libraryId === undefined ? {} : { 'filter[libraryId]': libraryId }),
+    'filter[hasUnpublishedChanges]': 'true' as const,
+    'filter[state]': ['enriched' as const, 'selected' as const, 'published' as const],
+    'filter[kind]': [...(['movie', 'series', 'season', 'episode'] as const), ...collections],
+  }
+}
+
 /** The items that wait to be published, a page at a time. */
-export const waitingQuery = (libraryId: string | undefined) =>
+export const waitingQuery = (waiting: Waiting) =>
   infiniteQueryOptions({
-    queryKey: [...keys.items, 'waiting', libraryId ?? 'all'],
+    queryKey: [...keys.items, 'waiting', waiting],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => {
-      const filter = libraryId === undefined ? {} : { 'filter[libraryId]': libraryId }
       const page = pageParam === undefined ? {} : { after: pageParam }
-      const query = {
-        ...filter,
-        ...page,
-        'filter[hasUnpublishedChanges]': 'true' as const,
-        sort: 'title' as const,
-        fields: [...shown],
-        limit: pageSize,
-      }
+      const order = { sort: 'title' as const, fields: [...shown], limit: pageSize }
+      const query = { ...filterOf(waiting), ...order, ...page }
       return answerOf(api.GET('/items', { params: { query }, signal }))
     },
     getNextPageParam: ({ next }) => next,
   })
 
 /** How many of them there are on all pages. */
-export const waitingCountQuery = (libraryId: string | undefined) =>
+export const waitingCountQuery = (waiting: Waiting) =>
   queryOptions({
-    queryKey: [...keys.items, 'waiting-count', libraryId ?? 'all'],
+    queryKey: [...keys.items, 'waiting-count', waiting],
     queryFn: async ({ signal }) => {
-      const filter = libraryId === undefined ? {} : { 'filter[libraryId]': libraryId }
-      const query = { ...filter, 'filter[hasUnpublishedChanges]': 'true' as const }
+      const query = filterOf(waiting)
       return (await answerOf(api.GET('/items/count', { params: { query }, signal }))).count
     },
   })
