@@ -6,7 +6,7 @@ import { createHttpHandler } from '@metarr/host-http'
 import { type HttpServer, serveHttp } from '@metarr/host-http/node'
 import createClient from 'openapi-fetch'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { paths } from './schema.js'
+import type { paths } from '../src/api/schema.js'
 
 let server: HttpServer | undefined
 

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { type Candidate, choicesOf, groupsOf } from './candidate-groups.js'
+
+function candidate(id: string, more: Partial<Candidate> = {}): Candidate {
+  const total = more.score?.total ?? 50
+  return {
+    id,
+    itemId: 'item',
+    assetType: 'poster',
+    provider: 'tmdb',
+    sourceUrl: `https://pictures.test/${id}`,
+    offeredAt: 0,
+    reason: '',
+    ...more,
+    score: { total, parts: {} },
+  }
+}
+
+const points = (total: number) => ({ score: { total, parts: {} } })
+const chosen = { itemId: 'item', assetType: 'poster', rank: 0 } as Candidate['selection']
+const ids = (groups: ReturnType<typeof groupsOf>) => groups.map(({ best }) => best.id)
+
+it('shows the chosen one first, then those with most points', () => {
+  const all = [
+    candidate('a', points(10)),
+    candidate('b', points(90)),
+    candidate('c', { ...points(40), ...(chosen && { selection: chosen }) }),
+  ]
+  expect(ids(groupsOf(all, {}))).toEqual(['c', 'b', 'a'])
+})
+
+it('puts those that look the same into one group, the best before', () => {
+  const all = [candidate('b', { ...points(20), looksLike: 'a' }), candidate('a', points(60))]
+  expect(groupsOf(all, {})).toMatchObject([{ best: { id: 'a' }, alike: [{ id: 'b' }] }])
+})
+
+it('keeps rejected ones away unless they are asked for', () => {
+  const all = [candidate('a'), candidate('b', { rejectedAt: 5 })]
+  expect(ids(groupsOf(all, {}))).toEqual(['a'])
+  expect(ids(groupsOf(all, { rejected: true }))).toHaveLength(2)
+})
+
+it('filters by provider and by language, a picture without text having one of its own', () => {
+  const all = [
+    candidate('a', { language: null }),
+    candidate('b', { language: 'de', provider: 'fanart' }),
+    candidate('c'),
+  ]
+  expect(ids(groupsOf(all, { language: 'none' }))).toEqual(['a'])
+  expect(ids(groupsOf(all, { provider: 'fanart' }))).toEqual(['b'])
+  expect(choicesOf(all)).toEqual({
+    providers: ['fanart', 'tmdb'],
+    languages: ['de', 'none', 'unknown'],
+  })
+})

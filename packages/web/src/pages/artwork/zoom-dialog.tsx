@@ -1,0 +1,60 @@
+import { pictureUrl, previewUrl } from '../../api/client.js'
+import { Button } from '../../components/button.js'
+import { Dialog } from '../../components/dialog.js'
+import { useI18n } from '../../i18n/i18n.js'
+import { Score, useFacts } from './candidate-card.js'
+import type { Candidate } from './candidate-groups.js'
+
+/** One picture large, or some side by side. */
+export function ZoomDialog({
+  candidates,
+  title,
+  disabled,
+  onPick,
+  onClose,
+}: {
+  readonly candidates: readonly Candidate[]
+  readonly title: string
+  readonly disabled: boolean
+  onPick(candidate: Candidate): void
+  onClose(): void
+}) {
+  return (
+    <Dialog open size="large" title={title} onClose={onClose}>
+      <ul className="zoom">
+        {candidates.map((one) => (
+          <Zoomed key={one.id} candidate={one} disabled={disabled} onPick={() => onPick(one)} />
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+function Zoomed({
+  candidate,
+  disabled,
+  onPick,
+}: {
+  readonly candidate: Candidate
+  readonly disabled: boolean
+  onPick(): void
+}) {
+  const { t } = useI18n()
+  const facts = useFacts(candidate)
+  const { digest, id } = candidate
+  return (
+    <li className="zoom__one">
+      <img
+        src={digest === undefined ? previewUrl(id) : pictureUrl(digest)}
+        alt={t('artwork.picture', facts)}
+      />
+      <p>
+        {facts.provider} · {facts.size} · {facts.language}
+      </p>
+      <Score candidate={candidate} />
+      <Button look="primary" icon="check" disabled={disabled} onClick={onPick}>
+        {t('artwork.pick')}
+      </Button>
+    </li>
+  )
+}
