@@ -31,7 +31,7 @@ export interface SqlDatabase {
    */
   statement?<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
 
-  /** Heard by every process that uses the database, where it can tell them; else only this process hears of new work. */
+  /** Heard by every process that uses the database, at once or within a second; absent: only this process hears of new work. */
   readonly bell?: Bell
 
   /** Idempotent. */

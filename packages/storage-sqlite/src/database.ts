@@ -6,6 +6,7 @@ import { openConnection } from './connection.js'
 import { sqliteDialect } from './dialect.js'
 import { loadSqlite } from './driver.js'
 import { isBusy } from './errors.js'
+import { createFileBell } from './file-bell.js'
 import { createGroupCommit, type GroupSteps } from './group-commit.js'
 import { createKysely } from './kysely-dialect.js'
 import { createLogSync, type LogSync } from './log-sync.js'
@@ -46,9 +47,11 @@ export function createDatabase(
   const { transact, settle } = createGroupCommit(writer, inTurn, stepsOf(writer, log.sync))
   const writing = createKysely(writer)
   const reading = reader === undefined ? undefined : createKysely(reader)
+  const bell = reader === undefined ? undefined : createFileBell(() => versionOf(reader))
 
   return {
     dialect: sqliteDialect,
+    ...(bell === undefined ? {} : { bell }),
 
     async read(work) {
       if (reading !== undefined) return work(reading)
@@ -75,6 +78,7 @@ export function createDatabase(
     },
 
     async close() {
+      bell?.close()
       await inTurn(async () => {
         await settle()
         await log.close()
@@ -82,6 +86,16 @@ export function createDatabase(
         writer.close()
       })
     },
+  }
+}
+
+/** A number that changes whenever another connection, of this process or another, commits; `undefined` when it cannot be had. */
+function versionOf(reader: SqliteConnection): unknown {
+  try {
+    const [row] = reader.run('select data_version from pragma_data_version').rows
+    return Object.values(row ?? {})[0]
+  } catch {
+    return undefined
   }
 }
 

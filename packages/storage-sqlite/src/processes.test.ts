@@ -1,6 +1,6 @@
 import type { Storage } from '@metarr/core'
 import { aJob, aJournalEntry, aLibrary, aMovie } from '@metarr/core/testing'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSqliteStorage } from './storage.js'
 import { firstLineOf, kill, linesOf, startChild } from './testing/child-process.js'
 import { temporaryFiles } from './testing/temporary-folder.js'
@@ -8,6 +8,8 @@ import { temporaryFiles } from './testing/temporary-folder.js'
 const claimJobs = new URL('./testing/claim-jobs.ts', import.meta.url)
 const claimEntry = new URL('./testing/claim-entry.ts', import.meta.url)
 const stopHalfWay = new URL('./testing/stop-half-way.ts', import.meta.url)
+
+const patience = { timeout: 30_000, interval: 20 }
 
 describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
   const newFile = temporaryFiles()
@@ -119,6 +121,23 @@ describe('several processes on one SQLite file', { timeout: 60_000 }, () => {
       const other = await open(file)
       expect(await other.libraries.list()).toEqual([])
     })
+  })
+
+  it('tells workers within a second or so that another process wrote', async () => {
+    const file = newFile()
+    const [here, there] = [await open(file), await open(file)]
+    let rings = 0
+    const stop = here.jobs.listen(() => {
+      rings += 1
+    })
+    const ringsAfter = async (write: () => Promise<unknown>) => {
+      const before = rings
+      await write()
+      await vi.waitFor(() => expect(rings).toBeGreaterThan(before), patience)
+    }
+    await ringsAfter(() => there.jobs.enqueue(aJob({ id: 'a' })))
+    await ringsAfter(() => there.transaction(({ jobs }) => jobs.enqueue(aJob({ id: 'b' }))))
+    stop()
   })
 
   it('lets many open a new file at once', async () => {
