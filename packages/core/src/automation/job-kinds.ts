@@ -8,7 +8,7 @@ import { notifyPlayersJob } from '../players/owe-notices.js'
 import { tellingJobKind } from '../players/players-job.js'
 import type { Ports } from '../ports.js'
 import type { Progress, VerbOptions } from '../progress.js'
-import { guardItems } from '../publish/guard-items.js'
+import { type GuardLook, guardOnce } from '../publish/guard-items.js'
 import { pruneHistory } from '../publish/prune-history.js'
 import { publishItems } from '../publish/publish-items.js'
 import { recoverPublishes } from '../publish/recover.js'
@@ -16,8 +16,15 @@ import { restoreItems } from '../publish/restore-items.js'
 import { verifyLibrary } from '../publish/verify-library.js'
 import { refreshLibrary } from '../refresh/refresh-library.js'
 import { scanLibrary } from '../scan/scan-library.js'
+import { forgottenAt } from '../webhooks/webhook-retention.js'
 import { followedBy } from './follow.js'
-import { type LibraryJob, type LibraryWork, readLibraryWork } from './library-work.js'
+import {
+  type LibraryJob,
+  type LibraryWork,
+  libraryJob,
+  readLibraryWork,
+  type WorkRequest,
+} from './library-work.js'
 import { enqueueParts, partsToEnrich, withAllBelow } from './split-work.js'
 
 /** Everything a job on a library works with. */
@@ -90,16 +97,13 @@ const doings: Readonly<Record<LibraryJob, Doing>> = {
   },
 
   async guard({ ports, work, request }) {
-    const { itemIds, folders } = work
+    const { itemIds, folders, guarding } = work
     const scope = {
       ...(itemIds === undefined ? {} : { itemIds }),
       ...(folders === undefined ? {} : { folders }),
     }
-    const { filesWritten, failures } = await guardItems(ports, { ...request, ...scope })
-    return {
-      summary: outcomeText(`${filesWritten} files put back`, failures.length),
-      effect: followedBy(ports, 'scanned', { libraryId: work.libraryId, cause: work.cause }),
-    }
+    const look = await guardOnce(ports, { ...request, ...scope }, guarding)
+    return { summary: guardText(look), effect: goOnGuarding(ports, work, look) }
   },
 
   async refresh({ ports, work, request }) {
@@ -138,7 +142,8 @@ export function createJobKinds(
   const names = Object.keys(doings) as LibraryJob[]
   const kinds = names.map((name) => [name, libraryKind(ports, name)])
   const gc: JobKind = { concurrency: 1, handle: (_, context) => cleanUp(ports, context) }
-  return { ...(Object.fromEntries(kinds) as Record<LibraryJob, JobKind>),
+  return {
+    ...(Object.fromEntries(kinds) as Record<LibraryJob, JobKind>),
     gc,
     [notifyPlayersJob]: tellingJobKind(ports),
   }
@@ -193,7 +198,35 @@ async function cleanUp(ports: Ports, context: JobContext): Promise<JobDone> {
     completed: now - jobHistoryDays.completed * dayMs,
     failed: now - jobHistoryDays.failed * dayMs,
   })
+  await fenced.storage.webhookDeliveries.prune(forgottenAt(now))
   return { summary: `${removed} files, ${bytesFreed} bytes freed; ${forgotten} old jobs forgotten` }
+}
+
+/** While it waits for the next look, it keeps no place from other jobs. What the scan found is followed up after the first healing, and at the end. */
+function goOnGuarding(
+  ports: Ports,
+  { libraryId, cause, itemIds, folders }: LibraryWork,
+  { healed, next }: GuardLook,
+): NonNullable<JobDone['effect']> {
+  return async (stores) => {
+    const isFirstOrLast = next.do === 'end' || next.progress.healedAt.length === 1
+    if (healed !== undefined && isFirstOrLast)
+      await followedBy(ports, 'scanned', { libraryId, cause })(stores)
+    if (next.do === 'end') return
+    const later: WorkRequest = {
+      ...{ kind: 'guard', libraryId, cause, guarding: next.progress },
+      ...(itemIds === undefined ? {} : { itemIds }),
+      ...(folders === undefined ? {} : { folders }),
+      dueAt: ports.clock.now() + next.ms,
+    }
+    await stores.jobs.enqueue(libraryJob(ports, later))
+  }
+}
+
+function guardText({ healed, next }: GuardLook): string {
+  if (healed === undefined) return 'waits for quiet'
+  const done = outcomeText(`${healed.filesWritten} files put back`, healed.failures.length)
+  return next.do === 'end' ? done : `${done}; looks again`
 }
 
 function outcomeText(done: string, failures: number): string {

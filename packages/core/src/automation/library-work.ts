@@ -3,6 +3,7 @@ import { InvalidInputError } from '../errors.js'
 import { jobPriorities, type NewJob } from '../jobs/job.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
+import type { GuardProgress } from '../publish/guard-items.js'
 import type { Stores } from '../storage.js'
 import type { JobCause } from './follow-ups.js'
 
@@ -35,6 +36,17 @@ const payload = z.strictObject({
   full: z.literal(true).optional(),
   /** What other jobs were given parts of and left: done by one job, however much it is. */
   remainder: z.literal(true).optional(),
+  /** How far guarding is: the rest of it. */
+  guarding: z
+    .strictObject({
+      startedAt: z.number(),
+      changedAt: z.number(),
+      healedAt: z.array(z.number()).max(100),
+      look: z.string().max(64).exactOptional(),
+      awaySince: z.number().exactOptional(),
+      folders: z.array(z.string().max(4096)).max(10_000).exactOptional(),
+    })
+    .optional(),
 })
 
 /** What a job on a library is about. */
@@ -62,8 +74,12 @@ export interface WorkRequest {
   readonly full?: true
   /** What other jobs were given parts of and left: done by one job, however much it is. */
   readonly remainder?: true
+  /** How far guarding is: the rest of it. */
+  readonly guarding?: GuardProgress
   /** Jobs that must be completed before. */
   readonly after?: readonly string[]
+  /** Not before this time. */
+  readonly dueAt?: number
 }
 
 /**
@@ -73,7 +89,7 @@ export interface WorkRequest {
  */
 export function libraryJob(
   { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
-  { kind, after, ...given }: WorkRequest,
+  { kind, after, dueAt, ...given }: WorkRequest,
 ): NewJob {
   const work = readLibraryWork(given)
   const key = keyOf(kind, work)
@@ -86,6 +102,7 @@ export function libraryJob(
     createdAt: clock.now(),
     ...(key === undefined ? {} : { dedupeKey: key }),
     ...(after === undefined ? {} : { after }),
+    ...(dueAt === undefined ? {} : { dueAt }),
   }
 }
 
@@ -102,10 +119,12 @@ export async function enqueueWork(
   return ports.storage.jobs.enqueue(libraryJob(ports, request))
 }
 
+/** What is to be healed once more later is no longer the same work as what somebody asks for now: their check must come after now. */
 function keyOf(
   kind: LibraryJob,
-  { libraryId, itemIds, folders, full }: LibraryWork,
+  { libraryId, itemIds, folders, full, guarding }: LibraryWork,
 ): string | undefined {
+  if (guarding !== undefined && guarding.healedAt.length > 0) return undefined
   const about = [...(itemIds ?? []), ...(folders ?? [])]
   if (about.length > 1) return undefined
   return [kind, libraryId, ...about, ...(full ? ['full'] : [])].join(' ').slice(0, 500)
@@ -114,7 +133,7 @@ function keyOf(
 /** What a person or a manager waits for comes before what happens by itself. */
 function priorityOf(kind: LibraryJob, cause: JobCause): number {
   if (kind === 'verify') return jobPriorities.housekeeping
-  if (cause === 'webhook' && kind === 'guard') return jobPriorities.webhook
+  if (cause === 'webhook' && (kind === 'guard' || kind === 'scan')) return jobPriorities.webhook
   if (kind === 'scan') return jobPriorities.scan
   if (cause === 'schedule') return jobPriorities.background
   const isOnDisk = kind === 'publish' || kind === 'restore' || kind === 'guard'

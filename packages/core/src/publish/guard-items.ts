@@ -40,6 +40,25 @@ export interface GuardReport {
   readonly failures: readonly ItemFailure[]
 }
 
+/** How far guarding is, between two looks: plain data, so that nobody need stand by meanwhile. */
+export interface GuardProgress extends Omit<GuardState, 'now'> {
+  /** What the folders looked like; absent before the first look. */
+  readonly look?: string
+  /** Since when the root is away. */
+  readonly awaySince?: number
+  /** The folders that it looks at, unless it guards a whole library. */
+  readonly folders?: readonly RelativePath[]
+}
+
+/** What one look led to. */
+export interface GuardLook {
+  /** Absent when it was not yet time to heal. */
+  readonly healed?: Omit<GuardReport, 'checks'>
+  readonly next:
+    | { readonly do: 'end' }
+    | { readonly do: 'wait'; readonly ms: number; readonly progress: GuardProgress }
+}
+
 /**
  * Heals published files after another program upgraded, renamed or wiped something: waits until the folders are quiet, scans them so that a
  * renamed video is followed, restores, and does so again later, since such programs delete on their own time. A share that is away is waited for.
@@ -47,57 +66,90 @@ export interface GuardReport {
  * @throws {NotFoundError} `library-not-found`, `item-not-found`. @throws {ConflictError} `root-unavailable` when it stays away.
  */
 export async function guardItems(ports: GuardPorts, request: GuardRequest): Promise<GuardReport> {
-  const library = await mustFindLibrary(ports.storage, request.libraryId)
-  const timing = { ...defaultGuardTiming, ...request.timing }
-  const folders = await guardedFolders(ports, library, request)
   const report = { checks: 0, filesWritten: 0, changedByOthers: new Set<RelativePath>() }
   let failures: readonly ItemFailure[] = []
-  const patience = { ...timing, signal: request.signal }
-  const lookNow = () => whenThere(ports, patience, () => lookAt(ports, library, folders))
-  let look = await lookNow()
-  const start = ports.clock.now()
-  let state: GuardState = { now: start, startedAt: start, changedAt: start, healedAt: [] }
-  for (;;) {
+  for (let before: GuardProgress | undefined; ; ) {
     request.signal?.throwIfAborted()
-    const step = nextGuardStep(state, timing)
-    if (step.do === 'end') break
-    if (step.do === 'wait') await ports.clock.wait(step.ms, request.signal)
-    else {
-      const healed = await whenThere(ports, patience, () => heal(ports, library, request, folders))
+    const { healed, next } = await guardOnce(ports, request, before)
+    if (healed !== undefined) {
       report.checks++
       report.filesWritten += healed.filesWritten
       for (const path of healed.changedByOthers) report.changedByOthers.add(path)
       failures = healed.failures
-      state = { ...state, healedAt: [...state.healedAt, ports.clock.now()] }
     }
-    const now = ports.clock.now()
-    const seen = await lookNow()
-    state = { ...state, now, ...(seen === look ? {} : { changedAt: now }) }
-    look = seen
+    if (next.do === 'end') break
+    await ports.clock.wait(next.ms, request.signal)
+    before = next.progress
   }
   return { ...report, changedByOthers: [...report.changedByOthers].sort(), failures }
 }
 
-interface Patience extends Pick<GuardTiming, 'lookAgainMs' | 'maximumAwayMs'> {
-  readonly signal: AbortSignal | undefined
+/**
+ * One look of {@link guardItems}: heals when it is time, and says when to look again, going on from `before`.
+ *
+ * @throws {NotFoundError} `library-not-found`, `item-not-found`. @throws {ConflictError} `root-unavailable` when it has been away for too long.
+ */
+export async function guardOnce(
+  ports: GuardPorts,
+  request: GuardRequest,
+  before?: GuardProgress,
+): Promise<GuardLook> {
+  const library = await mustFindLibrary(ports.storage, request.libraryId)
+  const timing = { ...defaultGuardTiming, ...request.timing }
+  const begun = before ?? (await beginning(ports, library, request))
+  try {
+    return await lookOnce(ports, { library, request, timing }, begun)
+  } catch (error) {
+    const isAway = error instanceof ConflictError && error.code === 'root-unavailable'
+    const now = ports.clock.now()
+    const awaySince = begun.awaySince ?? now
+    if (!isAway || now - awaySince >= timing.maximumAwayMs) throw error
+    const progress = { ...begun, awaySince }
+    return { next: { do: 'wait', ms: timing.lookAgainMs, progress } }
+  }
 }
 
-/** Does it again while the root is away: a share that is gone for a moment, or mounted but empty, is no reason to leave wiped files wiped. */
-async function whenThere<Result>(
-  { clock }: GuardPorts,
-  { lookAgainMs, maximumAwayMs, signal }: Patience,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const since = clock.now()
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      const isAway = error instanceof ConflictError && error.code === 'root-unavailable'
-      if (!isAway || clock.now() - since >= maximumAwayMs) throw error
-      await clock.wait(lookAgainMs, signal)
-    }
-  }
+interface Guarded {
+  readonly library: Library
+  readonly request: GuardRequest
+  readonly timing: GuardTiming
+}
+
+async function beginning(
+  ports: GuardPorts,
+  library: Library,
+  request: GuardRequest,
+): Promise<GuardProgress> {
+  const isWhole = request.folders === undefined && request.itemIds === undefined
+  const folders = isWhole ? {} : { folders: await guardedFolders(ports, library, request) }
+  const now = ports.clock.now()
+  return { startedAt: now, changedAt: now, healedAt: [], ...folders }
+}
+
+async function lookOnce(
+  ports: GuardPorts,
+  { library, request, timing }: Guarded,
+  { awaySince: _, ...before }: GuardProgress,
+): Promise<GuardLook> {
+  const folders = before.folders ?? (await guardedFolders(ports, library, request))
+  const look = await lookAt(ports, library, folders)
+  const seen = noted(before, look, ports.clock.now())
+  const step = nextGuardStep({ ...seen, now: ports.clock.now() }, timing)
+  if (step.do === 'wait') return { next: { ...step, progress: seen } }
+  if (step.do === 'end') return { next: step }
+  const healed = await heal(ports, library, request, folders)
+  const now = ports.clock.now()
+  const after = { ...seen, healedAt: [...seen.healedAt, now] }
+  const progress = noted(after, await lookAt(ports, library, folders), now)
+  const next = nextGuardStep({ ...progress, now }, timing)
+  if (next.do === 'end') return { healed, next }
+  return { healed, next: { do: 'wait', ms: next.do === 'wait' ? next.ms : 0, progress } }
+}
+
+/** Quiet begins with the first look. */
+function noted(before: GuardProgress, look: string, now: number): GuardProgress {
+  if (before.look === undefined) return { ...before, look, startedAt: now, changedAt: now }
+  return { ...before, look, changedAt: before.look === look ? before.changedAt : now }
 }
 
 /** Scans and restores; an item that the scan did not know before is not guarded yet. */

@@ -1,9 +1,10 @@
 import { digestOfText } from '../access/secret-text.js'
 import { InvalidInputError } from '../errors.js'
 import type { Ports } from '../ports.js'
-import { carryOut } from './carry-out.js'
+import { carryOut, decide } from './carry-out.js'
 import { eventOf } from './read-intent.js'
 import type { WebhookDelivery } from './webhook-delivery.js'
+import { forgottenAt } from './webhook-retention.js'
 import type { WebhookSource } from './webhook-source.js'
 
 /** A call as it came in. */
@@ -18,11 +19,6 @@ export interface ReceiveWebhookRequest {
 
 type WebhookPorts = Pick<Ports, 'storage' | 'clock' | 'ids' | 'events'>
 
-/** How long deliveries are kept, and how many. */
-export const webhookRetention = { days: 30, deliveries: 5000 } as const
-
-const dayMs = 24 * 60 * 60 * 1000
-
 /**
  * Takes a call in: once this resolves, the call and the jobs that do what it asks for are kept for good, whatever happens to the process. The work itself is
  * left to the jobs. `undefined` when nobody of this name and secret is known.
@@ -36,8 +32,9 @@ export async function receiveWebhook(
   const source = await ports.storage.webhookSources.findByName(name)
   if (!isSame(await digestOfText(secret), source)) return undefined
   const said = parsed(payload)
+  const plan = await decide(ports.storage, source, said)
   const delivery = await ports.storage.transaction(async (stores) => {
-    const outcome = await carryOut(ports, stores, source, said)
+    const outcome = await carryOut(ports, stores, plan)
     const event = eventOf(source.kind, said)
     const received: WebhookDelivery = {
       id: ports.ids.next(),
@@ -49,16 +46,16 @@ export async function receiveWebhook(
       attempts: 1,
     }
     await stores.webhookDeliveries.add(received)
-    await stores.webhookDeliveries.prune(pruneLimits(received.receivedAt))
     return received
   })
   tell(ports, source, delivery)
+  await forgetOld(ports, delivery.receivedAt)
   return delivery
 }
 
-/** What is forgotten at a time. */
-export function pruneLimits(now: number) {
-  return { before: now - webhookRetention.days * dayMs, keep: webhookRetention.deliveries }
+/** What was accepted is accepted whatever becomes of older calls: the collection of garbage looks again. */
+async function forgetOld({ storage }: WebhookPorts, now: number): Promise<void> {
+  await storage.webhookDeliveries.prune(forgottenAt(now)).catch(() => undefined)
 }
 
 /** Compares digests, and all of them, so that the time tells nothing of the secret. */

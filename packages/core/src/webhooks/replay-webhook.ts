@@ -1,7 +1,7 @@
 import { NotFoundError } from '../errors.js'
 import type { Ports } from '../ports.js'
 import type { Stores } from '../storage.js'
-import { carryOut } from './carry-out.js'
+import { carryOut, decide } from './carry-out.js'
 import { tell } from './receive-webhook.js'
 import type { WebhookDelivery } from './webhook-delivery.js'
 import type { WebhookSource } from './webhook-source.js'
@@ -15,12 +15,14 @@ export async function replayWebhook(
   ports: Pick<Ports, 'storage' | 'clock' | 'ids' | 'events'>,
   { deliveryId }: { readonly deliveryId: string },
 ): Promise<WebhookDelivery> {
-  const { source, delivery } = await ports.storage.transaction(async (stores) => {
-    const { source, delivery } = await mustFind(stores, deliveryId)
-    const outcome = await carryOut(ports, stores, source, JSON.parse(delivery.payload))
+  const { source, delivery: before } = await mustFind(ports.storage, deliveryId)
+  const plan = await decide(ports.storage, source, JSON.parse(before.payload))
+  const outcome = await ports.storage.transaction(async (stores) => {
+    const outcome = await carryOut(ports, stores, plan)
     await stores.webhookDeliveries.conclude(deliveryId, outcome)
-    return { source, delivery: { ...delivery, ...outcome, attempts: delivery.attempts + 1 } }
+    return outcome
   })
+  const delivery = { ...before, ...outcome, attempts: before.attempts + 1 }
   tell(ports, source, delivery)
   return delivery
 }

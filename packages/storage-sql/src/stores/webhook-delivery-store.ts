@@ -40,31 +40,37 @@ export function createSqlWebhookDeliveryStore(access: DatabaseAccess): WebhookDe
       return rows.map(toDelivery)
     },
 
-    prune: (limits) => write((db) => forgetOld(db, limits)),
+    async prune(limits) {
+      const last = await read((db) => lastToForget(db, limits))
+      return last === undefined ? 0 : write((db) => forgetUpTo(db, last))
+    },
   }
 }
 
-/** Looks once, in the order of an index, for the newest delivery that is one too many; all that is as old or older goes. */
-async function forgetOld(
+type Position = Pick<WebhookDeliveriesTable, 'received_at' | 'id'>
+
+/** The newest delivery that is too old or one too many: all before it are, too. Mostly there is none, and nothing is written. */
+async function lastToForget(
   db: Database,
   { before, keep }: { readonly before: number; readonly keep: number },
-): Promise<number> {
-  const surplus = await db
+): Promise<Position | undefined> {
+  const newestFirst = db
     .selectFrom('webhook_deliveries')
     .select(['received_at', 'id'])
     .orderBy('received_at', 'desc')
     .orderBy('id', 'desc')
-    .offset(keep)
     .limit(1)
-    .executeTakeFirst()
-  const { received_at = -1, id = '' } = surplus ?? {}
+  const surplus = await newestFirst.offset(keep).executeTakeFirst()
+  const expired = await newestFirst.where('received_at', '<', before).executeTakeFirst()
+  if (surplus === undefined || expired === undefined) return surplus ?? expired
+  return surplus.received_at >= before ? surplus : expired
+}
+
+async function forgetUpTo(db: Database, { received_at, id }: Position): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('webhook_deliveries')
-    .where(({ eb, or, refTuple, tuple }) =>
-      or([
-        eb('received_at', '<', before),
-        eb(refTuple('received_at', 'id'), '<=', tuple(received_at, id)),
-      ]),
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('received_at', 'id'), '<=', tuple(received_at, id)),
     )
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)
