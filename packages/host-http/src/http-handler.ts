@@ -1,18 +1,20 @@
 import { audited, type EventFeed, type Metarr } from '@metarr/core'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import type { z } from 'zod'
 import { apiPageAnswer, apiPageScript } from './api-page/api-page.js'
 import { checkInput } from './check-input.js'
+import { type HealthCheck, storageCheck } from './health.js'
+import { createMetrics } from './metrics/metrics.js'
 import { openApiDocument } from './openapi/document.js'
 import { type Host, isBinary, isRaw, type Operation } from './operation.js'
 import { operations } from './operations.js'
 import { postmanCollection } from './postman/postman-collection.js'
 import { HttpProblem, type Problem, problemOf } from './problem.js'
 import { type Authenticate, actorOf, byKeyOrSession, type Caller } from './security/caller.js'
-import { clientOf, type IsTrusted, trustedProxies } from './security/client.js'
+import { type Client, clientOf, type IsTrusted, trustedProxies } from './security/client.js'
 import { admit, type Gate, identified } from './security/gate.js'
 import { createRateLimiter, type RateLimits } from './security/rate-limits.js'
 import { webAnswer } from './web/web-answer.js'
@@ -43,6 +45,10 @@ export interface HttpOptions {
     error: unknown,
     request: { readonly id: string; readonly path: string },
   ) => void
+  /** Told of each request to the API once it is answered: for a log. Default: nobody. */
+  readonly onAnswer?: (answered: AnsweredCall) => void
+  /** What must be well beside the storage for `health/ready`. Default: nothing. */
+  readonly checks?: readonly HealthCheck[]
   /** Aborted when the program is about to stop: streams end. Default: never. */
   readonly stopping?: AbortSignal
   /** Checks each answer against the document before it is sent, which costs time: for tests. Default false. */
@@ -51,6 +57,20 @@ export interface HttpOptions {
   readonly version?: string
   /** The web UI, shown to whoever opens the base path: `builtWeb()` of `@metarr/host-http/node`. Default: none. */
   readonly web?: WebFiles
+}
+
+/** A request to the API, and what became of it. */
+export interface AnsweredCall {
+  /** The `X-Request-Id` of the answer. */
+  readonly id: string
+  readonly method: string
+  /** With its parameters in braces: `/items/{itemId}`; `other` for an address that is none. */
+  readonly route: string
+  readonly status: number
+  readonly milliseconds: number
+  /** The name of the key or user; absent: nobody we know. */
+  readonly caller?: string
+  readonly address: string
 }
 
 /** Answers a request as the web has it: what Node's http, Express, Fastify, Hono, Deno and Bun can all mount. */
@@ -77,6 +97,8 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     feed: options.feed,
     basePath,
     version: options.version ?? '0.0.0',
+    metrics: createMetrics(metarr),
+    checks: [storageCheck(metarr), ...(options.checks ?? [])],
     stopping: options.stopping ?? new AbortController().signal,
   }
   const setting: Setting = {
@@ -86,8 +108,9 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     isTrusted: trustedProxies(options.trustedProxies ?? []),
     options,
   }
-  const app = new Hono<{ Bindings: Connection }>().basePath(basePath)
+  const app = new Hono<Known>().basePath(basePath)
   app.use(requestId(), secureHeaders())
+  app.use(`${apiPath}/*`, (context, next) => timed(context, next, setting))
   if (origins.length > 0) app.use(cors({ origin: [...origins], exposeHeaders: ['X-Request-Id'] }))
   const document = openApiDocument(operations, {
     server: basePath + apiPath,
@@ -120,6 +143,37 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
   return async (request, connection = {}) => app.fetch(request, connection)
 }
 
+/** What is known while a request is answered. */
+interface Known {
+  readonly Bindings: Connection
+  readonly Variables: {
+    readonly route?: string
+    readonly client?: Client
+    readonly caller?: Caller
+  }
+}
+
+type KnownContext = Context<Known>
+
+/** Counts a request and tells of it, once it is answered. */
+async function timed(context: KnownContext, next: Next, setting: Setting): Promise<void> {
+  const started = performance.now()
+  context.set('client', clientOf(context.req.raw, context.env.address, setting.isTrusted))
+  await next()
+  const milliseconds = performance.now() - started
+  context.header('X-Request-Id', context.get('requestId'))
+  const { status } = context.res
+  const { method } = context.req
+  const route = context.get('route') ?? 'other'
+  setting.host.metrics.answered({ method, route, status, seconds: milliseconds / 1000 })
+  const { name: caller } = context.get('caller') ?? {}
+  setting.options.onAnswer?.({
+    ...{ id: context.get('requestId'), method, route, status, milliseconds },
+    ...{ address: context.get('client')?.address ?? 'unknown' },
+    ...(caller === undefined ? {} : { caller }),
+  })
+}
+
 interface Setting extends Gate {
   readonly isTrusted: IsTrusted
   readonly options: HttpOptions
@@ -127,26 +181,31 @@ interface Setting extends Gate {
 
 async function answerTo(
   operation: Operation,
-  context: Context<{ Bindings: Connection }>,
+  context: KnownContext,
   setting: Setting,
 ): Promise<Response> {
   const { shape } = operation
   const request = context.req.raw
-  const client = clientOf(request, context.env.address, setting.isTrusted)
+  const client = context.get('client') ?? unknownClient
+  context.set('route', shape.path)
   const { caller, limits } = await admit(setting, operation, { request, client })
+  context.set('caller', caller)
   const limit = bodyLimit(operation, setting.options)
   const checked = await checkInput(shape, request, context.req.param(), limit)
   const answerHeaders = new Headers(limits)
   const whoAsks = () => identified(setting, request, client)
+  const countStranger = () => setting.limiter.count('strangers', client.address)
   const input = {
     ...checked,
-    ...{ caller, client, whoAsks, request, answerHeaders, signal: request.signal },
+    ...{ caller, client, whoAsks, countStranger, request, answerHeaders, signal: request.signal },
   }
   const answer = await operation.run(onBehalfOf(caller, setting.host), input)
   const response = answered(operation, answer, setting.options)
   for (const [name, value] of answerHeaders) response.headers.append(name, value)
   return response
 }
+
+const unknownClient: Client = { address: 'unknown', isSecure: false }
 
 function onBehalfOf(caller: Caller, host: Host): Host {
   if (caller.scope === 'read') return host
@@ -175,10 +234,10 @@ function checkedAnswer(schema: z.ZodType, answer: unknown, { checkAnswers }: Htt
   return answer
 }
 
-function answerOf(context: Context, error: unknown, options: HttpOptions): Response {
-  const id = context.get('requestId') as string
+function answerOf(context: KnownContext, error: unknown, options: HttpOptions): Response {
+  const id = context.get('requestId')
   const told: Problem = { ...problemOf(error), requestId: id }
-  if (told.code === 'unexpected') report(error, { id, path: context.req.path }, options)
+  if (told.code === 'unexpected') report(error, { id, path: context.get('route') ?? context.req.path }, options)
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (error instanceof HttpProblem && error.retryAfter !== undefined)
     headers.set('retry-after', String(error.retryAfter))

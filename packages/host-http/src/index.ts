@@ -1,4 +1,5 @@
-export type { Connection, HttpHandler, HttpOptions } from './http-handler.js'
+export type { HealthCheck } from './health.js'
+export type { AnsweredCall, Connection, HttpHandler, HttpOptions } from './http-handler.js'
 export { createHttpHandler } from './http-handler.js'
 export { apiDocument } from './openapi/api-document.js'
 export type { Problem, ProblemStatus } from './problem.js'

@@ -1,5 +1,7 @@
 import type { AccessScope, EventFeed, Metarr } from '@metarr/core'
 import type { z } from 'zod'
+import type { HealthCheck } from './health.js'
+import type { Metrics } from './metrics/metrics.js'
 import type { ProblemStatus } from './problem.js'
 import type { Caller } from './security/caller.js'
 import type { Client } from './security/client.js'
@@ -11,6 +13,9 @@ export interface Host {
   readonly feed: EventFeed
   /** Below which path everything lies; empty: the root. */
   readonly basePath: string
+  readonly metrics: Metrics
+  /** What must be well for `health/ready`. */
+  readonly checks: readonly HealthCheck[]
   /** Of the program that answers, for `system/status`. */
   readonly version: string
   /** Aborted when the program is about to stop. */
@@ -28,6 +33,8 @@ export interface Input<Params, Query, Body> {
   readonly client: Client
   /** Who asks, also where everybody may; `undefined`: nobody we know. */
   whoAsks(): Promise<Caller | undefined>
+  /** Counts one who shows a secret that is not known: none is to be guessed. @throws {HttpProblem} 429. */
+  countStranger(): Promise<unknown>
   readonly request: Request
   /** Sent with the answer. */
   readonly answerHeaders: Headers

@@ -2,6 +2,7 @@ import type { ExternalIds } from '../library/external-id.js'
 import type { ItemKind } from '../library/item-kind.js'
 import type { CallOptions, Tastes } from '../metadata/metadata-provider.js'
 import type { ProviderLimits } from '../metadata/provider-limits.js'
+import type { ProviderStanding } from '../metadata/provider-standing.js'
 import type { AssetType } from './asset-type.js'
 import type { CandidateOffer } from './candidate.js'
 
@@ -25,6 +26,9 @@ export interface AssetProvider {
 
   /** What the service allows. Absent: nobody knows, and nothing can be planned. */
   readonly limits?: ProviderLimits
+
+  /** How the service and we stand now. Absent: nobody counts. */
+  readonly standing?: () => ProviderStanding
 
   /** What it can have at all, per kind of item. */
   readonly offers: Readonly<Partial<Record<ItemKind, readonly AssetType[]>>>

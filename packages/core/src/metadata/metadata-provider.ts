@@ -2,6 +2,7 @@ import type { CandidateOffer } from '../assets/candidate.js'
 import type { ExternalIds } from '../library/external-id.js'
 import type { FieldName, MetadataValues } from './fields.js'
 import type { ProviderLimits } from './provider-limits.js'
+import type { ProviderStanding } from './provider-standing.js'
 import type { ChangesRequest, TitleChange } from './title-change.js'
 
 /** What a person wants to read. */
@@ -121,6 +122,9 @@ export interface MetadataProvider {
 
   /** What the service allows. Absent: nobody knows, and nothing can be planned. */
   readonly limits?: ProviderLimits
+
+  /** How the service and we stand now. Absent: nobody counts. */
+  readonly standing?: () => ProviderStanding
 
   /** Best guesses first, as the service ranks them; possibly none. */
   search(request: SearchRequest, options?: CallOptions): Promise<readonly SearchResult[]>

@@ -14,7 +14,7 @@ const heartbeatMs = 20_000
 
 /** An endless answer of server-sent events. It reads on only as fast as its client does. */
 export async function eventStream(
-  host: Pick<Host, 'metarr' | 'feed' | 'stopping'>,
+  host: Pick<Host, 'metarr' | 'feed' | 'stopping' | 'metrics'>,
   { after, wanted = () => true, signal }: EventStreamRequest,
 ): Promise<Response> {
   const { eventLog } = host.metarr.ports.storage
@@ -23,10 +23,9 @@ export async function eventStream(
   const isAhead = known > span.newest
   const start = isAhead ? span.newest : known
   const stop = new AbortController()
-  const events = host.feed.follow({
-    after: start,
-    signal: AbortSignal.any([signal, stop.signal, host.stopping]),
-  })
+  const over = AbortSignal.any([signal, stop.signal, host.stopping])
+  over.addEventListener('abort', host.metrics.followed(), { once: true })
+  const events = host.feed.follow({ after: start, signal: over })
   const chunks = textOf(events, wanted, { last: start, isAhead })
   const beats = withHeartbeat(chunks)
   const encoder = new TextEncoder()

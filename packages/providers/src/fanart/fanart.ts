@@ -108,6 +108,7 @@ export function createFanart(options: FanartOptions): Fanart {
     },
 
     circuit: api.circuit,
+    standing: api.standing,
   }
 }
 

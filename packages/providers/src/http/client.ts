@@ -1,10 +1,17 @@
 import { setMaxListeners } from 'node:events'
-import type { BudgetStore, ProviderError, RateStore, ResponseStore } from '@metarr/core'
+import type {
+  BudgetStore,
+  ProviderError,
+  ProviderStanding,
+  RateStore,
+  ResponseStore,
+} from '@metarr/core'
 import type { Backoff } from './backoff.js'
 import { defaultBackoff } from './backoff.js'
 import { cacheResponses } from './cache-responses.js'
 import type { CircuitState } from './circuit.js'
 import { createCircuit } from './circuit.js'
+import { countCalls } from './count-calls.js'
 import { errorFor } from './error-for.js'
 import type { Fetch } from './fetch-send.js'
 import { createFetchSend } from './fetch-send.js'
@@ -87,6 +94,8 @@ export interface HttpClient {
   errorFor(answer: HttpAnswer, what: string): ProviderError
   /** Whether the service is being spared. */
   circuit(): CircuitState
+  /** The same, how long the service asked to be left alone, and what became of the tries so far. */
+  standing(): ProviderStanding
 }
 
 /**
@@ -102,6 +111,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const circuit = createCircuit({ ...defaultCircuit, ...options.circuit, service, timing })
   const bucket = bucketOf(options, { longestPauseMs: longestWaitMs, timing })
 
+  const calls = countCalls()
   const refusal = refusalOf(options, timing)
   const base = createFetchSend({
     service,
@@ -126,6 +136,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     ...(refusal === undefined ? [] : [refusal.learn]),
     ...budgetOf(options, timing),
     limitRate({ service, bucket, timing }),
+    calls.guard,
     limitTime({ service, timeoutMs: options.timeoutMs ?? 10_000, timing }),
   ])
 
@@ -136,6 +147,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     },
     errorFor: (answer, what) => errorFor(service, answer, redact(what), timing),
     circuit: circuit.state,
+    standing: () => ({
+      circuit: circuit.state(),
+      pausedMs: bucket.pausedFor(),
+      ...calls.count(),
+    }),
   }
 }
 

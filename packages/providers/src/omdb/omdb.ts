@@ -126,6 +126,7 @@ export function createOmdb(options: OmdbOptions): Omdb {
     },
 
     circuit: client.circuit,
+    standing: client.standing,
   }
 }
 

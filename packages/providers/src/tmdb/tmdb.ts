@@ -148,6 +148,7 @@ export function createTmdb(options: TmdbOptions): Tmdb {
     },
 
     circuit: api.circuit,
+    standing: api.standing,
   }
 }
 

@@ -154,6 +154,7 @@ export function createTvdb(options: TvdbOptions): Tvdb {
     },
 
     circuit: () => (session.current() ?? login).circuit(),
+    standing: () => (session.current() ?? login).standing(),
   }
 }
 
