@@ -3,6 +3,7 @@ import type { Translated } from '../message.js'
 
 export const review: Translated<typeof english> = {
   'review.title': 'Prüfen',
+  'review.viewer': 'Du darfst ansehen. Veröffentlichen kann, wer ändern darf.',
   'review.lead': {
     zero: 'Nichts wartet auf die Veröffentlichung.',
     one: 'Ein Eintrag wartet auf die Veröffentlichung.',

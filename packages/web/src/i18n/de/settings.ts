@@ -3,6 +3,8 @@ import type { Translated } from '../message.js'
 
 export const settings: Translated<typeof english> = {
   'settings.title': 'Einstellungen',
+  'settings.adminsOnly': 'Einstellungen sind für Verwaltende',
+  'settings.adminsOnlyText': 'Bitte jemanden, der hier alles darf, dir die Rolle zu geben.',
   'settings.sections': 'Abschnitte',
   'settings.section.libraries': 'Bibliotheken',
   'settings.section.schedules': 'Zeitpläne',

@@ -1,5 +1,6 @@
 export const review = {
   'review.title': 'Review',
+  'review.viewer': 'You may look. Somebody who may change things can publish it.',
   'review.lead': {
     zero: 'Nothing waits to be published.',
     one: 'One item waits to be published.',

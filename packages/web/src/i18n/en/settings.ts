@@ -1,5 +1,7 @@
 export const settings = {
   'settings.title': 'Settings',
+  'settings.adminsOnly': 'Settings are for admins',
+  'settings.adminsOnlyText': 'Ask somebody who may do everything here to give you the role.',
   'settings.sections': 'Sections',
   'settings.section.libraries': 'Libraries',
   'settings.section.schedules': 'Schedules',

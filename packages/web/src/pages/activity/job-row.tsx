@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { keys } from '../../api/queries.js'
+import { useMay } from '../../app/session.js'
 import { Badge, type BadgeLook } from '../../components/badge.js'
 import { IconButton } from '../../components/button.js'
 import type { IconName } from '../../components/icon.js'
@@ -103,6 +104,7 @@ function JobActions({ job, name }: { readonly job: Job; readonly name: string })
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.jobs }),
   })
+  if (!useMay('write')) return null
   return (
     <div className="job__actions">
       {actionsOf[job.status].map((action) => (

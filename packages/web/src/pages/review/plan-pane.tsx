@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ApiProblem } from '../../api/problem.js'
 import { itemQuery, keys, planQuery } from '../../api/queries.js'
+import { useMay } from '../../app/session.js'
 import { Button } from '../../components/button.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
@@ -27,6 +28,7 @@ export function PlanPane({
   const { t } = useI18n()
   const item = useQuery(itemQuery(itemId))
   const plans = useQuery(planQuery(itemId))
+  const may = useMay('write')
   const { publish, discard } = useDecisions(itemId, onDone)
   if (item.isError) return <ProblemNotice error={item.error} onRetry={() => void item.refetch()} />
   const blocked = plans.data !== undefined && isBlocked(plans.data)
@@ -40,11 +42,14 @@ export function PlanPane({
               <Link className="button button--quiet" to="/items/$itemId" params={{ itemId }}>
                 {t('review.openItem')}
               </Link>
-              <Button look="quiet" busy={discard.isPending} onClick={() => discard.mutate()}>
-                {t('review.discard')}
-              </Button>
+              {may && (
+                <Button look="quiet" busy={discard.isPending} onClick={() => discard.mutate()}>
+                  {t('review.discard')}
+                </Button>
+              )}
             </>
           )}
+          {may && (
           <Button
             look="primary"
             icon="publish"
@@ -54,8 +59,10 @@ export function PlanPane({
           >
             {publish.isPending ? t('review.publishing') : t('review.publish')}
           </Button>
+          )}
         </div>
       </header>
+      {!may && <p className="soft">{t('review.viewer')}</p>}
       {blocked && <p role="alert">{t('review.blocked')}</p>}
       {isConflict(publish.error) && <p role="alert">{t('review.conflict')}</p>}
       {plans.isPending && <SkeletonText lines={6} />}

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Schema } from '../../api/client.js'
 import { librariesQuery } from '../../api/queries.js'
+import { useMay } from '../../app/session.js'
 import { Button } from '../../components/button.js'
 import { Dialog, DialogActions } from '../../components/dialog.js'
 import { EmptyState } from '../../components/empty-state.js'
@@ -180,7 +181,9 @@ function PublishButtons({
   const { data: libraries = [] } = useQuery(librariesQuery)
   const [asked, setAsked] = useState<Wanted>()
   const { jobs, start, onEnd } = useBulkPublish()
+  const may = useMay('write')
   const all = libraries.map(({ id }) => id).filter((id) => library === undefined || id === library)
+  if (!may) return null
   if (jobs !== undefined)
     return <RunProgress key={jobs.map(({ id }) => id).join()} jobs={jobs} onEnd={onEnd} />
   return (

@@ -1,5 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { useMay } from '../../app/session.js'
+import { EmptyState } from '../../components/empty-state.js'
 import { Page } from '../../components/page.js'
 import { useI18n } from '../../i18n/i18n.js'
 import { KeysSection } from './keys-section.js'
@@ -26,6 +28,17 @@ export function SettingsPage() {
   const { section } = route.useParams()
   const name = sectionNames.find((one) => one === section) ?? 'libraries'
   const Shown = sections[name]
+  const may = useMay('admin')
+  if (!may)
+    return (
+      <Page title={t('settings.title')}>
+        <EmptyState
+          icon="lock"
+          title={t('settings.adminsOnly')}
+          text={t('settings.adminsOnlyText')}
+        />
+      </Page>
+    )
   return (
     <Page title={t('settings.title')}>
       <div className="settings">
