@@ -39,7 +39,7 @@ export interface Ports {
   /** How players that people add are reached, by kind. Absent: none is. */
   readonly players?: Readonly<Partial<Record<PlayerKind, ConnectPlayer>>>
   /** Seals and opens the keys of what people connect. Without one, none that needs a key can be added. */
-  readonly secretBox?: SecretBox
+  readonly secretBox?: Pick<SecretBox, 'seal' | 'open'>
   readonly passwords: PasswordHasher
   readonly events: EventSink
   readonly clock: Clock

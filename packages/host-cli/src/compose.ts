@@ -19,14 +19,19 @@ import {
   createProgramTrailerSource,
   systemClock,
 } from '@metarr/core/node'
+import { createEmby } from '@metarr/providers/emby'
 import { createFanart } from '@metarr/providers/fanart'
+import { createJellyfin } from '@metarr/providers/jellyfin'
+import { createKodi } from '@metarr/providers/kodi'
 import { createOmdb } from '@metarr/providers/omdb'
+import { createPlex } from '@metarr/providers/plex'
 import { createTmdb } from '@metarr/providers/tmdb'
 import { createTvdb } from '@metarr/providers/tvdb'
 import { blobsOf } from './blobs.js'
 import type { Config } from './config/config.js'
 import { databaseOf, openStorage } from './database/database.js'
 import { type FilledConfig, openConfigured } from './secrets/open-configured.js'
+import { secretBoxAt } from './secrets/secret-box-at.js'
 import { type Environment, secretKeysOf } from './secrets/secret-keys.js'
 
 export interface ComposeOptions {
@@ -69,7 +74,7 @@ export async function composeFilled(options: ComposeOptions): Promise<Composed> 
 }
 
 function assemble(
-  { dataFolder, config, events, actor }: ComposeOptions,
+  { dataFolder, config, environment = {}, events, actor }: ComposeOptions,
   { storage, blobs }: Pick<Ports, 'storage' | 'blobs'>,
 ) {
   const providers = providersOf(config, storage)
@@ -84,6 +89,8 @@ function assemble(
       metadataProviders: providers.metadata,
       assetProviders: providers.assets,
       ...trailersOf(config),
+      players: { kodi: createKodi, jellyfin: createJellyfin, emby: createEmby, plex: createPlex },
+      secretBox: secretBoxAt(dataFolder, environment),
       events: inTurn(feed, events),
     }),
   )

@@ -8,6 +8,7 @@ import { addItemCommands } from './program/item-commands.js'
 import { addJobCommands } from './program/job-commands.js'
 import { addLibraryCommands, addUnknownCommands } from './program/library-commands.js'
 import { addOtherCommands } from './program/other-commands.js'
+import { addPlayerCommands } from './program/player-commands.js'
 import { addQueueCommands } from './program/queue-commands.js'
 import { addServerCommands } from './program/server-commands.js'
 import { addWebhookCommands } from './program/webhook-commands.js'
@@ -57,6 +58,7 @@ function createProgram(does: Does): Command {
   addDatabaseCommands(program, does)
   addServerCommands(program, does)
   addWebhookCommands(program, does)
+  addPlayerCommands(program, does)
   addOtherCommands(program, does)
   return program
 }

@@ -1,4 +1,4 @@
-import { type AccessScope, createApiKey, createEventFeed } from '@metarr/core'
+import { type AccessScope, createApiKey, createEventFeed, type Ports } from '@metarr/core'
 import { createMemoryStorage } from '@metarr/core/memory'
 import { systemClock } from '@metarr/core/node'
 import { aPublishedFilm } from '@metarr/core/testing'
@@ -13,10 +13,10 @@ interface Answer {
 }
 
 /** A published movie behind the API, every answer checked against the document. For tests. */
-export async function anApi(options: Partial<HttpOptions> = {}) {
+export async function anApi(options: Partial<HttpOptions> = {}, given: Partial<Ports> = {}) {
   const ports = { storage: createMemoryStorage(), clock: systemClock }
   const feed = createEventFeed(ports)
-  const home = await aPublishedFilm({ ...ports, events: feed })
+  const home = await aPublishedFilm({ ...ports, events: feed, ...given })
   const errors: unknown[] = []
   const handler = createHttpHandler(home.metarr, {
     feed,

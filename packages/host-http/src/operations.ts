@@ -8,6 +8,7 @@ import { folderOperations } from './routes/folders.js'
 import { itemOperations } from './routes/items.js'
 import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
+import { playerOperations } from './routes/players.js'
 import { publishingOperations } from './routes/publishing.js'
 import { recentEventOperations } from './routes/recent-events.js'
 import { removedItemOperations } from './routes/removed-items.js'
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...eventOperations,
   ...recentEventOperations,
   ...webhookOperations,
+  ...playerOperations,
   ...apiKeyOperations,
   ...sessionOperations,
   ...userOperations,

@@ -13,7 +13,11 @@ export interface SecretPorts {
 
 /** Seals a secret and keeps it in the place of the one of that name. @throws {InvalidInputError} when it is empty. */
 export async function setSecret(
-  { storage, secretBox, clock }: SecretPorts,
+  {
+    storage,
+    secretBox,
+    clock,
+  }: Omit<SecretPorts, 'secretBox'> & { readonly secretBox: Pick<SecretBox, 'seal'> },
   { name, value }: { readonly name: string; readonly value: string },
 ): Promise<void> {
   if (value === '') throw new InvalidInputError(`The secret ${name} is empty`)

@@ -7,8 +7,20 @@ export function eventLine(event: MetarrEvent): string | undefined {
   if (event.type === 'worker:in-trouble') return `  ! ${event.worker}: ${event.message}`
   if (event.type === 'audit:failed')
     return `  ! ${event.action} is not in the audit log: ${event.message}`
+  if (event.type === 'player:notify-failed')
+    return `  ! ${event.player} cannot be told now: ${event.message}`
+  if (event.type === 'player:told') return toldLine(event)
   if (event.type !== 'job:failed') return undefined
   return `  ! ${event.kind}: ${event.message}${event.isLast ? ` (metarr jobs retry ${event.jobId})` : '; it is tried again'}`
+}
+
+function toldLine({
+  player,
+  items,
+  notShown,
+}: Extract<MetarrEvent, { readonly type: 'player:told' }>): string {
+  const missing = notShown.length === 0 ? '' : `; it does not show ${notShown.join(', ')}`
+  return `  + ${player} is told of ${items} items${missing}`
 }
 
 function editLine({

@@ -13,6 +13,7 @@ import {
 import { guard } from '../commands/guard.js'
 import { exportLockfile, importLockfile } from '../commands/lockfile.js'
 import { overwrites } from '../commands/overwrites.js'
+import { thenTelling } from '../commands/tell-owed.js'
 import { discard, history, prune, undo } from '../commands/undo.js'
 import { verify } from '../commands/verify.js'
 import type { Does } from './does.js'
@@ -25,7 +26,7 @@ export function addCareCommands(program: Command, does: Does): void {
     .description('after an upgrade: wait for quiet, put back what was wiped, check twice more')
     .option('--folder <paths>', 'only these folders below the library', list)
     .option('--item <ids>', 'only these items', list)
-    .action(does(guard))
+    .action(does(thenTelling(guard)))
   program
     .command('verify [libraries...]')
     .description('compare every published file with the disk; changes nothing')
@@ -57,7 +58,7 @@ function addUndoCommands(program: Command, does: Does): void {
     .option('--run <run>', 'all that one publish or undo did')
     .option('--last', 'all that the last run did that was not taken back yet')
     .option('--plan', 'only show what would be done to the files')
-    .action(does(undo))
+    .action(does(thenTelling(undo)))
   program
     .command('prune [libraries...]')
     .description('let go of the way back of publications that are too old; run does it by itself')

@@ -6,6 +6,7 @@ import { identify } from '../commands/identify.js'
 import { plan } from '../commands/plan.js'
 import { refresh } from '../commands/refresh.js'
 import { run } from '../commands/run.js'
+import { thenTelling } from '../commands/tell-owed.js'
 import {
   publish,
   type RefreshOptions,
@@ -30,7 +31,7 @@ export function addJobCommands(program: Command, does: Does): void {
     .addOption(kindOption())
     .addOption(playerOption())
     .option('--language <tags>', 'wanted languages of a new library, best first', list)
-    .action(does(run))
+    .action(does(thenTelling(run)))
   program
     .command('scan [libraries...]')
     .description('read what lies on disk; asks nobody')
@@ -82,7 +83,7 @@ export function addJobCommands(program: Command, does: Does): void {
   program
     .command('restore [libraries...]')
     .description('put back published files that are missing, from the cache, without network')
-    .action(does(restore))
+    .action(does(thenTelling(restore)))
   program
     .command('plan [libraries...]')
     .description('show exactly what publish would do to the files; changes nothing')
@@ -94,7 +95,7 @@ export function addJobCommands(program: Command, does: Does): void {
     .command('publish [libraries...]')
     .description('put NFO and artwork beside the videos')
     .option('--force', 'also items without unpublished changes')
-    .action(does(publish))
+    .action(does(thenTelling(publish)))
 }
 
 function scanOrWatch(

@@ -1,5 +1,5 @@
-import { type PathMapping, webhookKinds, webhookStatuses } from '@metarr/core'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { webhookKinds, webhookStatuses } from '@metarr/core'
+import { type Command, Option } from 'commander'
 import {
   webhooksAdd,
   webhooksDeliveries,
@@ -11,6 +11,7 @@ import {
   webhooksShow,
 } from '../commands/webhooks.js'
 import type { Does } from './does.js'
+import { mapOption } from './map-option.js'
 import { list, wholeNumber } from './options.js'
 
 /** Programs that call `metarr serve`, and what they said. */
@@ -59,18 +60,4 @@ export function addWebhookCommands(program: Command, does: Does): void {
     .command('replay <delivery>')
     .description('do what a call asks for once more')
     .action(does(webhooksReplay))
-}
-
-/** `--map /movies=/data/films`, as often as there are folders */
-function mapOption(): Option {
-  return new Option(
-    '--map <theirs=ours>',
-    'what it calls a folder, and what that is here; may be given several times',
-  ).argParser((text: string, before: readonly PathMapping[] = []) => [...before, mappingOf(text)])
-}
-
-function mappingOf(text: string): PathMapping {
-  const [theirs, ours, ...rest] = text.split('=')
-  if (theirs && ours && rest.length === 0) return { theirs, ours }
-  throw new InvalidArgumentError('It must be like /movies=/data/films.')
 }

@@ -25,5 +25,8 @@ export async function openConfigured(
 }
 
 function lost(name: string): string {
-  return `The secret ${name} was sealed with a key that is not here: bring the key back, or metarr secrets set ${name}`
+  const again = name.startsWith('player.')
+    ? 'give it again with metarr players set'
+    : `metarr secrets set ${name}`
+  return `The secret ${name} was sealed with a key that is not here: bring the key back, or ${again}`
 }

@@ -168,7 +168,7 @@ export async function fakeKodi(
   return {
     ...server,
     calls: () => asked().map(({ method }) => method),
-    paramsOf: (method) => asked().flatMap((one) => (one.method === method ? one.params : [])),
+    paramsOf: (method) => asked().flatMap((one) => (one.method === method ? [one.params] : [])),
     startScan: scan,
     videos,
     textures,

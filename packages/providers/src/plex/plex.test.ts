@@ -32,7 +32,7 @@ const sections = [
 ]
 
 function listed(type: string | null) {
-  const of = (ratingKey: string, file: string) => ({ ratingKey, Media: [{ Part: [{ file }] }] })
+  const of = (ratingKey: string, file = '') => ({ ratingKey, Media: [{ Part: [{ file }] }] })
   if (type === '1') return [of('9', '/films/Other.mkv'), of('10', alien.videos[0])]
   return type === '2' ? [{ ratingKey: '20' }] : [of('30', secrets.videos[0])]
 }
