@@ -90,7 +90,8 @@ export function nfoOf(index: number): string {
   return `<movie><title>Film ${index}</title><year>${yearOf(index)}</year>${id}</movie>\n`
 }
 
-function detailsOf(index: number, ranks: readonly number[]): ProviderDetails {
+/** What the catalogue knows of the movie of a number. */
+export function detailsOf(index: number, ranks: readonly number[]): ProviderDetails {
   const offer = { provider: 'tmdb', language: 'en', voteAverage: 7, voteCount: 100 }
   return {
     externalIds: { tmdb: `${index + 1}` },
@@ -108,7 +109,8 @@ function detailsOf(index: number, ranks: readonly number[]): ProviderDetails {
   }
 }
 
-async function drawNoise(width: number, height: number): Promise<Uint8Array> {
+/** A picture that no two sizes share. */
+export async function drawNoise(width: number, height: number): Promise<Uint8Array> {
   const raw = { width, height, channels: 3 } as const
   return sharp(seededBytes(width * height * 3, width), { raw })
     .jpeg({ quality: 80 })
@@ -116,7 +118,7 @@ async function drawNoise(width: number, height: number): Promise<Uint8Array> {
 }
 
 /** The same picture under another digest: a JPEG comment right after the start marker. */
-function withComment(jpeg: Uint8Array, index: number): Uint8Array {
+export function withComment(jpeg: Uint8Array, index: number): Uint8Array {
   const comment = Buffer.from([0xff, 0xfe, 0, 6, 0, 0, 0, 0])
   comment.writeUInt32BE(index, 4)
   return Buffer.concat([jpeg.subarray(0, 2), comment, jpeg.subarray(2)])
