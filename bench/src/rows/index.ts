@@ -9,6 +9,7 @@ import {
 } from './cache.js'
 import { choosePure, chooseStored } from './choose.js'
 import { enrichAll, enrichTmdb } from './enrich.js'
+import { httpPage, httpPageDuringScan } from './http-page.js'
 import { jobsBatched, jobsConcurrent, jobsMemory, jobsOneByOne } from './jobs.js'
 import { namesRead } from './names.js'
 import { nfoReadWrite } from './nfo.js'
@@ -21,6 +22,7 @@ import { rescanKodi, scanKodi } from './scan-kodi.js'
 import { rescanLarge, scanGrowth, scanMemory, scanPeak } from './scan-large.js'
 import { storageRows } from './storage.js'
 import { verifyFind, verifySha } from './verify.js'
+import { webhooksAtOnce, webhooksBurst } from './webhooks.js'
 
 /** Every row, in the order they are measured and printed. */
 export const rows: readonly Row[] = [
@@ -34,6 +36,8 @@ export const rows: readonly Row[] = [
   rescanKodi,
   pageDuringScan,
   ...storageRows,
+  httpPage,
+  httpPageDuringScan,
   cachePutCacache,
   cachePutCpu,
   cachePutBare,
@@ -52,6 +56,8 @@ export const rows: readonly Row[] = [
   choosePure,
   enrichTmdb,
   enrichAll,
+  webhooksAtOnce,
+  webhooksBurst,
   jobsOneByOne,
   jobsConcurrent,
   jobsBatched,

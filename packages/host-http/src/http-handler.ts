@@ -17,6 +17,7 @@ import { type Authenticate, actorOf, byKeyOrSession, type Caller } from './secur
 import { type Client, clientOf, type IsTrusted, trustedProxies } from './security/client.js'
 import { admit, type Gate, identified } from './security/gate.js'
 import { createRateLimiter, type RateLimits } from './security/rate-limits.js'
+import { forgetText, textAnswer, withText } from './text-answer.js'
 import { webAnswer } from './web/web-answer.js'
 import type { WebFiles } from './web/web-files.js'
 
@@ -140,7 +141,8 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     throw notFound(context.req.path)
   })
   app.onError((error, context) => answerOf(context, error, options))
-  return async (request, connection = {}) => app.fetch(request, connection)
+  return async (request, connection = {}) =>
+    withText(request, await app.fetch(request, connection))
 }
 
 /** What is known while a request is answered. */
@@ -200,7 +202,7 @@ async function answerTo(
     ...{ caller, client, whoAsks, countStranger, request, answerHeaders, signal: request.signal },
   }
   const answer = await operation.run(onBehalfOf(caller, setting.host), input)
-  const response = answered(operation, answer, setting.options)
+  const response = answered(operation, { answer, request }, setting.options)
   for (const [name, value] of answerHeaders) response.headers.append(name, value)
   return response
 }
@@ -220,11 +222,18 @@ function bodyLimit({ shape }: Operation, options: HttpOptions): number {
     : (options.maximumBodyBytes ?? mebibyte)
 }
 
-function answered({ shape }: Operation, answer: unknown, options: HttpOptions): Response {
+function answered(
+  { shape }: Operation,
+  { answer, request }: { readonly answer: unknown; readonly request: Request },
+  options: HttpOptions,
+): Response {
   if (isRaw(shape.answer)) return answer as Response
   if (shape.answer === undefined) return new Response(null, { status: shape.status ?? 204 })
   const body = checkedAnswer(shape.answer, answer, options)
-  return Response.json(body, { status: shape.status ?? 200 })
+  return textAnswer(request, JSON.stringify(body), {
+    status: shape.status ?? 200,
+    headers: { 'content-type': 'application/json' },
+  })
 }
 
 function checkedAnswer(schema: z.ZodType, answer: unknown, { checkAnswers }: HttpOptions): unknown {
@@ -235,6 +244,7 @@ function checkedAnswer(schema: z.ZodType, answer: unknown, { checkAnswers }: Htt
 }
 
 function answerOf(context: KnownContext, error: unknown, options: HttpOptions): Response {
+  forgetText(context.req.raw)
   const id = context.get('requestId')
   const told: Problem = { ...problemOf(error), requestId: id }
   if (told.code === 'unexpected') report(error, { id, path: context.get('route') ?? context.req.path }, options)
