@@ -65,6 +65,15 @@ describe('POST /webhooks/{source}', () => {
     expect(await post({}, body)).toMatchObject({ status: 401 })
   })
 
+  it('counts those who guess', async () => {
+    const { post, secret } = await listening()
+    const statuses: number[] = []
+    for (let guess = 0; guess < 22; guess++)
+      statuses.push((await post({ 'x-webhook-secret': `hook_${guess}` }, '{}')).status)
+    expect(statuses).toContain(429)
+    expect((await post({ 'x-webhook-secret': secret }, '{"eventType":"Test"}')).status).toBe(200)
+  })
+
   it('takes Jellyfin’s JSON that says it is text', async () => {
     const { post, secret } = await listening({ kind: 'jellyfin', name: 'jelly' })
     const headers = { 'x-webhook-secret': secret, 'content-type': 'text/plain; charset=utf-8' }

@@ -27,20 +27,24 @@ const sourceParams = z.strictObject({ sourceId: z.string() })
 const deliveryParams = z.strictObject({ deliveryId: z.string() })
 
 /** Every call is taken as bytes: Jellyfin says that its JSON is text, Plex sends a form with a picture. */
-const call = { binary: ['*/*'], maximumBytes: 4 * 1024 * 1024 } as const
+const taken = { binary: ['*/*'], maximumBytes: 4 * 1024 * 1024 } as const
 
 interface Call {
   readonly source: string
   readonly secret: string | undefined
   readonly body: unknown
   readonly request: Request
+  countStranger(): Promise<unknown>
 }
 
-async function received(metarr: Metarr, { source, secret = '', body, request }: Call) {
+async function received(metarr: Metarr, call: Call) {
+  const { source, secret = '', body, request } = call
   const payload = await payloadOf(body as Uint8Array, request.headers)
   const delivery = await metarr.receiveWebhook({ source, secret, payload })
-  if (delivery === undefined)
+  if (delivery === undefined) {
+    await call.countStranger()
     throw new HttpProblem(401, 'unauthorized', 'No source of this name has this secret')
+  }
   const { id, status, reason } = delivery
   return { id, status, reason }
 }
@@ -57,12 +61,14 @@ export const webhookOperations = [
         'The secret of the source comes in `X-Webhook-Secret`, as password of basic authentication, or as bearer token. Once it is answered, the call and the jobs that it leads to are kept for good.',
       scope: 'public',
       params: z.strictObject({ source: z.string() }),
-      body: call,
+      body: taken,
       answer: outcomeSchema,
-      problems: [401, 503, 507],
+      problems: [401, 429, 503, 507],
     },
-    async ({ metarr }, { params: { source }, body, request }) =>
-      received(metarr, { source, secret: shownSecret(request.headers), body, request }),
+    async ({ metarr }, { params, body, request, countStranger }) => {
+      const secret = shownSecret(request.headers)
+      return received(metarr, { ...params, secret, body, request, countStranger })
+    },
   ),
   operation(
     {
@@ -74,11 +80,12 @@ export const webhookOperations = [
       description: 'For programs that can send no header, as Plex: addresses end in logs.',
       scope: 'public',
       params: z.strictObject({ source: z.string(), secret: z.string() }),
-      body: call,
+      body: taken,
       answer: outcomeSchema,
-      problems: [401, 503, 507],
+      problems: [401, 429, 503, 507],
     },
-    async ({ metarr }, { params, body, request }) => received(metarr, { ...params, body, request }),
+    async ({ metarr }, { params, body, request, countStranger }) =>
+      received(metarr, { ...params, body, request, countStranger }),
   ),
   operation(
     {

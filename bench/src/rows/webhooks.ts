@@ -1,0 +1,134 @@
+import { mkdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createEventFeed, type Metarr } from '@metarr/core'
+import { createHttpHandler } from '@metarr/host-http'
+import { serveHttp } from '@metarr/host-http/node'
+import { createScratch, eightInFlight, type Scratch } from '../data.js'
+import { makeMovieFolders, movieTitle, openMetarr } from '../movie-library.js'
+import { defineRow, type Stage } from '../row.js'
+
+/** Radarr imports ten movies and says so of all of them at once. */
+export const webhooksAtOnce = defineRow({
+  id: 'webhooks-ten',
+  what: 'ten webhooks at once over HTTP until all ten movies are scanned, beside 5 s',
+  bar: { atMost: 1 },
+  rounds: 3,
+  prepare: prepareTen,
+})
+
+/** Radarr renames a whole library. */
+export const webhooksBurst = defineRow({
+  id: 'webhooks-burst',
+  what: 'the slowest hundredth of 1,000 webhooks, eight at once over HTTP, each answered once it is kept for good, beside 100 ms',
+  bar: { atMost: 1 },
+  rounds: 3,
+  prepare: prepareBurst,
+})
+
+const ten = Array.from({ length: 10 }, (_, index) => index)
+const thousand = Array.from({ length: 1000 }, (_, index) => index)
+
+async function prepareTen(): Promise<Stage> {
+  const scratch = await createScratch('webhooks-ten')
+  let open: Opened | undefined
+  return {
+    async beforeRound(round) {
+      await open?.close()
+      open = await listening(scratch, round)
+      await makeMovieFolders(join(scratch.path, `arriving-${round}`), ten.length)
+    },
+    ours: (round) => open && untilScanned(scratch, round, open),
+    peer: () => 5000,
+    async cleanup() {
+      await open?.close()
+      await scratch.remove()
+    },
+  }
+}
+
+async function prepareBurst(): Promise<Stage> {
+  const scratch = await createScratch('webhooks-burst')
+  let open: Opened | undefined
+  return {
+    async beforeRound(round) {
+      await open?.close()
+      open = await listening(scratch, round)
+    },
+    ours: () => open && slowestOf(open),
+    peer: () => 100,
+    async cleanup() {
+      await open?.close()
+      await scratch.remove()
+    },
+  }
+}
+
+interface Opened {
+  readonly metarr: Metarr
+  readonly root: string
+  call(title: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** A server that Radarr may call, with an empty library. */
+async function listening(scratch: Scratch, round: number): Promise<Opened> {
+  const root = join(scratch.path, `movies-${round}`)
+  await mkdir(root, { recursive: true })
+  const metarr = await openMetarr(join(scratch.path, `data-${round}`))
+  await metarr.addLibrary({ kind: 'movies', root })
+  const { secret } = await metarr.addWebhookSource({ name: 'radarr', kind: 'radarr' })
+  const handler = createHttpHandler(metarr, { feed: createEventFeed(metarr.ports) })
+  const server = await serveHttp(handler, { port: 0 })
+  const headers = { 'x-webhook-secret': secret }
+  return {
+    ...{ metarr, root },
+    async call(title) {
+      const body = JSON.stringify({
+        eventType: 'Download',
+        movie: { folderPath: join(root, title) },
+      })
+      const url = `${server.url}/api/v1/webhooks/radarr`
+      const answer = await fetch(url, { method: 'POST', headers, body })
+      if (answer.status !== 200) throw new Error(`It answered ${answer.status}`)
+      await answer.arrayBuffer()
+    },
+    async close() {
+      await server.close()
+      await metarr.ports.storage.close()
+      await metarr.ports.probe.close()
+    },
+  }
+}
+
+/** From the first call to the last movie, in milliseconds. */
+async function untilScanned(
+  { path }: Scratch,
+  round: number,
+  { metarr, root, call }: Opened,
+): Promise<number> {
+  const stopping = new AbortController()
+  const working = metarr.work({ name: 'bench', signal: stopping.signal })
+  for (const index of ten)
+    await rename(join(path, `arriving-${round}`, movieTitle(index)), join(root, movieTitle(index)))
+  const started = performance.now()
+  await Promise.all(ten.map((index) => call(movieTitle(index))))
+  while ((await metarr.listItems({ limit: 50 })).items.length < ten.length) await sleep(20)
+  const took = performance.now() - started
+  stopping.abort()
+  await working
+  return took
+}
+
+/** The latency that only one call in a hundred exceeds; fails when one was not kept. */
+async function slowestOf({ metarr, call }: Opened): Promise<number> {
+  const latencies: number[] = []
+  await eightInFlight(thousand, async (index) => {
+    const started = performance.now()
+    await call(movieTitle(index))
+    latencies.push(performance.now() - started)
+  })
+  const kept = await metarr.ports.storage.webhookDeliveries.list({ limit: 2000 })
+  if (kept.length !== thousand.length) throw new Error(`Only ${kept.length} were kept`)
+  return latencies.sort((one, other) => one - other)[Math.floor(thousand.length * 0.99)] ?? 0
+}
