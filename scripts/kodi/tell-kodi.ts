@@ -9,7 +9,11 @@ const [library = ''] = process.argv.slice(2)
 const address = new URL('/', process.env['KODI_URL']).href
 const secret = process.env['KODI_PASSWORD'] ?? ''
 const user = process.env['KODI_USER'] ?? 'kodi'
-const kodi = createKodi({ name: 'kodi', address, user, secret })
+const port = process.env['KODI_TCP_PORT'] ?? '9090'
+const kodi = createKodi(
+  { name: 'kodi', address, user, secret },
+  { announcements: `ws://127.0.0.1:${port}/jsonrpc` },
+)
 
 type Row = Readonly<Record<string, unknown>>
 

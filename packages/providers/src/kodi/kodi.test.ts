@@ -54,7 +54,7 @@ const open = closing()
 async function aKodi(files = [alienFile, aliensFile, darkFile], known = [alienFile]) {
   const fake = await open(fakeKodi(files, known))
   const player = { name: 'TV', address: fake.address, secret: 'hush' }
-  return { fake, kodi: createKodi(player, { timing: quickTiming() }) }
+  return { fake, kodi: createKodi(player, { timing: quickTiming(), announcements: 'nowhere' }) }
 }
 
 describePlayerConnectionContract('kodi', {
@@ -67,7 +67,10 @@ describePlayerConnectionContract('kodi', {
     return { connection: kodi, told, asked: () => fake.calls() }
   },
   openAway: () =>
-    createKodi({ name: 'TV', address: 'http://127.0.0.1:1' }, { timing: quickTiming() }),
+    createKodi(
+      { name: 'TV', address: 'http://127.0.0.1:1' },
+      { timing: quickTiming(), announcements: 'nowhere' },
+    ),
   async openRefused() {
     const fake = await open(fakeKodi([]))
     return createKodi({ name: 'TV', address: fake.address, secret: 'wrong' })

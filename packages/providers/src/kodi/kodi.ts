@@ -9,6 +9,7 @@ import {
 import { z } from 'zod'
 import type { PlayerOptions } from '../answer/player-client.js'
 import { systemTiming, type Timing } from '../http/index.js'
+import { deafEar, openEar } from './ear.js'
 import { isAbout, type KodiEntry, kindFor } from './entry.js'
 import { findEntries } from './find-entries.js'
 import { forgetTextures } from './forget-textures.js'
@@ -23,6 +24,8 @@ const whilePlayingMs = 5 * 60_000
 export interface KodiOptions extends PlayerOptions {
   /** Waits between looks at how far Kodi is. Default: the computer's own clock. */
   readonly timing?: Pick<Timing, 'now' | 'sleep'>
+  /** Where Kodi announces what it does; nowhere: it is only looked at. Default: port 9090 of its host. */
+  readonly announcements?: `ws://${string}` | 'nowhere'
 }
 
 /**
@@ -30,30 +33,46 @@ export interface KodiOptions extends PlayerOptions {
  * one scan at a time, and looked for afterwards. While it plays a video, it is left alone. It is never told to clean its library.
  */
 export function createKodi(player: PlayerAddress, options: KodiOptions = {}): PlayerConnection {
-  const ports = { rpc: createKodiRpc(player, options), timing: options.timing ?? systemTiming }
+  const rpc = createKodiRpc(player, options)
   const { name } = player
+  const { timing = systemTiming, announcements = announcedBy(player) } = options
+
+  async function listening<Result>(work: (ports: RefreshPorts) => Promise<Result>) {
+    const ear = announcements === 'nowhere' ? deafEar : await openEar(announcements)
+    try {
+      return await work({ rpc, timing, ear })
+    } finally {
+      ear.close()
+    }
+  }
 
   return {
     name,
 
-    greet: ({ signal } = {}) => greet(ports.rpc, signal),
+    greet: ({ signal } = {}) => greet(rpc, signal),
 
     async notify(notices, { signal } = {}) {
       signal?.throwIfAborted()
       if (notices.length === 0) return { notShown: [] }
-      await mustNotPlay(ports.rpc, name, signal)
-      await untilIdle(ports, signal)
-      const shown = await findEntries(ports.rpc, notices, signal)
-      await forgetTextures(ports.rpc, notices, signal)
-      await refreshEntries(ports, shown, notices, signal)
-      return { notShown: await scanFor(ports, missing(notices, shown), signal) }
+      await mustNotPlay(rpc, name, signal)
+      return listening(async (ports) => {
+        await untilIdle(ports, signal)
+        const shown = await findEntries(rpc, notices, signal)
+        await forgetTextures(rpc, notices, signal)
+        await refreshEntries(ports, shown, notices, signal)
+        return { notShown: await scanFor(ports, missing(notices, shown), signal) }
+      })
     },
 
     async forgetPictures(notices, { signal } = {}) {
       signal?.throwIfAborted()
-      await forgetTextures(ports.rpc, notices, signal)
+      await forgetTextures(rpc, notices, signal)
     },
   }
+}
+
+function announcedBy({ address }: PlayerAddress): `ws://${string}` {
+  return `ws://${new URL(address).hostname}:9090/jsonrpc`
 }
 
 /** Those that Kodi shows nothing of; of collections nobody can tell. */

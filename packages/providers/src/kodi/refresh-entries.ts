@@ -1,6 +1,7 @@
 import type { PlayerNotice } from '@metarr/core'
 import { z } from 'zod'
 import type { Timing } from '../http/index.js'
+import type { KodiEar } from './ear.js'
 import { type KodiEntry, kindWords, type Watched } from './entry.js'
 import { findEntries } from './find-entries.js'
 import type { KodiRpc } from './rpc.js'
@@ -18,6 +19,7 @@ const lookAgainMs = 150
 export interface RefreshPorts {
   readonly rpc: KodiRpc
   readonly timing: Pick<Timing, 'now' | 'sleep'>
+  readonly ear: KodiEar
 }
 
 /**
@@ -40,6 +42,7 @@ async function refreshSome(
   notices: readonly PlayerNotice[],
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  ports.ear.forget()
   for (const { kind, id } of entries) {
     const { refresh, id: idName } = kindWords[kind]
     const only = kind === 'tvshow' ? { refreshepisodes: false } : {}
@@ -53,7 +56,7 @@ async function refreshSome(
 }
 
 async function waitForNewIds(
-  { rpc, timing }: RefreshPorts,
+  { rpc, timing, ear }: RefreshPorts,
   entries: readonly KodiEntry[],
   notices: readonly PlayerNotice[],
   signal: AbortSignal | undefined,
@@ -63,15 +66,20 @@ async function waitForNewIds(
     await timing.sleep(lookAgainMs, signal)
     const found = await findEntries(rpc, notices, signal)
     const waited = timing.now() - begun
-    const left = entries.filter((before) => !isDone(before, found, waited))
+    const left = entries.filter((before) => !isDone(ear, before, found, waited))
     if (left.length === 0 || waited >= longestRefreshMs) return found
   }
 }
 
-function isDone(before: KodiEntry, found: readonly KodiEntry[], waited: number): boolean {
+function isDone(
+  ear: KodiEar,
+  before: KodiEntry,
+  found: readonly KodiEntry[],
+  waited: number,
+): boolean {
   const now = found.find(({ kind, file }) => kind === before.kind && file === before.file)
   if (now === undefined) return false
-  return now.id !== before.id || waited >= sameIdMs
+  return now.id !== before.id || ear.heardUpdate(now.kind, now.id) || waited >= sameIdMs
 }
 
 async function putBack(

@@ -11,9 +11,6 @@ const lookAgainMs = 250
 const longestStartMs = 3_000
 const longestScanMs = 15 * 60_000
 
-/** What is waited for beside looking again and again: something that Kodi announced. */
-export type Heard = (ms: number, signal?: AbortSignal) => Promise<void>
-
 /** The folders to scan for what Kodi does not show: each on its own, or, when there are many, what they lie in. */
 export function foldersToScan(notices: readonly PlayerNotice[]): readonly string[] {
   const own = outermost(notices.map(({ folder }) => folder))
@@ -39,6 +36,7 @@ export async function scanFolders(
     await untilIdle(ports, signal)
     await listAround(ports, folder, signal)
     const directory = asFolder(folder)
+    ports.ear.forget()
     await ports.rpc.call(
       'VideoLibrary.Scan',
       { directory, showdialogs: false },
@@ -75,7 +73,7 @@ export async function untilIdle(ports: RefreshPorts, signal?: AbortSignal): Prom
 async function untilScanned(ports: RefreshPorts, signal?: AbortSignal): Promise<void> {
   const begun = ports.timing.now() + longestStartMs
   while (!(await isScanning(ports, signal))) {
-    if (ports.timing.now() >= begun) return
+    if (ports.ear.heardScanEnd() || ports.timing.now() >= begun) return
     await ports.timing.sleep(lookAgainMs, signal)
   }
   await untilIdle(ports, signal)
