@@ -1198,6 +1198,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the players that are told what is published */
+        get: operations["listPlayers"];
+        put?: never;
+        /**
+         * Tell a player from now on
+         * @description Its key is sealed, and never told again. Nothing is asked of it yet.
+         */
+        post: operations["addPlayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{playerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tell a player nothing more, and forget its key */
+        delete: operations["removePlayer"];
+        options?: never;
+        head?: never;
+        /**
+         * Say otherwise what a player is like
+         * @description What is absent stays as it is, its key too.
+         */
+        patch: operations["changePlayer"];
+        trace?: never;
+    };
+    "/players/{playerId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a player who it is, and whether it reads our folders
+         * @description Of one path, or of the roots of the libraries that it shows.
+         */
+        post: operations["testPlayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{playerId}/path-mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what a player calls a path of ours, without asking it */
+        post: operations["mapPlayerPath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell players now what they are owed
+         * @description With a library or items also what was told before. One that is away is told later.
+         */
+        post: operations["notifyPlayers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-keys": {
         parameters: {
             query?: never;
@@ -1968,6 +2067,128 @@ export interface components {
         Schedules: {
             readonly schedules: components["schemas"]["Schedule"][];
         };
+        /** @description A program that may call us */
+        WebhookSource: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "radarr" | "sonarr" | "jellyfin" | "emby" | "plex" | "seerr" | "tautulli";
+            /** @description Empty: it calls our folders as we do */
+            readonly pathMappings: {
+                /** @description As the program calls the folder */
+                theirs: string;
+                /** @description As this server calls it */
+                ours: string;
+            }[];
+            /** @description Empty: all */
+            readonly libraryIds: string[];
+            /** @description Milliseconds since 1970 UTC */
+            createdAt: number;
+        };
+        WebhookSourceSecret: {
+            source: components["schemas"]["WebhookSource"];
+            /** @description Told once, here, and nowhere kept */
+            secret: string;
+        };
+        WebhookOutcome: {
+            /** @description Of the delivery */
+            id: string;
+            /** @enum {string} */
+            status: "done" | "ignored" | "failed";
+            reason: string;
+        };
+        /** @description A call of a source, and what became of it */
+        WebhookDelivery: {
+            /** @description Of the delivery */
+            id: string;
+            /** @enum {string} */
+            status: "done" | "ignored" | "failed";
+            reason: string;
+            sourceId: string;
+            /** @description Milliseconds since 1970 UTC */
+            receivedAt: number;
+            /** @description What the source calls it */
+            event?: string;
+            /** @description The jobs that do what it asks for */
+            readonly jobIds: string[];
+            /** @description 1, and once more for each replay */
+            attempts: number;
+        };
+        WholeWebhookDelivery: {
+            /** @description Of the delivery */
+            id: string;
+            /** @enum {string} */
+            status: "done" | "ignored" | "failed";
+            reason: string;
+            sourceId: string;
+            /** @description Milliseconds since 1970 UTC */
+            receivedAt: number;
+            /** @description What the source calls it */
+            event?: string;
+            /** @description The jobs that do what it asks for */
+            readonly jobIds: string[];
+            /** @description 1, and once more for each replay */
+            attempts: number;
+            /** @description The JSON as it came */
+            payload: string;
+        };
+        /** @description A player that is told what is published */
+        Player: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "kodi" | "jellyfin" | "emby" | "plex";
+            address: string;
+            user?: string;
+            /** @description Its own id when it stands alone */
+            group: string;
+            /** @description Absent: all */
+            readonly libraryIds?: string[];
+            readonly pathMappings: {
+                /** @description As the program calls the folder */
+                theirs: string;
+                /** @description As this server calls it */
+                ours: string;
+            }[];
+            /** @description Milliseconds since 1970 UTC */
+            createdAt: number;
+        };
+        /** @description What a path of ours is to a player */
+        PlayerFolder: {
+            ours: string;
+            /** @description What the player calls it */
+            theirs: string;
+            by?: {
+                theirs: string;
+                ours: string;
+            };
+            /** @description Whether the player reads it; absent when it was not asked, or does not say */
+            isRead?: boolean;
+        };
+        /** @description What a player answers, and whether it finds what is published */
+        PlayerCheck: {
+            greeting: {
+                name: string;
+                version: string;
+                /** @description What it reads, as it calls it */
+                readonly folders?: string[];
+            };
+            readonly folders: components["schemas"]["PlayerFolder"][];
+        };
+        ToldPlayers: {
+            readonly groups: {
+                group: string;
+                player?: string;
+                items: number;
+                /** @description Titles that it does not show although it was told */
+                readonly notShown: string[];
+                /** @description Why it is told later */
+                failure?: string;
+            }[];
+        };
+        Players: {
+            readonly players: components["schemas"]["Player"][];
+        };
         /** @description What one player shows of a folder */
         PlayerView: {
             /** @enum {string} */
@@ -2205,71 +2426,6 @@ export interface components {
                 role: string;
             }[];
             next?: string;
-        };
-        /** @description A program that may call us */
-        WebhookSource: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "radarr" | "sonarr" | "jellyfin" | "emby" | "plex" | "seerr" | "tautulli";
-            /** @description Empty: it calls our folders as we do */
-            readonly pathMappings: {
-                /** @description As the program calls the folder */
-                theirs: string;
-                /** @description As this server calls it */
-                ours: string;
-            }[];
-            /** @description Empty: all */
-            readonly libraryIds: string[];
-            /** @description Milliseconds since 1970 UTC */
-            createdAt: number;
-        };
-        WebhookSourceSecret: {
-            source: components["schemas"]["WebhookSource"];
-            /** @description Told once, here, and nowhere kept */
-            secret: string;
-        };
-        WebhookOutcome: {
-            /** @description Of the delivery */
-            id: string;
-            /** @enum {string} */
-            status: "done" | "ignored" | "failed";
-            reason: string;
-        };
-        /** @description A call of a source, and what became of it */
-        WebhookDelivery: {
-            /** @description Of the delivery */
-            id: string;
-            /** @enum {string} */
-            status: "done" | "ignored" | "failed";
-            reason: string;
-            sourceId: string;
-            /** @description Milliseconds since 1970 UTC */
-            receivedAt: number;
-            /** @description What the source calls it */
-            event?: string;
-            /** @description The jobs that do what it asks for */
-            readonly jobIds: string[];
-            /** @description 1, and once more for each replay */
-            attempts: number;
-        };
-        WholeWebhookDelivery: {
-            /** @description Of the delivery */
-            id: string;
-            /** @enum {string} */
-            status: "done" | "ignored" | "failed";
-            reason: string;
-            sourceId: string;
-            /** @description Milliseconds since 1970 UTC */
-            receivedAt: number;
-            /** @description What the source calls it */
-            event?: string;
-            /** @description The jobs that do what it asks for */
-            readonly jobIds: string[];
-            /** @description 1, and once more for each replay */
-            attempts: number;
-            /** @description The JSON as it came */
-            payload: string;
         };
         WebhookSources: {
             readonly sources: components["schemas"]["WebhookSource"][];
@@ -7848,6 +8004,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Something went wrong here */
             500: {
                 headers: {
@@ -7940,6 +8105,15 @@ export interface operations {
             };
             /** @description Another kind of body is wanted */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8622,6 +8796,716 @@ export interface operations {
             };
             /** @description There is no such thing */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Players"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPlayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What a person calls it */
+                    name: string;
+                    /** @description Like http://192.168.1.20:8080; no key in it */
+                    address: string;
+                    /** @description The name beside the password, for Kodi */
+                    user?: string;
+                    /** @description Key, token or password; never told again */
+                    secret?: string;
+                    /** @description Players that share a database; one of them is told */
+                    group?: string;
+                    /** @description Absent: all */
+                    readonly libraryIds?: string[];
+                    readonly pathMappings?: {
+                        /** @description As the program calls the folder */
+                        theirs: string;
+                        /** @description As this server calls it */
+                        ours: string;
+                    }[];
+                    /** @enum {string} */
+                    kind: "kodi" | "jellyfin" | "emby" | "plex";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Player"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePlayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePlayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Like http://192.168.1.20:8080; no key in it */
+                    address?: string;
+                    /** @description The name beside the password, for Kodi */
+                    user?: string;
+                    /** @description Key, token or password; never told again */
+                    secret?: string;
+                    /** @description Players that share a database; one of them is told */
+                    group?: string;
+                    /** @description Absent: all */
+                    readonly libraryIds?: string[];
+                    readonly pathMappings?: {
+                        /** @description As the program calls the folder */
+                        theirs: string;
+                        /** @description As this server calls it */
+                        ours: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Player"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testPlayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As this server calls it */
+                    path?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayerCheck"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused or could not be understood */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Storage or a provider is away; try again later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapPlayerPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As this server calls it */
+                    path: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayerFolder"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifyPlayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    playerId?: string;
+                    libraryId?: string;
+                    readonly itemIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldPlayers"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n.js'
 import { EventsPanel } from './events-panel.js'
 import { GuardPanel } from './guard-panel.js'
 import { JobsPanel } from './jobs-panel.js'
+import { WebhooksPanel } from './webhooks-panel.js'
 import './activity.css'
 
 const route = getRouteApi('/shell/activity')
@@ -14,7 +15,7 @@ export function ActivityPage() {
   const { t } = useI18n()
   const { tab = 'jobs' } = route.useSearch()
   const navigate = route.useNavigate()
-  const tabs = (['jobs', 'events', 'guard'] as const).map((name) => ({
+  const tabs = (['jobs', 'events', 'webhooks', 'guard'] as const).map((name) => ({
     name,
     label: t(`activity.tab.${name}`),
   }))
@@ -31,6 +32,9 @@ export function ActivityPage() {
         </TabPanel>
         <TabPanel name="events">
           <EventsPanel />
+        </TabPanel>
+        <TabPanel name="webhooks">
+          <WebhooksPanel />
         </TabPanel>
         <TabPanel name="guard">
           <GuardPanel />

@@ -6,7 +6,9 @@ import { Page } from '../../components/page.js'
 import { useI18n } from '../../i18n/i18n.js'
 import { KeysSection } from './keys-section.js'
 import { LibrariesSection } from './libraries-section.js'
+import { PlayersSection } from './players-section.js'
 import { SchedulesSection } from './schedules-section.js'
+import { ScoringSection } from './scoring-section.js'
 import { UsersSection } from './users-section.js'
 import './settings.css'
 
@@ -14,6 +16,8 @@ const route = getRouteApi('/shell/settings/{-$section}')
 
 const sections = {
   libraries: LibrariesSection,
+  scoring: ScoringSection,
+  players: PlayersSection,
   schedules: SchedulesSection,
   users: UsersSection,
   keys: KeysSection,
