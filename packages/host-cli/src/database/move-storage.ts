@@ -45,13 +45,14 @@ function copierOf({ copier }: Storage): StorageCopier {
 }
 
 async function refuseUsed(to: Storage): Promise<void> {
-  const { libraries, publications, secrets, apiKeys, users } = to
+  const { libraries, publications, secrets, apiKeys, users, webhookSources } = to
   const kept = [
     libraries.list(),
     publications.runs(1),
     secrets.list(),
     apiKeys.list(),
     users.list(),
+    webhookSources.list(),
   ]
   const used = await Promise.all(kept)
   if (used.every((found) => found.length === 0)) return

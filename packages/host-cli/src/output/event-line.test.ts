@@ -17,6 +17,14 @@ describe('what is told of an event', () => {
     expect(eventLine(failed)).toBe('  ! publish is not in the audit log: disk full')
   })
 
+  it('is what a manager said, and what became of it', () => {
+    const said = { deliveryId: '1', source: 'radarr', event: 'Rename' } as const
+    const became = { status: 'done', reason: 'videos were renamed' } as const
+    expect(eventLine({ type: 'webhook:received', ...said, ...became })).toBe(
+      '  < radarr: Rename done: videos were renamed',
+    )
+  })
+
   it('is nothing where results say it', () => {
     expect(eventLine({ type: 'item:gone', itemId: '1' })).toBeUndefined()
   })

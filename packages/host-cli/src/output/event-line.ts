@@ -10,6 +10,8 @@ export function eventLine(event: MetarrEvent): string | undefined {
   if (event.type === 'player:notify-failed')
     return `  ! ${event.player} cannot be told now: ${event.message}`
   if (event.type === 'player:told') return toldLine(event)
+  if (event.type === 'webhook:received')
+    return `  < ${event.source}: ${event.event ?? 'call'} ${event.status}: ${event.reason}`
   if (event.type !== 'job:failed') return undefined
   return `  ! ${event.kind}: ${event.message}${event.isLast ? ` (metarr jobs retry ${event.jobId})` : '; it is tried again'}`
 }
