@@ -48,6 +48,8 @@ export interface HttpOptions {
   ) => void
   /** Told of each request to the API once it is answered: for a log. Default: nobody. */
   readonly onAnswer?: (answered: AnsweredCall) => void
+  /** Runs the work for each request to the API inside: for a program that wants to know everywhere which one it works for. Default: plainly. */
+  readonly during?: (requestId: string, work: () => Promise<void>) => Promise<void>
   /** What must be well beside the storage for `health/ready`. Default: nothing. */
   readonly checks?: readonly HealthCheck[]
   /** Aborted when the program is about to stop: streams end. Default: never. */
@@ -141,8 +143,7 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     throw notFound(context.req.path)
   })
   app.onError((error, context) => answerOf(context, error, options))
-  return async (request, connection = {}) =>
-    withText(request, await app.fetch(request, connection))
+  return async (request, connection = {}) => withText(request, await app.fetch(request, connection))
 }
 
 /** What is known while a request is answered. */
@@ -161,7 +162,8 @@ type KnownContext = Context<Known>
 async function timed(context: KnownContext, next: Next, setting: Setting): Promise<void> {
   const started = performance.now()
   context.set('client', clientOf(context.req.raw, context.env.address, setting.isTrusted))
-  await next()
+  const { during = (_, work) => work() } = setting.options
+  await during(context.get('requestId'), next)
   const milliseconds = performance.now() - started
   context.header('X-Request-Id', context.get('requestId'))
   const { status } = context.res
@@ -247,7 +249,8 @@ function answerOf(context: KnownContext, error: unknown, options: HttpOptions): 
   forgetText(context.req.raw)
   const id = context.get('requestId')
   const told: Problem = { ...problemOf(error), requestId: id }
-  if (told.code === 'unexpected') report(error, { id, path: context.get('route') ?? context.req.path }, options)
+  if (told.code === 'unexpected')
+    report(error, { id, path: context.get('route') ?? context.req.path }, options)
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (error instanceof HttpProblem && error.retryAfter !== undefined)
     headers.set('retry-after', String(error.retryAfter))

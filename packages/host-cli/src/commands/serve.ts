@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
+import { audited, createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
 import { createHttpHandler } from '@metarr/host-http'
 import {
   builtApiPage,
@@ -12,7 +12,9 @@ import {
 import type { App } from '../app.js'
 import { hostWork } from '../backup/scheduled-backup.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { type ServerLog, serverLog } from '../logging/server-log.js'
 import { version } from '../version.js'
+import { diskCheck } from './disk-check.js'
 import { noteDone } from './note-done.js'
 
 export interface ServeOptions {
@@ -24,6 +26,10 @@ export interface ServeOptions {
   readonly tlsCert?: string
   readonly tlsKey?: string
   readonly worker: boolean
+  /** `stdout` or a file. */
+  readonly log?: string
+  readonly logSize?: string
+  readonly logKeep?: number
 }
 
 /** `serve` */
@@ -31,8 +37,11 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
   await makeFirstKey(app)
   const web = await builtWeb()
   const apiPage = await builtApiPage()
-  const handler = createHttpHandler(createMetarr(app.metarr.ports), {
+  const log = serverLog(app, options)
+  const handler = createHttpHandler(createMetarr(log?.ports ?? app.metarr.ports), {
+    ...log?.http,
     feed: app.feed,
+    checks: [diskCheck(app.dataFolder)],
     stopping: app.signal,
     version: version(),
     ...(options.basePath === undefined ? {} : { basePath: options.basePath }),
@@ -46,16 +55,18 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
   app.console.result({ url })
   app.console.print(`Metarr answers at ${url}; Ctrl-C stops it`)
   try {
-    await Promise.all([untilStopped(app.signal), options.worker ? workInside(app) : undefined])
+    await Promise.all([untilStopped(app.signal), options.worker ? workInside(app, log) : undefined])
   } finally {
     await server.close()
+    await log?.close()
   }
   return exitCodes.done
 }
 
 /** Does jobs in this process, for those who want no `metarr worker` beside it. */
-async function workInside(app: App): Promise<void> {
-  const { metarr, signal } = app
+async function workInside(app: App, log: ServerLog | undefined): Promise<void> {
+  const { signal, actor } = app
+  const metarr = log === undefined ? app.metarr : audited(createMetarr(log.ports), actor)
   await metarr.work({ name: `${hostname()} ${process.pid}`, signal, ...hostWork(app) })
 }
 
