@@ -84,7 +84,7 @@ function assemble(
       folder: dataFolder,
       storage,
       blobs,
-      folders: createDiskLibraryFolders({ newFiles: set(config.files) }),
+      folders: foldersOf(config),
       probe: createMediaProbe({ ffprobe: ffprobeOf(config) }),
       metadataProviders: providers.metadata,
       assetProviders: providers.assets,
@@ -95,6 +95,10 @@ function assemble(
     }),
   )
   return { metarr: audited(metarr, actor ?? 'program'), feed }
+}
+
+function foldersOf({ files: { copies, ...newFiles } }: Config) {
+  return createDiskLibraryFolders({ copies, newFiles: set(newFiles) })
 }
 
 function inTurn(feed: EventSink, other: EventSink | undefined): EventSink {

@@ -59,6 +59,8 @@ const files = z.strictObject({
     .optional(),
   uid: id.optional(),
   gid: id.optional(),
+  /** Whether a file from the cache may share its blocks with the one there. */
+  copies: z.enum(['bytes', 'reflink']).default('bytes'),
 })
 
 /** Where everything is kept; without a URL, in a SQLite file in the data folder. */

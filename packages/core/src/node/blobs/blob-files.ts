@@ -11,10 +11,14 @@ export function blobPath(folder: string, digest: Digest, bytes: Uint8Array): str
   return join(leafOf(folder, digest), `${digest}.${extensionOf(mime) ?? 'bin'}`)
 }
 
-/** The file with the bytes of a digest, whatever its extension. Most blobs are JPEGs: asking for one by its full name spares listing its folder. */
+/** Most blobs are JPEGs, NFO files and PNGs: asking for one by its full name spares listing its folder. */
+const usualExtensions = ['jpg', 'bin', 'png'] as const
+
+/** The file with the bytes of a digest, whatever its extension. */
 export async function findBlob(folder: string, digest: Digest): Promise<string | undefined> {
-  const usual = join(leafOf(folder, digest), `${digest}.jpg`)
-  return existsSync(usual) ? usual : (await filesOf(folder, digest))[0]
+  const leaf = leafOf(folder, digest)
+  const usual = usualExtensions.map((extension) => join(leaf, `${digest}.${extension}`))
+  return usual.find((path) => existsSync(path)) ?? (await filesOf(folder, digest))[0]
 }
 
 /** Every file with the bytes of a digest: more than one where what an extension is read from changed meanwhile. */

@@ -1,24 +1,25 @@
 import { lstatSync, opendirSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Digest, digestOf } from '../../cache/digest.js'
 import { ConflictError, CorruptBlobError, InvalidInputError, NotFoundError } from '../../errors.js'
 import type { RelativePath } from '../../library/item.js'
-import { folderOf } from '../../library/relative-path.js'
 import type { FileAttributes, LibraryFolder, LibraryFolders } from '../../scan/library-folder.js'
 import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
 import { readWhole, removeIfThere, writeSynced } from '../files.js'
 import { syncFolder } from '../sync-folder.js'
-import { type CopyStager, createCopyStager } from './copy-stager.js'
-import { makeFolder, setAttributes, usualAttributes } from './file-attributes.js'
+import { type Commit, commitFile } from './commit-file.js'
+import { makeFolder } from './file-attributes.js'
+import type { StagedCopy } from './file-worker.js'
+import { createFileWorkers, type FileWorkers } from './file-workers.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
 import { createFolderThreads, type FolderThreads } from './folder-threads.js'
 import { mayWrite } from './may-write.js'
+import { mustStayInside } from './must-stay-inside.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 import { readElsewhere } from './read-elsewhere.js'
 import { factsOf, readFileOf } from './read-file.js'
 import { stagedPathOf } from './staged-name.js'
-import type { StagedCopy } from './staging-worker.js'
 
 /** How files are written on this machine. */
 export interface DiskLibraryFolderOptions {
@@ -27,12 +28,17 @@ export interface DiskLibraryFolderOptions {
    * owner of the folder.
    */
   readonly newFiles?: Pick<FileAttributes, 'mode' | 'uid' | 'gid'>
+  /**
+   * `reflink`: a file that comes from the cache shares its blocks with the one there until one of them changes, where the file system can do that (Btrfs,
+   * XFS, ZFS, APFS); elsewhere its bytes are copied. Default `bytes`: always copied, so that a spoilt block never spoils both.
+   */
+  readonly copies?: 'bytes' | 'reflink'
 }
 
 /** Library roots on this machine's disks and mounts. */
 export function createDiskLibraryFolders(options: DiskLibraryFolderOptions = {}): LibraryFolders {
   const threads = createFolderThreads()
-  const helpers = { threads, lister: createFolderLister(threads), stager: createCopyStager() }
+  const helpers = { threads, lister: createFolderLister(threads), files: createFileWorkers() }
   return { open: (root) => openRoot(root, helpers, options) }
 }
 
@@ -48,15 +54,16 @@ export function createDiskLibraryFolder(
 interface Helpers {
   readonly threads: FolderThreads
   readonly lister: FolderLister
-  readonly stager: CopyStager
+  readonly files: FileWorkers
 }
 
 function openRoot(
   root: string,
-  { threads, lister, stager }: Helpers,
-  { newFiles = {} }: DiskLibraryFolderOptions,
+  { threads, lister, files }: Helpers,
+  { newFiles = {}, copies }: DiskLibraryFolderOptions,
 ): LibraryFolder {
   const guard = createPathGuard(root)
+  const cloning = copies === 'reflink' ? ({ clone: true } as const) : {}
   const inRoot = <Result>(work: () => Promise<Result>) => explainMissingRoot(root, work)
   const lookUp = <Result>(work: () => Promise<Result | undefined>) =>
     inRoot(async () => {
@@ -74,9 +81,9 @@ function openRoot(
     mayWrite: async (folder) => mayWrite(guard.resolve(folder)),
     stage: (path, bytes, digest) => inRoot(() => stageFile(guard, path, bytes, digest)),
     stageCopy: (path, file, digest) =>
-      inRoot(() => stageCopy({ guard, stager }, { path, file, digest })),
+      inRoot(() => stageCopy({ guard, files }, { path, file, digest, ...cloning })),
     commit: (path, digest, attributes = {}) =>
-      inRoot(() => commitFile(guard, { path, digest, attributes, newFiles })),
+      inRoot(() => commitStaged({ guard, files }, { path, digest, attributes, newFiles })),
     discard: (path, digest) => inRoot(() => discardFile(guard, path, digest)),
     remove: (path) => inRoot(() => removeFile(guard, path)),
     settle: (folder) => inRoot(() => settleFolder(guard, folder)),
@@ -122,7 +129,7 @@ async function stageFile(
   const staged = stagedPathOf(target, digest)
   mustNotBeLink(target, path)
   try {
-    await mustStayInside(guard, folderOf(path))
+    mustStayInside(guard, path)
     await inFolder(guard, target, () => writeSynced(staged, bytes, 'w'))
   } catch (error) {
     await removeIfThere(staged).catch(() => undefined)
@@ -131,11 +138,11 @@ async function stageFile(
 }
 
 async function stageCopy(
-  { guard, stager }: { readonly guard: PathGuard; readonly stager: CopyStager },
+  { guard, files }: { readonly guard: PathGuard; readonly files: FileWorkers },
   copy: StagedCopy,
 ): Promise<void> {
   guard.resolve(copy.path)
-  if (await stager.stage(guard, copy)) return
+  if (await files.run(guard, { want: 'stage', ...copy })) return
   const bytes = await readWhole(copy.file)
   if (bytes === undefined) throw new NotFoundError('blob-not-found', copy.digest)
   const found = await digestOf(bytes)
@@ -155,13 +162,6 @@ async function inFolder(guard: PathGuard, file: string, work: () => Promise<void
   }
 }
 
-/** A folder that is not there yet is inside when the nearest one above it is. */
-async function mustStayInside(guard: PathGuard, folder: RelativePath): Promise<void> {
-  for (let parent = folder; parent !== ''; parent = folderOf(parent)) {
-    if ((await guard.follow(parent)) !== undefined) return
-  }
-}
-
 /** Replacing a link would silently cut what the user tied together. */
 function mustNotBeLink(target: string, path: RelativePath): void {
   if (!isLink(target)) return
@@ -177,33 +177,23 @@ function isLink(target: string): boolean {
   }
 }
 
-interface Commit {
-  readonly path: RelativePath
-  readonly digest: Digest
-  readonly attributes: FileAttributes
-  readonly newFiles: FileAttributes
-}
-
-async function commitFile(
-  guard: PathGuard,
-  { path, digest, attributes, newFiles }: Commit,
+async function commitStaged(
+  { guard, files }: { readonly guard: PathGuard; readonly files: FileWorkers },
+  commit: Commit,
 ): Promise<void> {
-  const target = guard.resolve(path)
-  const staged = stagedPathOf(target, digest)
+  const target = guard.resolve(commit.path)
   try {
-    await mustStayInside(guard, folderOf(path))
-    const usual = usualAttributes(target, newFiles)
-    await setAttributes(staged, { ...usual, ...attributes })
-    await rename(staged, target)
+    if (await files.run(guard, { want: 'commit', ...commit })) return
+    await commitFile(guard, commit)
   } catch (error) {
-    if (isMissing(error)) throw new NotFoundError('file-not-found', path, { cause: error })
+    if (isMissing(error)) throw new NotFoundError('file-not-found', commit.path, { cause: error })
     throw folderErrorOf(error, target)
   }
 }
 
 async function discardFile(guard: PathGuard, path: RelativePath, digest: Digest): Promise<void> {
   const staged = stagedPathOf(guard.resolve(path), digest)
-  await mustStayInside(guard, folderOf(path))
+  mustStayInside(guard, path)
   await removeIfThere(staged).catch((error: unknown) => {
     throw folderErrorOf(error, staged)
   })
@@ -212,7 +202,7 @@ async function discardFile(guard: PathGuard, path: RelativePath, digest: Digest)
 async function removeFile(guard: PathGuard, path: RelativePath): Promise<void> {
   const target = guard.resolve(path)
   try {
-    await mustStayInside(guard, folderOf(path))
+    mustStayInside(guard, path)
     await rm(target, { force: true })
   } catch (error) {
     if (!isMissing(error)) throw folderErrorOf(error, target)

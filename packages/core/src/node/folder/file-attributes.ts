@@ -1,5 +1,5 @@
-import { type Stats, statSync } from 'node:fs'
-import { chmod, chown, mkdir, stat, utimes } from 'node:fs/promises'
+import { chmodSync, chownSync, type Stats, statSync, utimesSync } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FileAttributes } from '../../scan/library-folder.js'
 import { hasCode, isMissing } from '../disk-errors.js'
@@ -20,18 +20,18 @@ export function usualAttributes(target: string, newFiles: FileAttributes): FileA
   return { ...(folder && ownerOf(folder)), ...newFiles }
 }
 
-/** Sets what is given and differs; what the file system has not, or this process may not set, is left out. */
-export async function setAttributes(path: string, wanted: FileAttributes): Promise<void> {
+/** Sets at once what is given and differs; what the file system has not, or this process may not set, is left out. */
+export function setAttributes(path: string, wanted: FileAttributes): void {
   const { mode, uid, gid, modifiedAt } = wanted
   if (mode === undefined && uid === undefined && gid === undefined && modifiedAt === undefined)
     return
   const now = attributesOf(statSync(path))
   const owner = { uid: uid ?? now.uid, gid: gid ?? now.gid }
   if (owner.uid !== now.uid || owner.gid !== now.gid)
-    await asFarAsAllowed(() => chown(path, owner.uid, owner.gid))
-  if (mode !== undefined && mode !== now.mode) await asFarAsAllowed(() => chmod(path, mode))
+    asFarAsAllowed(() => chownSync(path, owner.uid, owner.gid))
+  if (mode !== undefined && mode !== now.mode) asFarAsAllowed(() => chmodSync(path, mode))
   if (modifiedAt !== undefined)
-    await asFarAsAllowed(() => utimes(path, new Date(), secondsOf(modifiedAt)))
+    asFarAsAllowed(() => utimesSync(path, new Date(), secondsOf(modifiedAt)))
 }
 
 /** Makes a folder and those above it that are missing; they belong to whom the one above them belongs to, like new files. */
@@ -40,7 +40,7 @@ export async function makeFolder(folder: string): Promise<void> {
   if (highest === undefined || !mayGiveAway()) return
   const { uid, gid } = await stat(dirname(highest))
   for (let made = folder; made.length >= highest.length; made = dirname(made))
-    await setAttributes(made, { uid, gid })
+    setAttributes(made, { uid, gid })
 }
 
 /** Seconds are a float to the system, and cut off: half a microsecond keeps the millisecond whole. */
@@ -66,9 +66,9 @@ function statIfThere(path: string): Stats | undefined {
   }
 }
 
-async function asFarAsAllowed(work: () => Promise<void>): Promise<void> {
+function asFarAsAllowed(work: () => void): void {
   try {
-    await work()
+    work()
   } catch (error) {
     if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL')) throw error
   }

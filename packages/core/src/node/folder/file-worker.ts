@@ -1,35 +1,64 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, fsyncSync, lstatSync, openSync, readSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
 import type { Digest } from '../../cache/digest.js'
 import { folderOf } from '../../library/relative-path.js'
 import { removeIfThereNow } from '../files.js'
 import { serveCalls } from '../worker-serve.js'
+import { type Commit, commitFileNow } from './commit-file.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 import { stagedPathOf } from './staged-name.js'
 
-/** Copies for one root. */
-export interface StagingCall {
+/** What is to be done below one root. */
+export interface FileCall {
   readonly root: string
-  readonly copies: readonly StagedCopy[]
+  readonly tasks: readonly FileTask[]
 }
+
+export type FileTask =
+  | ({ readonly want: 'stage' } & StagedCopy)
+  | ({ readonly want: 'commit' } & Commit)
 
 /** The bytes of `file`, to be staged for `path`. */
 export interface StagedCopy {
   readonly path: string
   readonly file: string
   readonly digest: Digest
+  /** Shares its blocks with `file`, where the file system can do that. */
+  readonly clone?: true
 }
 
 const mostBytes = 16 * 1024 * 1024
 let buffer = Buffer.allocUnsafeSlow(1024 * 1024)
 
-/** Whether each copy is staged; one that is not has left nothing behind. */
-serveCalls<StagingCall, readonly boolean[]>(({ root, copies }) => {
+/** Whether each task is done; one that is not has left nothing behind. */
+serveCalls<FileCall, readonly boolean[]>(({ root, tasks }) => {
   const guard = createPathGuard(root)
-  return copies.map((copy) => isStaged(guard, copy))
+  return tasks.map((task) =>
+    task.want === 'stage' ? isStaged(guard, task) : isCommitted(guard, task),
+  )
 })
 
-function isStaged(guard: PathGuard, { path, file, digest }: StagedCopy): boolean {
+function isCommitted(guard: PathGuard, commit: Commit): boolean {
+  try {
+    commitFileNow(guard, commit)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isStaged(guard: PathGuard, { path, file, digest, clone }: StagedCopy): boolean {
   const target = guard.resolve(path)
   const staged = stagedPathOf(target, digest)
   try {
@@ -37,7 +66,7 @@ function isStaged(guard: PathGuard, { path, file, digest }: StagedCopy): boolean
     const bytes = read(file)
     if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== digest)
       return false
-    write(staged, bytes)
+    if (!clone || !isCloned(staged, file)) write(staged, bytes)
     return true
   } catch {
     removeIfThereNow(staged)
@@ -74,6 +103,22 @@ function write(path: string, bytes: Uint8Array): void {
     for (let length = 0; length < bytes.length; )
       length += writeSync(descriptor, bytes, length, bytes.length - length)
     fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** A clone comes with the permissions of its source; those that the umask leaves are what a new file has. */
+function isCloned(path: string, source: string): boolean {
+  const descriptor = openSync(path, 'w')
+  try {
+    const { mode } = fstatSync(descriptor)
+    copyFileSync(source, path, constants.COPYFILE_FICLONE_FORCE)
+    fchmodSync(descriptor, mode & 0o7777)
+    fsyncSync(descriptor)
+    return true
+  } catch {
+    return false
   } finally {
     closeSync(descriptor)
   }
