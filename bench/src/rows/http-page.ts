@@ -72,6 +72,7 @@ function filmOf(index: number, random: () => number): Item {
           name: `Actor ${index % 900} ${order}`,
           role: `Role ${order}`,
           order,
+          externalIds: { tmdb: String(order) },
         })),
       ),
     },

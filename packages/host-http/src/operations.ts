@@ -3,6 +3,7 @@ import { apiKeyOperations } from './routes/api-keys.js'
 import { artworkOperations } from './routes/artwork.js'
 import { auditOperations } from './routes/audit.js'
 import { cacheOperations } from './routes/cache.js'
+import { careOperations } from './routes/care.js'
 import { eventOperations } from './routes/events.js'
 import { folderOperations } from './routes/folders.js'
 import { itemOperations } from './routes/items.js'
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   ...removedItemOperations,
   ...artworkOperations,
   ...publishingOperations,
+  ...careOperations,
   ...jobOperations,
   ...unknownFileOperations,
   ...cacheOperations,

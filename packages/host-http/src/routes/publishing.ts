@@ -1,4 +1,3 @@
-import type { Metarr, PublishPlan } from '@metarr/core'
 import { z } from 'zod'
 import { operation } from '../operation.js'
 import { itemSchema, itemView } from '../schemas/item-schema.js'
@@ -8,18 +7,13 @@ import {
   historySchema,
   planSchema,
   plansSchema,
+  planView,
   publishReportSchema,
   runsSchema,
   undoReportSchema,
 } from '../schemas/publishing-schema.js'
 import { itemParams, mustFindItem } from './items.js'
 import { libraryParams } from './libraries.js'
-
-async function planView(metarr: Metarr, plan: PublishPlan): Promise<z.output<typeof planSchema>> {
-  const { libraryId, itemId, title, operations, problems, bytesToWrite, changes } =
-    await metarr.describePlan(plan)
-  return { libraryId, itemId, title, operations, problems, bytesToWrite, changes }
-}
 
 export const publishingOperations = [
   operation(

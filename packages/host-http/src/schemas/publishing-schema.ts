@@ -1,3 +1,4 @@
+import type { Metarr, PublishPlan } from '@metarr/core'
 import { z } from 'zod'
 import { many, name, time } from './named.js'
 
@@ -52,9 +53,18 @@ export const planSchema = name(
     .describe('The exact file operations of a publish, computed without touching anything'),
 )
 
+export async function planView(
+  metarr: Metarr,
+  plan: PublishPlan,
+): Promise<z.output<typeof planSchema>> {
+  const { libraryId, itemId, title, operations, problems, bytesToWrite, changes } =
+    await metarr.describePlan(plan)
+  return { libraryId, itemId, title, operations, problems, bytesToWrite, changes }
+}
+
 export const plansSchema = name('Plans', z.object({ plans: many(planSchema) }))
 
-const failuresSchema = many(
+export const failuresSchema = many(
   z.object({ itemId: z.string(), title: z.string(), code: z.string(), message: z.string() }),
 )
 
