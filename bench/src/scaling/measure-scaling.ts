@@ -75,7 +75,7 @@ export async function measureScaling(request: ScalingRequest): Promise<Scaled> {
 /** Starts a worker; resolves when it works. */
 async function start(args: readonly string[]): Promise<ChildProcess> {
   const child = spawn(process.execPath, [...worker, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   return child

@@ -10,6 +10,7 @@ const [url = '', schema = '', folder = '', name = ''] = process.argv.slice(2)
 setMaxListeners(100)
 const stop = new AbortController()
 process.once('SIGTERM', () => stop.abort())
+process.stdin.resume().once('end', () => process.exit(1))
 const storage = await createPostgresStorage({ url, schema })
 const provider = createMemoryMetadataProvider(await endlessCatalogue())
 const providers = { metadataProviders: [provider], assetProviders: [provider] }
@@ -20,3 +21,4 @@ await metarr.close()
 const { user, system } = process.cpuUsage()
 const megabytes = process.resourceUsage().maxRSS / 1024
 process.stdout.write(`${JSON.stringify({ cpuMs: (user + system) / 1000, megabytes })}\n`)
+process.stdin.destroy()

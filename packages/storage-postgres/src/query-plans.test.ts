@@ -59,6 +59,7 @@ describe(`hot reads at ${itemCount} items and ${candidateCount} candidates`, {
     { query: { libraryId: 'films', order: 'path' } },
     { query: { libraryId: 'films', folders: ['Film 7'], order: 'path' } },
     { query: { parentId: 'item 7', order: 'path' } },
+    { query: { removed: true } },
   ]
 
   it.each(listed)('list $query by an index, without sorting', async ({ query }) => {

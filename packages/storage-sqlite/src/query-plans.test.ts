@@ -57,6 +57,7 @@ describe(`hot reads at ${itemCount} items`, { timeout: 120_000 }, () => {
     { query: { libraryId: 'films', problems: true }, index: 'items_by_title' },
     { query: { libraryId: 'films', order: 'path' }, index: 'items_by_path' },
     { query: { libraryId: 'films', folders: ['Film 7'], order: 'path' }, index: 'items_by_path' },
+    { query: { removed: true }, index: 'items_by_removal' },
     { query: { parentId: 'item 7', order: 'path' }, index: 'items_of_parent' },
   ]
 
