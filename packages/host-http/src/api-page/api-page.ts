@@ -14,7 +14,7 @@ const policy = [
 ].join('; ')
 
 /** A page on which the API can be read and tried; its addresses are relative, so that it lies wherever the API does. */
-export const apiPage = `<!doctype html>
+const apiPage = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -25,7 +25,7 @@ export const externalIdsSchema = z
 
 export const assetTypeSchema = name('AssetType', z.enum(assetTypes))
 
-export const fieldSchema = name(
+const fieldSchema = name(
   'Field',
   z
     .object({

@@ -696,7 +696,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Show what undoing a publication would do; nothing is written */
+        get: operations["planUndo"];
         put?: never;
         /** Put back exactly what was there before a publication */
         post: operations["undoPublication"];
@@ -734,6 +735,93 @@ export interface paths {
         put?: never;
         /** Undo all publications of a run */
         post: operations["undoRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/items/{itemId}/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List subtitles, trailers, themes and actor pictures that lie with an item */
+        get: operations["listExtras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/libraries/{libraryId}/overwrites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell which programs keep changing published files, and what to turn off */
+        get: operations["listOverwrites"];
+        put?: never;
+        post?: never;
+        /** Forget what other programs changed, as after a setting was turned off */
+        delete: operations["forgetOverwrites"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/libraries/{libraryId}/lockfile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what was chosen in a library as a small text */
+        get: operations["exportLockfile"];
+        /** Make the choices of a lockfile again; nothing beside the videos changes */
+        put: operations["importLockfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/libraries/{libraryId}/unknown-files/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove files that belong to nothing; undoing the run brings them back */
+        post: operations["deleteUnknownFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cache/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pictures of the cache that look the same, the largest of each first */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1904,59 +1992,113 @@ export interface components {
                 mime: string;
             }[];
         };
-        /** @description A folder of the server with the folders in it */
-        Folders: {
-            path: string;
-            /** @description Absent at the top */
-            parent?: string;
-            readonly folders: {
-                name: string;
-                path: string;
-            }[];
-            /** @description How many files lie beside them */
-            files: number;
-            /** @description False when there are more than 5000 folders */
-            complete: boolean;
-        };
-        /** @description Background work */
-        Job: {
-            id: string;
-            kind: string;
-            /** @description 1 is the most urgent, 10 the least */
-            priority: number;
+        FileOperation: {
             /** @enum {string} */
-            status: "waiting" | "pending" | "processing" | "paused" | "completed" | "failed" | "cancelled";
-            libraryId?: string;
-            /** @description Jobs that must be completed before */
-            readonly after?: string[];
-            attempts: number;
-            maximumAttempts: number;
-            /** @description Milliseconds since 1970 UTC */
-            createdAt: number;
-            /** @description Milliseconds since 1970 UTC */
-            dueAt: number;
-            worker?: string;
-            progress?: {
-                done: number;
-                total?: number;
-                subject?: string;
+            action: "create" | "replace" | "keep" | "remove";
+            path: string;
+            purpose: string;
+            digest?: string;
+            size?: number;
+            before?: {
+                digest: string;
+                size: number;
+                /** @description Milliseconds since 1970 UTC */
+                modifiedAt: number;
+            } & {
+                [key: string]: unknown;
             };
-            /** @description Milliseconds since 1970 UTC */
-            finishedAt?: number;
-            failure?: string;
+            readonly nfo?: {
+                element: string;
+                kind: string;
+                before?: string;
+                after?: string;
+            }[];
+            picture?: {
+                digest: string;
+                mime: string;
+                width?: number;
+                height?: number;
+            };
+            pictureBefore?: {
+                digest: string;
+                mime: string;
+                width?: number;
+                height?: number;
+            };
         };
-        /** @description Work that is done at set times */
-        Schedule: {
-            id: string;
-            kind: string;
-            libraryId?: string;
-            cron: string;
-            zone?: string;
-            enabled: boolean;
-            /** @description Milliseconds since 1970 UTC */
-            dueAt: number;
-            /** @description Milliseconds since 1970 UTC */
-            lastRunAt?: number;
+        /** @description The exact file operations of a publish, computed without touching anything */
+        Plan: {
+            libraryId: string;
+            itemId: string;
+            title: string;
+            readonly operations: components["schemas"]["FileOperation"][];
+            readonly problems: {
+                /** @enum {string} */
+                severity: "error" | "warning";
+                code: string;
+                message: string;
+                path?: string;
+            }[];
+            bytesToWrite: number;
+            changes: boolean;
+        };
+        Plans: {
+            readonly plans: components["schemas"]["Plan"][];
+        };
+        PublishReport: {
+            runId: string;
+            published: number;
+            filesWritten: number;
+            filesRemoved: number;
+            readonly failures: {
+                itemId: string;
+                title: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        History: {
+            readonly publications: {
+                publicationId: string;
+                /** @description Milliseconds since 1970 UTC */
+                publishedAt: number;
+                /** @enum {string} */
+                publishedBy: "system" | "user" | "auto" | "webhook";
+                runId?: string;
+                undoes?: string;
+                readonly created: string[];
+                readonly replaced: string[];
+                readonly removed: string[];
+                stands: boolean;
+                undoable: boolean;
+            }[];
+        };
+        Runs: {
+            readonly runs: {
+                runId: string;
+                libraryId: string;
+                /** @description Milliseconds since 1970 UTC */
+                publishedAt: number;
+                /** @enum {string} */
+                publishedBy: "system" | "user" | "auto" | "webhook";
+                publications: number;
+                sampleId: string;
+                isUndo: boolean;
+                stands: boolean;
+            }[];
+        };
+        UndoReport: {
+            runId: string;
+            undone: number;
+            filesWritten: number;
+            filesRemoved: number;
+            readonly changedByOthers: string[];
+            readonly failures: {
+                itemId: string;
+                title: string;
+                code: string;
+                message: string;
+            }[];
         };
         ChoosingRules: {
             readonly rules: {
@@ -2056,6 +2198,151 @@ export interface components {
         };
         Libraries: {
             readonly libraries: components["schemas"]["Library"][];
+        };
+        /** @description What lies with a video beside pictures and NFO */
+        Extra: {
+            /** @enum {string} */
+            kind: "subtitle" | "audio" | "trailer" | "theme" | "actor";
+            /** @description Below the item’s folder */
+            path: string;
+            language?: string;
+            title?: string;
+            actor?: string;
+            /** @description Players that look for exactly this name */
+            readonly readBy?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        OtherWriter: {
+            writer: string;
+            name: string;
+            /** @description What to turn off in it */
+            turnOff: string;
+            times: number;
+            /** @description Milliseconds since 1970 UTC */
+            firstAt: number;
+            /** @description Milliseconds since 1970 UTC */
+            lastAt: number;
+            readonly files: {
+                itemId: string;
+                path: string;
+                times: number;
+                /** @description Milliseconds since 1970 UTC */
+                firstAt: number;
+                /** @description Milliseconds since 1970 UTC */
+                lastAt: number;
+            }[];
+        };
+        Extras: {
+            readonly extras: components["schemas"]["Extra"][];
+        };
+        Overwrites: {
+            readonly writers: components["schemas"]["OtherWriter"][];
+        };
+        LockfileImport: {
+            taken: number;
+            pictures: number;
+            /** @description Folders that are not in the library */
+            readonly missing: string[];
+            readonly lost: {
+                itemId: string;
+                assetType: components["schemas"]["AssetType"];
+                provider: string;
+                url: string;
+                reason: string;
+            }[];
+            readonly failures: {
+                itemId: string;
+                title: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        RemovedFiles: {
+            runId: string;
+            readonly removed: string[];
+            readonly notRemoved: {
+                path: string;
+                reason: string;
+            }[];
+            readonly failures: {
+                itemId: string;
+                title: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        Duplicates: {
+            readonly groups: {
+                best: {
+                    digest: string;
+                    size: number;
+                    mime: string;
+                    width?: number;
+                    height?: number;
+                };
+                readonly others: {
+                    digest: string;
+                    size: number;
+                    mime: string;
+                    width?: number;
+                    height?: number;
+                }[];
+            }[];
+        };
+        /** @description A folder of the server with the folders in it */
+        Folders: {
+            path: string;
+            /** @description Absent at the top */
+            parent?: string;
+            readonly folders: {
+                name: string;
+                path: string;
+            }[];
+            /** @description How many files lie beside them */
+            files: number;
+            /** @description False when there are more than 5000 folders */
+            complete: boolean;
+        };
+        /** @description Background work */
+        Job: {
+            id: string;
+            kind: string;
+            /** @description 1 is the most urgent, 10 the least */
+            priority: number;
+            /** @enum {string} */
+            status: "waiting" | "pending" | "processing" | "paused" | "completed" | "failed" | "cancelled";
+            libraryId?: string;
+            /** @description Jobs that must be completed before */
+            readonly after?: string[];
+            attempts: number;
+            maximumAttempts: number;
+            /** @description Milliseconds since 1970 UTC */
+            createdAt: number;
+            /** @description Milliseconds since 1970 UTC */
+            dueAt: number;
+            worker?: string;
+            progress?: {
+                done: number;
+                total?: number;
+                subject?: string;
+            };
+            /** @description Milliseconds since 1970 UTC */
+            finishedAt?: number;
+            failure?: string;
+        };
+        /** @description Work that is done at set times */
+        Schedule: {
+            id: string;
+            kind: string;
+            libraryId?: string;
+            cron: string;
+            zone?: string;
+            enabled: boolean;
+            /** @description Milliseconds since 1970 UTC */
+            dueAt: number;
+            /** @description Milliseconds since 1970 UTC */
+            lastRunAt?: number;
         };
         Jobs: {
             readonly jobs: components["schemas"]["Job"][];
@@ -2231,114 +2518,6 @@ export interface components {
             readonly players: {
                 now: components["schemas"]["PlayerView"];
                 afterPublish: components["schemas"]["PlayerView"];
-            }[];
-        };
-        FileOperation: {
-            /** @enum {string} */
-            action: "create" | "replace" | "keep" | "remove";
-            path: string;
-            purpose: string;
-            digest?: string;
-            size?: number;
-            before?: {
-                digest: string;
-                size: number;
-                /** @description Milliseconds since 1970 UTC */
-                modifiedAt: number;
-            } & {
-                [key: string]: unknown;
-            };
-            readonly nfo?: {
-                element: string;
-                kind: string;
-                before?: string;
-                after?: string;
-            }[];
-            picture?: {
-                digest: string;
-                mime: string;
-                width?: number;
-                height?: number;
-            };
-            pictureBefore?: {
-                digest: string;
-                mime: string;
-                width?: number;
-                height?: number;
-            };
-        };
-        /** @description The exact file operations of a publish, computed without touching anything */
-        Plan: {
-            libraryId: string;
-            itemId: string;
-            title: string;
-            readonly operations: components["schemas"]["FileOperation"][];
-            readonly problems: {
-                /** @enum {string} */
-                severity: "error" | "warning";
-                code: string;
-                message: string;
-                path?: string;
-            }[];
-            bytesToWrite: number;
-            changes: boolean;
-        };
-        Plans: {
-            readonly plans: components["schemas"]["Plan"][];
-        };
-        PublishReport: {
-            runId: string;
-            published: number;
-            filesWritten: number;
-            filesRemoved: number;
-            readonly failures: {
-                itemId: string;
-                title: string;
-                code: string;
-                message: string;
-            }[];
-        };
-        History: {
-            readonly publications: {
-                publicationId: string;
-                /** @description Milliseconds since 1970 UTC */
-                publishedAt: number;
-                /** @enum {string} */
-                publishedBy: "system" | "user" | "auto" | "webhook";
-                runId?: string;
-                undoes?: string;
-                readonly created: string[];
-                readonly replaced: string[];
-                readonly removed: string[];
-                stands: boolean;
-                undoable: boolean;
-            }[];
-        };
-        Runs: {
-            readonly runs: {
-                runId: string;
-                libraryId: string;
-                /** @description Milliseconds since 1970 UTC */
-                publishedAt: number;
-                /** @enum {string} */
-                publishedBy: "system" | "user" | "auto" | "webhook";
-                publications: number;
-                sampleId: string;
-                isUndo: boolean;
-                stands: boolean;
-            }[];
-        };
-        UndoReport: {
-            runId: string;
-            undone: number;
-            filesWritten: number;
-            filesRemoved: number;
-            readonly changedByOthers: string[];
-            readonly failures: {
-                itemId: string;
-                title: string;
-                code: string;
-                message: string;
             }[];
         };
         RecentEvents: {
@@ -6227,6 +6406,91 @@ export interface operations {
             };
         };
     };
+    planUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                publicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     undoPublication: {
         parameters: {
             query?: never;
@@ -6473,6 +6737,637 @@ export interface operations {
             };
             /** @description The disk is full */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExtras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extras"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOverwrites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overwrites"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetOverwrites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLockfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importLockfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": unknown;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockfileImport"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A provider refused or could not be understood */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Storage or a provider is away; try again later */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUnknownFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                libraryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    readonly paths: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedFiles"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many bytes */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another kind of body is wanted */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                /** @description How alike: 0–1 */
+                threshold?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description The request does not make sense; `issues` names each field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
