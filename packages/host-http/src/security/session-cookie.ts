@@ -5,7 +5,7 @@ import { HttpProblem } from '../problem.js'
 const cookieName = 'metarr_session'
 
 /** The header in which a page of ours repeats {@link csrfTokenOf} with everything that changes something. */
-export const csrfHeader = 'X-CSRF-Token'
+const csrfHeader = 'X-CSRF-Token'
 
 /** The token of the session that a browser shows; `undefined` when it shows none. */
 export function sessionTokenOf({ headers }: Request): string | undefined {
