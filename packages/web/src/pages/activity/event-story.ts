@@ -125,7 +125,7 @@ const writerNames: Readonly<Record<string, string>> = {
 }
 
 /** What people call a program that wrote over a file; `?` where it does not show. */
-export function writerName(writer: unknown): string {
+function writerName(writer: unknown): string {
   return writerNames[text(writer)] ?? '?'
 }
 

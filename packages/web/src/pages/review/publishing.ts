@@ -45,7 +45,7 @@ function startPublish(libraryId: string, itemIds?: readonly string[]): Promise<S
 }
 
 /** The items of each library, in the order given. */
-export function byLibrary(
+function byLibrary(
   items: readonly Pick<ListedItem, 'id' | 'libraryId'>[],
 ): ReadonlyMap<string, readonly string[]> {
   const grouped = new Map<string, string[]>()
