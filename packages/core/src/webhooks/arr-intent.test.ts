@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readArrIntent } from './arr-intent.js'
-import { readIntent } from './read-intent.js'
+import { eventOf, readIntent } from './read-intent.js'
+import type { WebhookKind } from './webhook-source.js'
 
 const movie = { folderPath: '/movies/Heat (1995)' }
 const series = { path: '/tv/Dark' }
@@ -113,6 +114,14 @@ describe.skipIf(!existsSync(corpora))('calls that were recorded (../shared/corpo
     ])
   })
 
+  it('of servers say what happened', () => {
+    const { items } = JSON.parse(
+      readFileSync(new URL('webhooks-servers.json', corpora), 'utf8'),
+    ) as Recorded
+    const events = items.map(({ sender, body }) => eventOf(sender as WebhookKind, body))
+    expect(events).toEqual(['playback.stop', 'PlaybackStart'])
+  })
+
   it('lead to a look at the folder that autoscan looks at, or the one of its series', () => {
     for (const { body, expected } of recorded('webhooks-arr.json')) {
       const folders = readArrIntent(body).folders
@@ -123,3 +132,35 @@ describe.skipIf(!existsSync(corpora))('calls that were recorded (../shared/corpo
     }
   })
 })
+
+const specs = new URL('../../../../../shared/specs/', import.meta.url)
+
+interface WebhookSchema {
+  readonly oneOf: readonly {
+    readonly allOf: readonly { readonly properties?: { readonly eventType: { const: string } } }[]
+  }[]
+}
+
+function eventsOf(sender: string): readonly string[] {
+  const text = readFileSync(new URL(`${sender}-webhook.schema.json`, specs), 'utf8')
+  return (JSON.parse(text) as WebhookSchema).oneOf.flatMap(({ allOf }) =>
+    allOf.flatMap(({ properties }) => (properties ? [properties.eventType.const] : [])),
+  )
+}
+
+describe.skipIf(!existsSync(specs))(
+  'events that the senders’ own sources name (../shared/specs)',
+  () => {
+    it.each([
+      ['radarr', 11],
+      ['sonarr', 11],
+    ])('are all known of %s', (sender, count) => {
+      const events = eventsOf(sender)
+      expect(events).toHaveLength(count)
+      const unknown = events.filter((eventType) =>
+        readArrIntent({ eventType }).reason.includes('not known'),
+      )
+      expect(unknown).toEqual([])
+    })
+  },
+)
