@@ -469,7 +469,11 @@ export { mustFindPlayer, playerSecretName } from './players/connect-player.js'
 export { lint } from './players/lint.js'
 export type { LintCode, LintFinding, LintSeverity } from './players/lint-finding.js'
 export { listingsBelow } from './players/listings-below.js'
-export type { AddPlayerRequest, ChangePlayerRequest } from './players/manage-players.js'
+export type {
+  AddPlayerRequest,
+  ChangePlayerRequest,
+  ManagePlayersPorts,
+} from './players/manage-players.js'
 export { addPlayer, changePlayer, removePlayer } from './players/manage-players.js'
 export type { NotifyPlayersRequest } from './players/notify-now.js'
 export { notifyNow } from './players/notify-now.js'

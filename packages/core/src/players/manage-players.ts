@@ -46,7 +46,8 @@ export interface ChangePlayerRequest extends Partial<Omit<AddPlayerRequest, 'kin
   readonly playerId: string
 }
 
-type ManagePorts = Pick<Ports, 'storage' | 'secretBox' | 'clock' | 'ids'>
+/** What adding and changing players takes. */
+export type ManagePlayersPorts = Pick<Ports, 'storage' | 'secretBox' | 'clock' | 'ids'>
 
 /**
  * Adds a player that is told of every publish from now on.
@@ -55,7 +56,7 @@ type ManagePorts = Pick<Ports, 'storage' | 'secretBox' | 'clock' | 'ids'>
  * @throws {NotFoundError} `library-not-found`.
  */
 export async function addPlayer(
-  ports: ManagePorts,
+  ports: ManagePlayersPorts,
   { secret, ...said }: AddPlayerRequest,
 ): Promise<Player> {
   const id = ports.ids.next()
@@ -75,7 +76,7 @@ export async function addPlayer(
  * @throws {ConflictError} `already-exists`.
  */
 export async function changePlayer(
-  ports: ManagePorts,
+  ports: ManagePlayersPorts,
   { playerId, secret, ...said }: ChangePlayerRequest,
 ): Promise<Player> {
   const { id, createdAt, group, ...before } = await mustFindPlayer(ports.storage, playerId)
@@ -149,7 +150,7 @@ async function refuseMixedGroup(
 }
 
 async function keepSecret(
-  { storage, secretBox, clock }: ManagePorts,
+  { storage, secretBox, clock }: ManagePlayersPorts,
   { id, name }: Player,
   value: string | undefined,
 ): Promise<void> {
