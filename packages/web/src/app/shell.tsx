@@ -108,7 +108,11 @@ function ThemeButton() {
 function LanguageMenu() {
   const { t, language, setLanguage } = useI18n()
   const trigger = (
-    <button type="button" className="button button--quiet" aria-label={t('shell.language')}>
+    <button
+      type="button"
+      className="button button--quiet"
+      aria-label={`${t('shell.language')}: ${language.toUpperCase()}`}
+    >
       {language.toUpperCase()}
     </button>
   )
