@@ -5,8 +5,8 @@ import { type Started, startCommand } from './command-under-test.js'
 import { openSample, type SampleUnderTest } from './sample-under-test.js'
 
 const patience = 240_000
-const burst = 1000
-const inFlight = 40
+const burst = 300
+const inFlight = 20
 
 let place: SampleUnderTest
 let secret: string
@@ -74,7 +74,7 @@ async function send(
 }
 
 describe('webhooks', { timeout: patience }, () => {
-  it('come in by the thousand, and the end of the process in the middle loses none that was accepted', async () => {
+  it('come in by the hundred, and the end of the process in the middle loses none that was accepted', async () => {
     const numbers = Array.from({ length: burst }, (_, number) => number).values()
     const accepted: string[] = []
     const first = await serving('--no-worker')
@@ -116,7 +116,7 @@ describe('webhooks', { timeout: patience }, () => {
     expect(ids).not.toContain(undefined)
     await expect
       .poll(async () => (await place.json('items', 'list', '--limit', '1000')).stdout, {
-        timeout: 60_000,
+        timeout: 150_000,
         interval: 500,
       })
       .toSatisfy((text: string) => folders.every((folder) => text.includes(folder)))
