@@ -45,7 +45,7 @@ function copierOf({ copier }: Storage): StorageCopier {
 }
 
 async function refuseUsed(to: Storage): Promise<void> {
-  const { libraries, publications, secrets, apiKeys, users, webhookSources } = to
+  const { libraries, publications, secrets, apiKeys, users, webhookSources, players } = to
   const kept = [
     libraries.list(),
     publications.runs(1),
@@ -53,6 +53,7 @@ async function refuseUsed(to: Storage): Promise<void> {
     apiKeys.list(),
     users.list(),
     webhookSources.list(),
+    players.list(),
   ]
   const used = await Promise.all(kept)
   if (used.every((found) => found.length === 0)) return
