@@ -1,4 +1,6 @@
+import type { BlobRecord } from '@metarr/core'
 import { z } from 'zod'
+import { given } from '../given.js'
 import { operation } from '../operation.js'
 import { assetTypeSchema } from '../schemas/item-schema.js'
 import { many, name, time } from '../schemas/named.js'
@@ -48,6 +50,10 @@ const pictureSchema = z.object({
   width: z.number().optional(),
   height: z.number().optional(),
 })
+
+function pictureView({ digest, size, mime, width, height }: BlobRecord) {
+  return { digest, size, mime, ...given({ width, height }) }
+}
 
 export const careOperations = [
   operation(
@@ -205,8 +211,8 @@ export const careOperations = [
     },
     async ({ metarr }, { query, signal }) => ({
       groups: (await metarr.findDuplicates({ ...query, signal })).map(({ best, others }) => ({
-        best: { ...best },
-        others: others.map((one) => ({ ...one })),
+        best: pictureView(best),
+        others: others.map(pictureView),
       })),
     }),
   ),

@@ -16,6 +16,7 @@ export const candidateSchema = name(
       width: z.number().optional(),
       height: z.number().optional(),
       language: z.string().nullable().optional().describe('`null`: no text on it'),
+      author: z.string().optional().describe('Who made it'),
       voteAverage: z.number().optional(),
       voteCount: z.number().optional(),
       offeredAt: time,
