@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { messages as german } from './de/index.js'
-import { messages as english } from './en/index.js'
-import { type Message, worded } from './message.js'
+import { messages as german } from '../src/i18n/de/index.js'
+import { messages as english } from '../src/i18n/en/index.js'
+import { type Message, worded } from '../src/i18n/message.js'
 
-const sources = fileURLToPath(new URL('..', import.meta.url))
+const sources = fileURLToPath(new URL('../src', import.meta.url))
 const names = Object.keys(english) as (keyof typeof english)[]
 
 function wordings(message: Message): readonly string[] {
