@@ -8,8 +8,11 @@ import { createDatabase } from './database.js'
 import { loadSqlite } from './driver.js'
 
 const itemCount = 32_000
+const candidateCount = 320_000
 
-describe(`hot reads at ${itemCount} items`, { timeout: 120_000 }, () => {
+describe(`hot reads at ${itemCount} items and ${candidateCount} candidates`, {
+  timeout: 120_000,
+}, () => {
   let connection: SqliteConnection
   let storage: Storage
   const ran: { readonly sql: string; readonly parameters: readonly unknown[] }[] = []
@@ -102,6 +105,13 @@ describe(`hot reads at ${itemCount} items`, { timeout: 120_000 }, () => {
     ])
   })
 
+  it('find a candidate by its id', async () => {
+    expect(await storage.candidates.find('candidate 319999')).toMatchObject({
+      itemId: 'item 31999',
+    })
+    expectNoScanOfTables(await plansOf(() => storage.candidates.find('candidate 7')))
+  })
+
   it('find what to ask again by an index, and sort only that', async () => {
     const plans = await plansOf(() => storage.items.list({ libraryId: 'films', askAgainBy: 1 }))
     expect(plans[0]).toContain('items_to_ask_again')
@@ -135,5 +145,12 @@ function fill(connection: SqliteConnection): void {
   )
   connection.run(
     `insert into external_ids (item_id, provider, value) select id, 'tmdb', substr(id, 6) from items`,
+  )
+  connection.run(
+    `with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < ?)
+    insert into candidates (id, item_id, asset_type, provider, source_url, offered_at)
+    select 'candidate ' || n, 'item ' || (n % ?), 'poster', 'tmdb', 'https://images/' || n, 0
+    from numbers`,
+    [candidateCount - 1, itemCount],
   )
 }
