@@ -1,22 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { EmptyState } from '../../components/empty-state.js'
 import { Checkbox } from '../../components/field.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
 import { useI18n } from '../../i18n/i18n.js'
-import { useLiveEvents } from '../../live/live.js'
-import { recentEventsQuery } from './activity-queries.js'
 import { type LoggedEvent, type Story, storyOf } from './event-story.js'
 import { useKindName } from './kind-name.js'
+import { useRecentEvents } from './use-recent-events.js'
 
 /** What happened lately, also while one looks on. */
 export function EventsPanel() {
   const { t } = useI18n()
-  const recent = useQuery(recentEventsQuery)
+  const recent = useRecentEvents()
   const [problemsOnly, setProblemsOnly] = useState(false)
-  useReadAnew()
   if (recent.isPending) return <SkeletonText lines={8} />
   if (recent.isError)
     return <ProblemNotice error={recent.error} onRetry={() => void recent.refetch()} />
@@ -84,20 +81,4 @@ function EventLine({ at, title, story }: LoggedEvent & { readonly story: Story }
       </span>
     </li>
   )
-}
-
-const restMs = 1000
-
-/** What is told live is read anew, at most once a second. */
-function useReadAnew(): void {
-  const client = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useLiveEvents(({ type }) => {
-    if (type.endsWith(':progress')) return
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      void client.invalidateQueries(recentEventsQuery)
-    }, restMs)
-  })
 }

@@ -9,13 +9,13 @@ import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
-import { recentEventsQuery } from './activity-queries.js'
 import { guardSummaryOf } from './event-story.js'
+import { useRecentEvents } from './use-recent-events.js'
 
 /** What upgrades wiped and Metarr put back, and which other programs write over its files. */
 export function GuardPanel() {
   const { t, ago } = useI18n()
-  const recent = useQuery(recentEventsQuery)
+  const recent = useRecentEvents()
   if (recent.isPending) return <SkeletonText lines={5} />
   if (recent.isError)
     return <ProblemNotice error={recent.error} onRetry={() => void recent.refetch()} />
