@@ -55,8 +55,8 @@ try {
 
 async function take(page: Page, path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(`document.querySelector('.skeleton') === null`)
-  await page.waitForFunction(`[...document.images].every((image) => image.complete)`)
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+  await page.waitForTimeout(1500)
   const picture = await page.screenshot({ animations: 'disabled' })
   await writeFile(path, await sharp(picture).webp({ quality: 82 }).toBuffer())
   console.log(path.slice(target.length))

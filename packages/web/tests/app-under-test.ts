@@ -103,6 +103,8 @@ export async function buildWeb(): Promise<void> {
   const fresh = await mkdtemp(join(dist, '.web-'))
   await run('npx', ['vite', 'build', '--logLevel', 'error', '--outDir', join(fresh, 'web')], {
     cwd: web,
+    // Tests run with another; it would build what developers see.
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   await rename(built, join(fresh, 'old')).catch(() => undefined)
   await rename(join(fresh, 'web'), built).catch(() => undefined)

@@ -70,3 +70,11 @@ it('keeps what it has when a page cannot be had, and tells why', async () => {
   expect(list.read().rows).toHaveLength(10)
   expect(list.read().error).toMatchObject({ message: 'away' })
 })
+
+it('goes on after it was closed and is looked at again', async () => {
+  const list = createPagedList(pagesOfTen(30).fetchPage)
+  const first = list.reach(10)
+  list.close()
+  await Promise.all([first, list.reach(10)])
+  expect(list.read().rows).toHaveLength(10)
+})

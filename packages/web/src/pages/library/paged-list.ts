@@ -20,6 +20,7 @@ export interface PagedList<Row> {
   reach(count: number): Promise<void>
   /** Fetches the pages of some rows again: what they tell may have changed. */
   refresh(from: number, to: number): Promise<void>
+  /** Stops what is being fetched; whoever reaches on goes on. */
   close(): void
 }
 
@@ -31,7 +32,7 @@ interface HeldPage<Row> extends ListPage<Row> {
 export function createPagedList<Row extends { readonly id: string }>(
   fetchPage: (after: string | undefined, signal: AbortSignal) => Promise<ListPage<Row>>,
 ): PagedList<Row> {
-  const stopping = new AbortController()
+  let stopping = new AbortController()
   const listeners = new Set<() => void>()
   let pages: readonly HeldPage<Row>[] = []
   let state: ListState<Row> = { rows: [], isComplete: false }
@@ -48,28 +49,30 @@ export function createPagedList<Row extends { readonly id: string }>(
     return last !== undefined && last.next === undefined
   }
 
-  async function page(after: string | undefined): Promise<HeldPage<Row>> {
-    return { ...(await fetchPage(after, stopping.signal)), after }
+  async function page(after: string | undefined, signal: AbortSignal): Promise<HeldPage<Row>> {
+    return { ...(await fetchPage(after, signal)), after }
   }
 
   async function fetchUntilReached(): Promise<void> {
+    const { signal } = stopping
     try {
       while (!isComplete() && state.rows.length < wanted) {
-        const next = await page(pages.at(-1)?.next)
+        const next = await page(pages.at(-1)?.next, signal)
+        if (signal.aborted) return
         pages = [...pages, next]
         show()
       }
     } catch (error) {
-      if (!stopping.signal.aborted) show(error)
+      if (!signal.aborted) show(error)
     } finally {
-      fetching = undefined
+      if (!signal.aborted) fetching = undefined
     }
   }
 
-  async function refreshPage(index: number): Promise<void> {
+  async function refreshPage(index: number, signal: AbortSignal): Promise<void> {
     const old = pages[index]
     if (old === undefined) return
-    const fresh = await page(old.after)
+    const fresh = await page(old.after, signal)
     pages = pages.map((one) => (one === old ? fresh : one))
   }
 
@@ -85,14 +88,19 @@ export function createPagedList<Row extends { readonly id: string }>(
       await fetching
     },
     async refresh(from, to) {
+      const { signal } = stopping
       try {
-        await Promise.all(pagesOf(pages, from, to).map(refreshPage))
+        await Promise.all(pagesOf(pages, from, to).map((index) => refreshPage(index, signal)))
         show()
       } catch (error) {
-        if (!stopping.signal.aborted) show(error)
+        if (!signal.aborted) show(error)
       }
     },
-    close: () => stopping.abort(),
+    close() {
+      stopping.abort()
+      stopping = new AbortController()
+      fetching = undefined
+    },
   }
 }
 

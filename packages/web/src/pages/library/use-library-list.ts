@@ -33,7 +33,10 @@ export function useLibraryList(search: LibrarySearch) {
   const { view: _, ...asked } = search
   const view = JSON.stringify(asked)
   const list = useMemo(() => listOf(JSON.parse(view) as LibrarySearch), [view])
-  useEffect(() => () => list.close(), [list])
+  useEffect(() => {
+    void list.reach(1)
+    return () => list.close()
+  }, [list])
   const { rows, error, isComplete } = useSyncExternalStore(list.subscribe, list.read)
   const count = useQuery({
     queryKey: [...keys.items, 'count', view],
