@@ -1,5 +1,6 @@
 import { InvalidInputError, NotFoundError } from '../errors.js'
 import type { Ports } from '../ports.js'
+import { openOwnedSecret, type SecretOwner } from '../secrets/owned-secret.js'
 import type { Stores } from '../storage.js'
 import type { PlayerConnection } from './player-connection.js'
 import type { Player } from './player-store.js'
@@ -12,6 +13,11 @@ export function playerSecretName(playerId: string): string {
   return `player.${playerId}`
 }
 
+/** Its key among the secrets. */
+export function playerSecret({ id, name }: Pick<Player, 'id' | 'name'>): SecretOwner {
+  return { about: playerSecretName(id), owner: name }
+}
+
 /**
  * A connection to a player, with its key.
  *
@@ -21,7 +27,7 @@ export async function connectPlayer(ports: PlayerPorts, player: Player): Promise
   const connect = ports.players?.[player.kind]
   if (connect === undefined)
     throw new InvalidInputError(`This program has no adapter for ${player.kind}`)
-  const secret = await secretOf(ports, player)
+  const secret = await openOwnedSecret(ports, playerSecret(player))
   const { name, address, user } = player
   return connect({
     name,
@@ -29,18 +35,6 @@ export async function connectPlayer(ports: PlayerPorts, player: Player): Promise
     ...(user === undefined ? {} : { user }),
     ...(secret === undefined ? {} : { secret }),
   })
-}
-
-async function secretOf(
-  { storage, secretBox }: PlayerPorts,
-  { id, name }: Player,
-): Promise<string | undefined> {
-  const about = playerSecretName(id)
-  const kept = (await storage.secrets.list()).find((secret) => secret.name === about)
-  if (kept === undefined) return undefined
-  if (secretBox === undefined)
-    throw new InvalidInputError(`Nothing here opens the key of ${name}: no secret box is given`)
-  return secretBox.open(kept.sealed, about)
 }
 
 /** @throws {NotFoundError} `player-not-found`. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { ConflictError, InvalidInputError, NotFoundError } from '../errors.js'
+import { ConflictError, NotFoundError } from '../errors.js'
+
 import { mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
-import { setSecret } from '../secrets/manage-secrets.js'
+import { refuseCredentials, senseless } from '../secrets/connected.js'
+import { keepOwnedSecret } from '../secrets/owned-secret.js'
 import type { Stores } from '../storage.js'
-import { mustFindPlayer, playerSecretName } from './connect-player.js'
+import { mustFindPlayer, playerSecret, playerSecretName } from './connect-player.js'
 import { type PlayerKind, playerKinds } from './player-connection.js'
 import type { Player } from './player-store.js'
 
@@ -61,7 +63,7 @@ export async function addPlayer(
 ): Promise<Player> {
   const id = ports.ids.next()
   const player = await checked(ports.storage, { id, createdAt: ports.clock.now() }, said)
-  await keepSecret(ports, player, secret)
+  await keepOwnedSecret(ports, playerSecret(player), secret)
   await ports.storage.players.add(player).catch(async (error: unknown) => {
     await ports.storage.secrets.remove(playerSecretName(id))
     throw error
@@ -85,7 +87,7 @@ export async function changePlayer(
   const player = await checked(ports.storage, { id, createdAt }, wanted)
   if (!(await ports.storage.players.replace(player)))
     throw new NotFoundError('player-not-found', playerId)
-  await keepSecret(ports, player, secret)
+  await keepOwnedSecret(ports, playerSecret(player), secret)
   return player
 }
 
@@ -106,7 +108,7 @@ async function checked(
   said: AddPlayerRequest,
 ): Promise<Player> {
   const parsed = settings.safeParse({ pathMappings: [], ...said })
-  if (!parsed.success) throw unusable(parsed.error)
+  if (!parsed.success) throw senseless('player', parsed.error)
   const { user, libraryIds, group = own.id, ...rest } = parsed.data
   refuseCredentials(rest.address)
   for (const id of libraryIds ?? []) await mustFindLibrary(stores, id)
@@ -121,20 +123,6 @@ async function checked(
   return player
 }
 
-function unusable({ issues }: z.ZodError): InvalidInputError {
-  const found = issues.map((issue) => ({ path: issue.path.map(String), message: issue.message }))
-  const where = found.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  return new InvalidInputError(`The player makes no sense: ${where.join('; ')}`, found)
-}
-
-/** An address is shown and logged. */
-function refuseCredentials(address: string): void {
-  const { username, password, search } = new URL(address)
-  if (username === '' && password === '' && search === '') return
-  const message = 'must not hold a name, password or key: those are given apart, and kept sealed'
-  throw new InvalidInputError(`The address ${message}`, [{ path: ['address'], message }])
-}
-
 /** Players of one group share a database, which those of two kinds cannot. */
 async function refuseMixedGroup(
   { players }: Pick<Stores, 'players'>,
@@ -147,15 +135,4 @@ async function refuseMixedGroup(
     'already-exists',
     `The group ${group} is one of ${stranger.kind} players: ${stranger.name}`,
   )
-}
-
-async function keepSecret(
-  { storage, secretBox, clock }: ManagePlayersPorts,
-  { id, name }: Player,
-  value: string | undefined,
-): Promise<void> {
-  if (value === undefined) return
-  if (secretBox === undefined)
-    throw new InvalidInputError(`Nothing here seals the key of ${name}: no secret box is given`)
-  await setSecret({ storage, secretBox, clock }, { name: playerSecretName(id), value })
 }

@@ -1,19 +1,11 @@
 import type { Clock, IdSource } from '../clock.js'
 import { jobPriorities, type NewJob } from '../jobs/job.js'
+import { patientAttempts, quietMs } from '../jobs/patience.js'
 import type { Publication } from '../publish/publication.js'
 import type { Stores } from '../storage.js'
 
 /** The job that tells a group of players what it is owed. */
 export const notifyPlayersJob = 'notify-players'
-
-/** How long nothing more may change before players are told, so that many publishes become few calls, in milliseconds. */
-export const quietMs = 5_000
-
-/** How long the first of many waits at most, in milliseconds. */
-export const longestQuietMs = 60_000
-
-/** With the pauses of the job: about a day. */
-const tellAttempts = 30
 
 /** A publication, and whether its item had none before. */
 export interface NewPublication {
@@ -89,7 +81,7 @@ export function tellingJob(
     payload: { group },
     priority: jobPriorities.background,
     dedupeKey: `${notifyPlayersJob} ${group}`,
-    maximumAttempts: tellAttempts,
+    maximumAttempts: patientAttempts,
     createdAt: now,
     dueAt: now + inMs,
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { InvalidInputError, MetarrError, ProviderError } from '../errors.js'
+import { InvalidInputError, ProviderError } from '../errors.js'
 import { fencedStorage } from '../jobs/fenced-storage.js'
+import { patiently, pauseFor, quietMs } from '../jobs/patience.js'
 import type { JobContext, JobDone, JobKind } from '../jobs/worker-options.js'
 import type { Ports } from '../ports.js'
-import { longestQuietMs, quietMs, tellingJob } from './owe-notices.js'
-import type { OwedNotice } from './player-store.js'
+import { tellingJob } from './owe-notices.js'
 import { type ToldGroup, tellPlayers } from './tell-players.js'
 
 const payload = z.strictObject({ group: z.string().min(1).max(200) })
@@ -37,7 +37,7 @@ async function tell(
   if (told?.failure === undefined) return { ...done(told), ...ifMore(ports, group) }
   const later = told.failure instanceof ProviderError ? told.failure.retryAfterMs : undefined
   if (later !== undefined) return again(ports, group, later, 'busy; told later')
-  throw asRetryable(told.failure, attempts)
+  throw patiently(told.failure, attempts)
 }
 
 function done(told: ToldGroup | undefined): JobDone {
@@ -47,15 +47,11 @@ function done(told: ToldGroup | undefined): JobDone {
 }
 
 async function pauseBefore({ storage, clock }: Ports, group: string): Promise<number> {
-  return pauseFor(await storage.players.owed(group, 1000), clock.now())
-}
-
-/** How long to wait for more, in milliseconds: until nothing came for a while, and never long for the first. */
-export function pauseFor(owed: readonly Pick<OwedNotice, 'owedAt'>[], now: number): number {
-  if (owed.length === 0) return 0
-  const times = owed.map(({ owedAt }) => owedAt)
-  const [oldest, newest] = [Math.min(...times), Math.max(...times)]
-  return Math.max(0, Math.min(newest + quietMs, oldest + longestQuietMs) - now)
+  const owed = await storage.players.owed(group, 1000)
+  return pauseFor(
+    owed.map(({ owedAt }) => owedAt),
+    clock.now(),
+  )
 }
 
 /** The same work again, in the transaction that ends this. */
@@ -76,16 +72,4 @@ function ifMore(ports: Ports, group: string): Pick<JobDone, 'effect'> {
       if (left.length > 0) await jobs.enqueue(tellingJob(ports, group, quietMs))
     },
   }
-}
-
-const firstPauseMs = 30_000
-const longestPauseMs = 60 * 60_000
-
-/** A player that is away is asked again after half a minute, then ever more seldom, at last every hour. */
-function asRetryable(failure: unknown, attempts: number): unknown {
-  if (failure instanceof MetarrError && !failure.retryable) return failure
-  const message = failure instanceof Error ? failure.message : String(failure)
-  const retryAfterMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(attempts - 1, 10))
-  const provider = failure instanceof ProviderError ? failure.provider : 'player'
-  return new ProviderError('provider-busy', message, { provider, retryAfterMs }, { cause: failure })
 }

@@ -9,7 +9,6 @@ import { createMetarr } from '../metarr.js'
 import { aLibrary, aMovie, fixedClock, memoryPorts } from '../testing/index.js'
 import { aPublishedFilm } from '../testing/published-film.js'
 import type { PlayerAddress, PlayerConnection } from './player-connection.js'
-import { pauseFor } from './players-job.js'
 
 const kodi = { kind: 'kodi', address: 'http://kodi.example:8080' } as const
 
@@ -144,22 +143,5 @@ describe('a publish', () => {
     expect(jobs).toMatchObject([{ payload: { group }, status: 'pending' }])
     await metarr.work({ name: 'test', untilIdle: true })
     expect(house.foldersOf('TV')).toEqual([`${library.root}/${movie.folder}`])
-  })
-})
-
-describe('pauseFor', () => {
-  it.each([
-    ['nothing owed', [], 0],
-    ['a publish just now', [100_000], 5_000],
-    ['one long ago', [90_000], 0],
-    ['many, the last just now', [60_000, 80_000, 100_000], 5_000],
-    ['many for a minute', [40_000, 100_000], 0],
-  ])('waits, with %s', (_, times, pause) => {
-    expect(
-      pauseFor(
-        times.map((owedAt) => ({ owedAt })),
-        100_000,
-      ),
-    ).toBe(pause)
   })
 })
