@@ -127,7 +127,7 @@ export const settings: Translated<typeof english> = {
   'settings.keys.madeText': 'Kopiere ihn jetzt: Er wird nur dieses eine Mal gezeigt.',
   'settings.keys.copy': 'Kopieren',
   'settings.keys.revoke': 'Wegnehmen',
-  'settings.keys.revokeLabel': 'Den Schlüssel von {name} wegnehmen',
+  'settings.keys.revokeLabel': 'Wegnehmen: {name}',
   'settings.keys.revokeTitle': 'Den Schlüssel von {name} wegnehmen?',
   'settings.keys.revokeText': 'Wer ihn benutzt, ist sofort ausgesperrt.',
   'settings.scope.read': 'ansehen',

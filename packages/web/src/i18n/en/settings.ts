@@ -122,7 +122,7 @@ export const settings = {
   'settings.keys.madeText': 'Copy it now: it is shown only this once.',
   'settings.keys.copy': 'Copy',
   'settings.keys.revoke': 'Take away',
-  'settings.keys.revokeLabel': 'Take the key of {name} away',
+  'settings.keys.revokeLabel': 'Take away: {name}',
   'settings.keys.revokeTitle': 'Take the key of {name} away?',
   'settings.keys.revokeText': 'Whoever uses it is shut out at once.',
   'settings.scope.read': 'look',
