@@ -3,6 +3,7 @@ import { apiKeyOperations } from './routes/api-keys.js'
 import { artworkOperations } from './routes/artwork.js'
 import { auditOperations } from './routes/audit.js'
 import { cacheOperations } from './routes/cache.js'
+import { cacheCareOperations } from './routes/cache-care.js'
 import { careOperations } from './routes/care.js'
 import { eventOperations } from './routes/events.js'
 import { folderOperations } from './routes/folders.js'
@@ -13,6 +14,7 @@ import { playerOperations } from './routes/players.js'
 import { publishingOperations } from './routes/publishing.js'
 import { recentEventOperations } from './routes/recent-events.js'
 import { removedItemOperations } from './routes/removed-items.js'
+import { scheduleOperations } from './routes/schedules.js'
 import { sessionOperations } from './routes/session.js'
 import { systemOperations } from './routes/system.js'
 import { unknownFileOperations } from './routes/unknown-files.js'
@@ -30,7 +32,9 @@ export const operations: readonly Operation[] = [
   ...publishingOperations,
   ...careOperations,
   ...jobOperations,
+  ...scheduleOperations,
   ...unknownFileOperations,
+  ...cacheCareOperations,
   ...cacheOperations,
   ...eventOperations,
   ...recentEventOperations,

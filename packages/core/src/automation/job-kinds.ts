@@ -7,7 +7,7 @@ import { enrichItems } from '../metadata/enrich-items.js'
 import { notifyPlayersJob } from '../players/owe-notices.js'
 import { tellingJobKind } from '../players/players-job.js'
 import type { Ports } from '../ports.js'
-import type { Progress, VerbOptions } from '../progress.js'
+import type { VerbOptions } from '../progress.js'
 import { type GuardLook, guardOnce } from '../publish/guard-items.js'
 import { pruneHistory } from '../publish/prune-history.js'
 import { publishItems } from '../publish/publish-items.js'
@@ -17,6 +17,7 @@ import { verifyLibrary } from '../publish/verify-library.js'
 import { refreshLibrary } from '../refresh/refresh-library.js'
 import { scanLibrary } from '../scan/scan-library.js'
 import { forgottenAt } from '../webhooks/webhook-retention.js'
+import { type CacheJob, cacheJobKinds } from './cache-jobs.js'
 import { followedBy } from './follow.js'
 import {
   type LibraryJob,
@@ -26,6 +27,7 @@ import {
   type WorkRequest,
 } from './library-work.js'
 import { enqueueParts, partsToEnrich, withAllBelow } from './split-work.js'
+import { verbOptions } from './verb-options.js'
 
 /** Everything a job on a library works with. */
 interface WorkAtHand {
@@ -138,12 +140,13 @@ const atOnce: Readonly<Partial<Record<LibraryJob, number>>> = {
 /** The handlers of all jobs that this package knows: the verbs on a library, telling players, and looking after what is kept. */
 export function createJobKinds(
   ports: Ports,
-): Readonly<Record<LibraryJob | 'gc' | typeof notifyPlayersJob, JobKind>> {
+): Readonly<Record<LibraryJob | CacheJob | 'gc' | typeof notifyPlayersJob, JobKind>> {
   const names = Object.keys(doings) as LibraryJob[]
   const kinds = names.map((name) => [name, libraryKind(ports, name)])
   const gc: JobKind = { concurrency: 1, handle: (_, context) => cleanUp(ports, context) }
   return {
     ...(Object.fromEntries(kinds) as Record<LibraryJob, JobKind>),
+    ...cacheJobKinds(ports),
     gc,
     [notifyPlayersJob]: tellingJobKind(ports),
   }
@@ -167,18 +170,6 @@ function libraryKind(ports: Ports, name: LibraryJob): JobKind {
 async function itemsOf(ports: Ports, name: LibraryJob, { itemIds }: LibraryWork) {
   if (itemIds === undefined) return {}
   return { itemIds: name === 'enrich' ? itemIds : await withAllBelow(ports, itemIds) }
-}
-
-function verbOptions({ signal, report }: JobContext): VerbOptions {
-  return {
-    signal,
-    onProgress: ({ done, total, subject }: Progress) =>
-      report({
-        done,
-        ...(total === undefined ? {} : { total }),
-        ...(subject === undefined ? {} : { subject }),
-      }),
-  }
 }
 
 const dayMs = 24 * 60 * 60 * 1000

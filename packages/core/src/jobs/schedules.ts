@@ -66,9 +66,11 @@ async function runSchedule(ports: SchedulePorts, schedule: Schedule): Promise<nu
   return dueAt
 }
 
-/** The job that a schedule stands for. */
-export function jobOf({ clock, ids }: Pick<Ports, 'clock' | 'ids'>, schedule: Schedule): NewJob {
-  const { id, kind, libraryId } = schedule
+/** The job that a schedule stands for, or that does the same now. While it has not ended, it is not there twice. */
+export function jobOf(
+  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
+  { id, kind, libraryId }: Pick<Schedule, 'id' | 'kind' | 'libraryId'>,
+): NewJob {
   return {
     id: ids.next(),
     kind,

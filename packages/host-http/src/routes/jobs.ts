@@ -1,7 +1,7 @@
 import { type JobFilter, jobStatuses, libraryJobs, NotFoundError } from '@metarr/core'
 import { z } from 'zod'
 import { operation } from '../operation.js'
-import { jobSchema, jobView, scheduleSchema } from '../schemas/job-schema.js'
+import { jobSchema, jobView } from '../schemas/job-schema.js'
 import { listOf, many, name, whole } from '../schemas/named.js'
 import { itemParams, mustFindItem } from './items.js'
 import { libraryParams } from './libraries.js'
@@ -145,41 +145,5 @@ export const jobOperations = [
       if (job === undefined) throw new NotFoundError('job-not-found', jobId)
       return { changed: changed > 0, job: jobView(job) }
     },
-  ),
-  operation(
-    {
-      id: 'listSchedules',
-      method: 'get',
-      path: '/schedules',
-      tag: 'Schedules',
-      summary: 'List what is done at set times',
-      scope: 'read',
-      answer: name('Schedules', z.object({ schedules: many(scheduleSchema) })),
-    },
-    async ({ metarr }) => ({ schedules: await metarr.listSchedules() }),
-  ),
-  operation(
-    {
-      id: 'changeSchedule',
-      method: 'patch',
-      path: '/schedules/{scheduleId}',
-      tag: 'Schedules',
-      summary: 'Change when something is done',
-      scope: 'admin',
-      params: z.strictObject({ scheduleId: z.string() }),
-      body: z.strictObject({
-        cron: z.string().max(200).optional().describe('Minute, hour, day, month, day of the week'),
-        zone: z.string().max(100).optional().describe('As `Europe/Berlin`'),
-        enabled: z.boolean().optional(),
-      }),
-      answer: scheduleSchema,
-    },
-    ({ metarr }, { params, body: { cron, zone, enabled } }) =>
-      metarr.changeSchedule({
-        ...params,
-        ...(cron === undefined ? {} : { cron }),
-        ...(zone === undefined ? {} : { zone }),
-        ...(enabled === undefined ? {} : { enabled }),
-      }),
   ),
 ]
