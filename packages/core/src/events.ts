@@ -8,7 +8,12 @@ import type { Progress, Stage } from './progress.js'
 import type { WebhookStatus } from './webhooks/webhook-delivery.js'
 
 /** Everything that happens and that others may want to know. Names are in the past or say how far something is. */
-export type MetarrEvent =
+export type MetarrEvent = Happening & {
+  /** What it goes back to: the id of a request, or of the job that it happened in. */
+  readonly correlationId?: string
+}
+
+type Happening =
   | { readonly type: 'library:added'; readonly libraryId: string }
   | { readonly type: 'library:removed'; readonly libraryId: string }
   | {

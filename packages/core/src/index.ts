@@ -133,6 +133,7 @@ export type {
 } from './cache/verify-cache.js'
 export { verifyCache } from './cache/verify-cache.js'
 export type { Clock, IdSource } from './clock.js'
+export type { Correlation } from './correlation.js'
 export type {
   ConflictCode,
   InputIssue,

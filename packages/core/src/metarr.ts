@@ -30,6 +30,7 @@ import {
 import { type RebuildReport, rebuildCache } from './cache/rebuild-cache.js'
 import { type RepairReport, repairCache } from './cache/repair-cache.js'
 import { type CacheCheck, verifyCache } from './cache/verify-cache.js'
+import { correlated } from './correlation.js'
 import type { Extra } from './extras/extras-in.js'
 import { listExtras } from './extras/list-extras.js'
 import type { Found } from './identify/find-contenders.js'
@@ -354,7 +355,7 @@ export interface Metarr {
 
 /** Binds ports to verbs; no logic of its own. */
 export function createMetarr(given: Ports): Metarr {
-  const ports = withLocalAssets(given)
+  const ports = correlated(withLocalAssets(given))
   return {
     ports,
     addLibrary: (request) => addLibrary(ports, request),

@@ -3,6 +3,7 @@ import type { AssetProvider } from './assets/asset-provider.js'
 import type { ScoringPolicy } from './assets/scoring/score.js'
 import type { BlobStore } from './cache/blob-store.js'
 import type { Clock, IdSource } from './clock.js'
+import type { Correlation } from './correlation.js'
 import type { EventSink } from './events.js'
 import type { ImageInspector } from './images/image-inspector.js'
 import type { ThumbnailStore } from './images/thumbnail-store.js'
@@ -44,4 +45,6 @@ export interface Ports {
   readonly events: EventSink
   readonly clock: Clock
   readonly ids: IdSource
+  /** Without one, jobs and events do not say what they go back to. */
+  readonly correlation?: Correlation
 }

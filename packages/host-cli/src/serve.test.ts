@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Started, startCommand } from './command-under-test.js'
 import { openSample, type SampleUnderTest } from './sample-under-test.js'
@@ -32,24 +34,38 @@ describe('metarr serve', { timeout: patience }, () => {
   it('shows a key at its first start even when quiet, works jobs off, tells of it live, and stops when it is told to', async () => {
     const added = await place.json('library', 'add', place.sample.movies)
     expect(added.code, added.stderr).toBe(0)
-    const server = startCommand(['serve', '--port', '0', '--quiet'], place.environment)
+    const file = join(place.home, 'logs', 'metarr.log')
+    const server = startCommand(
+      ['serve', '--port', '0', '--quiet', '--log', file],
+      place.environment,
+    )
     const [key, url] = await Promise.all([
       printed(server, /metarr_[\w-]{43}/),
       printed(server, /http:\/\/127\.0\.0\.1:\d+\/api\/v1/),
     ])
     const headers = { 'x-api-key': key }
+    const call = (method: string, path: string) => fetch(url + path, { method, headers })
     const ask = async (method: string, path: string): Promise<ReturnType<typeof JSON.parse>> =>
-      (await fetch(url + path, { method, headers })).json()
+      (await call(method, path)).json()
     const heard = untilHeard(`${url}/events`, headers, 'event: scan:progress')
     const { libraries } = await ask('GET', '/libraries')
-    const job = await ask('POST', `/libraries/${libraries[0].id}/scan`)
-    await heard
+    const scan = await call('POST', `/libraries/${libraries[0].id}/scan`)
+    const id = scan.headers.get('x-request-id')
+    const job: ReturnType<typeof JSON.parse> = await scan.json()
+    expect(job).toMatchObject({ correlationId: id })
+    await expect(heard).resolves.toContain(`"correlationId":"${id}"`)
     await expect
       .poll(async () => (await ask('GET', `/jobs/${job.id}`)).status, { timeout: 60_000 })
       .toBe('completed')
     expect((await ask('GET', '/items?filter[kind]=movie&limit=1')).items).toHaveLength(1)
     server.child.kill('SIGTERM')
     expect((await server.ended).code).toBe(0)
+    const told = (await linesOf(file)).filter(({ correlationId }) => correlationId === id)
+    expect(told.map(({ msg }) => msg)).toEqual(
+      expect.arrayContaining(['request', 'job:enqueued', 'job:started', 'item:added']),
+    )
+    expect(told).toContainEqual(expect.objectContaining({ msg: 'job:completed', jobId: job.id }))
+    expect(told.filter(({ kind }) => kind === 'enrich')).not.toEqual([])
     expect((await place.run('keys')).stdout).toContain('first start')
   })
 
@@ -90,7 +106,7 @@ async function untilHeard(
   url: string,
   headers: Record<string, string>,
   text: string,
-): Promise<void> {
+): Promise<string> {
   const controller = new AbortController()
   const { body } = await fetch(url, { headers, signal: controller.signal })
   const decoder = new TextDecoder()
@@ -100,4 +116,13 @@ async function untilHeard(
     if (heard.includes(text)) break
   }
   controller.abort()
+  return heard
+}
+
+async function linesOf(file: string): Promise<readonly ReturnType<typeof JSON.parse>[]> {
+  const text = await readFile(file, 'utf8')
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 }

@@ -48,8 +48,6 @@ export interface HttpOptions {
   ) => void
   /** Told of each request to the API once it is answered: for a log. Default: nobody. */
   readonly onAnswer?: (answered: AnsweredCall) => void
-  /** Runs the work for each request to the API inside: for a program that wants to know everywhere which one it works for. Default: plainly. */
-  readonly during?: (requestId: string, work: () => Promise<void>) => Promise<void>
   /** What must be well beside the storage for `health/ready`. Default: nothing. */
   readonly checks?: readonly HealthCheck[]
   /** Aborted when the program is about to stop: streams end. Default: never. */
@@ -162,8 +160,8 @@ type KnownContext = Context<Known>
 async function timed(context: KnownContext, next: Next, setting: Setting): Promise<void> {
   const started = performance.now()
   context.set('client', clientOf(context.req.raw, context.env.address, setting.isTrusted))
-  const { during = (_, work) => work() } = setting.options
-  await during(context.get('requestId'), next)
+  const { correlation } = setting.host.metarr.ports
+  await (correlation?.run(context.get('requestId'), next) ?? next())
   const milliseconds = performance.now() - started
   context.header('X-Request-Id', context.get('requestId'))
   const { status } = context.res

@@ -231,6 +231,7 @@ export interface JobsTable {
   readonly priority: number
   readonly status: string
   readonly dedupe_key: string | null
+  readonly correlation_id: string | null
   readonly attempts: number
   readonly maximum_attempts: number
   readonly created_at: number

@@ -48,6 +48,8 @@ export interface Job {
   readonly libraryId?: string
   /** At most one job has the same key before its end. */
   readonly dedupeKey?: string
+  /** What it goes back to: the id of a request, or of the job that made it. Absent: nobody asked for it. */
+  readonly correlationId?: string
   /** The jobs that must be completed before. */
   readonly after?: readonly string[]
   readonly attempts: number
@@ -72,6 +74,7 @@ export interface NewJob {
   readonly priority: number
   readonly libraryId?: string
   readonly dedupeKey?: string
+  readonly correlationId?: string
   /** Jobs that must be completed before; when one of them fails for good or is cancelled, so is this one. */
   readonly after?: readonly string[]
   /** Default 4: the first try and three retries. */

@@ -8,7 +8,7 @@ import { createWake, type Wake } from './wake.js'
 import type { WorkerOptions, WorkerReport } from './worker-options.js'
 
 /** What a worker needs. */
-export type WorkerPorts = Pick<Ports, 'storage' | 'clock' | 'events'>
+export type WorkerPorts = Pick<Ports, 'storage' | 'clock' | 'events' | 'correlation'>
 
 const defaults = {
   concurrency: 4,
@@ -59,17 +59,16 @@ interface Worker {
 
 function createWorker(ports: WorkerPorts, given: WorkerOptions): Worker {
   const options = { ...defaults, ...given }
-  const { storage, clock, events } = ports
   const held = createHeldJobs()
   const endings = createEndings(ports)
   return {
     ports,
     options,
     held,
-    attempts: { storage, clock, events, kinds: options.kinds, held, endings },
+    attempts: { ...ports, kinds: options.kinds, held, endings },
     queue: new PQueue({ concurrency: options.concurrency }),
     running: new Set(),
-    wake: createWake(clock),
+    wake: createWake(ports.clock),
     report: { completed: 0, failed: 0, left: 0 },
   }
 }
@@ -150,8 +149,16 @@ function start(worker: Worker, job: HeldJob): void {
 }
 
 async function runOne({ queue, attempts, report }: Worker, job: HeldJob): Promise<void> {
-  const write = await queue.add(() => attemptJob(attempts, job))
-  report[await write()]++
+  const within = withinIdOf(attempts, job)
+  const write = await queue.add(() => within(() => attemptJob(attempts, job)))
+  report[await within(write)]++
+}
+
+/** What an attempt does goes back to what its job goes back to, or to the job. */
+function withinIdOf({ correlation }: WorkerPorts, { lease: { job } }: HeldJob) {
+  const id = job.correlationId ?? job.id
+  return <Result>(work: () => Result): Result =>
+    correlation === undefined ? work() : correlation.run(id, work)
 }
 
 /** Gives a sign of life for all jobs in hand; what is lost, or was cancelled, is told to stop. */

@@ -3,6 +3,7 @@ import type { Ports } from '../ports.js'
 import type { Storage } from '../storage.js'
 import { createDiskBlobStore } from './blobs/disk-blob-store.js'
 import { createIdSource, systemClock } from './clock.js'
+import { createCorrelation } from './correlation.js'
 import { createDiskLibraryFolders } from './folder/disk-library-folder.js'
 import { createDiskThumbnailStore } from './images/disk-thumbnail-store.js'
 import { createSharpImageInspector } from './images/sharp-image-inspector.js'
@@ -33,6 +34,7 @@ export function createDefaultPorts({ folder, ...given }: DefaultPortsOptions): P
     events: { emit: () => undefined },
     clock: systemClock,
     ids: createIdSource(),
+    correlation: createCorrelation(),
     ...given,
   }
 }

@@ -1,5 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSample, type SampleUnderTest } from '../sample-under-test.js'
+
+/** A line of a log. */
+interface Told {
+  readonly msg: string
+  readonly kind?: string
+  readonly correlationId?: string
+}
 
 describe('jobs and workers on the command line', { timeout: 240_000 }, () => {
   let under: SampleUnderTest
@@ -16,11 +25,19 @@ describe('jobs and workers on the command line', { timeout: 240_000 }, () => {
     expect((await under.json('jobs', 'add', 'scan')).value).toMatchObject([
       { id: added.value[0].id },
     ])
-    const worked = await under.json('worker', '--once')
+    const log = join(under.home, 'worker.log')
+    const worked = await under.json('worker', '--once', '--log', log)
     expect(worked).toMatchObject({ code: 0, value: { failed: 0 } })
     const { value } = await under.json('jobs', 'list', '--status', 'completed')
     const kinds = value.jobs.map(({ kind }: { kind: string }) => kind)
     expect(kinds.reverse()).toEqual(['scan', 'identify', 'enrich', 'select'])
+    const lines = (await readFile(log, 'utf8')).trim().split('\n')
+    const told = lines.map((line): Told => JSON.parse(line))
+    const done = told.filter(({ msg }) => msg === 'job:completed')
+    expect(done.map(({ kind }) => kind)).toEqual(kinds)
+    expect(new Set(done.map(({ correlationId }) => correlationId))).toEqual(
+      new Set([added.value[0].id]),
+    )
     expect((await under.json('items', 'list', '--state', 'selected')).value.items).not.toEqual([])
   })
 

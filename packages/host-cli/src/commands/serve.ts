@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { audited, createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
+import { createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
 import { createHttpHandler } from '@metarr/host-http'
 import {
   builtApiPage,
@@ -12,12 +12,17 @@ import {
 import type { App } from '../app.js'
 import { hostWork } from '../backup/scheduled-backup.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
-import { type ServerLog, serverLog } from '../logging/server-log.js'
+import {
+  type ServerLog,
+  type ServerLogOptions,
+  serverLog,
+  worksWith,
+} from '../logging/server-log.js'
 import { version } from '../version.js'
 import { diskCheck } from './disk-check.js'
 import { noteDone } from './note-done.js'
 
-export interface ServeOptions {
+export interface ServeOptions extends ServerLogOptions {
   readonly port: number
   readonly host: string
   readonly basePath?: string
@@ -26,10 +31,6 @@ export interface ServeOptions {
   readonly tlsCert?: string
   readonly tlsKey?: string
   readonly worker: boolean
-  /** `stdout` or a file. */
-  readonly log?: string
-  readonly logSize?: string
-  readonly logKeep?: number
 }
 
 /** `serve` */
@@ -65,9 +66,9 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
 
 /** Does jobs in this process, for those who want no `metarr worker` beside it. */
 async function workInside(app: App, log: ServerLog | undefined): Promise<void> {
-  const { signal, actor } = app
-  const metarr = log === undefined ? app.metarr : audited(createMetarr(log.ports), actor)
-  await metarr.work({ name: `${hostname()} ${process.pid}`, signal, ...hostWork(app) })
+  const { signal } = app
+  const name = `${hostname()} ${process.pid}`
+  await worksWith(app, log).work({ name, signal, ...hostWork(app) })
 }
 
 /** Without a key and an admin nobody could ever come in: the first key is made, and shown this once. */

@@ -3,8 +3,9 @@ import { hostname } from 'node:os'
 import type { App } from '../app.js'
 import { hostWork } from '../backup/scheduled-backup.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { type ServerLogOptions, serverLog, worksWith } from '../logging/server-log.js'
 
-export interface WorkerCommandOptions {
+export interface WorkerCommandOptions extends ServerLogOptions {
   readonly concurrency?: number
   readonly name?: string
   readonly without?: readonly string[]
@@ -20,14 +21,17 @@ export async function worker(app: App, options: WorkerCommandOptions): Promise<E
   setMaxListeners(listenersOfASignal)
   const name = options.name ?? `${hostname()} ${process.pid}`
   app.console.note(`Working as ${name}${once ? '' : '; Ctrl-C ends it'}`)
-  const report = await app.metarr.work({
-    name,
-    signal: app.signal,
-    ...hostWork(app),
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(without === undefined ? {} : { without }),
-    ...(once ? { untilIdle: once } : {}),
-  })
+  const log = serverLog(app, options)
+  const report = await worksWith(app, log)
+    .work({
+      name,
+      signal: app.signal,
+      ...hostWork(app),
+      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(without === undefined ? {} : { without }),
+      ...(once ? { untilIdle: once } : {}),
+    })
+    .finally(() => log?.close())
   app.console.result(report)
   app.console.print(
     `${report.completed} jobs done, ${report.failed} attempts failed, ${report.left} left to others.`,

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEventFeed, createMetarr } from '@metarr/core'
+import { createCorrelation } from '@metarr/core/node'
 import { memoryPorts } from '@metarr/core/testing'
 import { createHttpHandler } from '@metarr/host-http'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true, force: true }))
 
 it('leads from a request to the job that it made and to what happened, without a secret', async () => {
-  const ports = memoryPorts({})
+  const ports = memoryPorts({ correlation: createCorrelation() })
   const metarr = createMetarr(ports)
   const { id: libraryId } = await metarr.addLibrary({ kind: 'movies', root: '/films' })
   const config = { providers: { tmdb: { token: secret } }, database: {} }
@@ -54,14 +55,14 @@ it('leads from a request to the job that it made and to what happened, without a
     .split('\n')
     .map((line) => JSON.parse(line))
   expect(lines).toContainEqual(
-    expect.objectContaining({ msg: 'job:enqueued', requestId: scan, kind: 'scan' }),
+    expect.objectContaining({ msg: 'job:enqueued', correlationId: scan, kind: 'scan' }),
   )
   expect(lines).toContainEqual(
-    expect.objectContaining({ msg: 'request', requestId: scan, status: 202, level: 30 }),
+    expect.objectContaining({ msg: 'request', correlationId: scan, status: 202, level: 30 }),
   )
-  expect(lines.filter(({ requestId }) => requestId === set).map(({ msg }) => msg)).toContain(
-    'request',
-  )
+  expect(
+    lines.filter(({ correlationId }) => correlationId === set).map(({ msg }) => msg),
+  ).toContain('request')
 })
 
 it('puts files aside that are full, and keeps so many of them', { timeout: 90_000 }, async () => {

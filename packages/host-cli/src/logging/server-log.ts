@@ -1,12 +1,21 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { type EventSink, hideSecrets, type Ports, type Storage } from '@metarr/core'
+import {
+  audited,
+  createMetarr,
+  type EventSink,
+  hideSecrets,
+  type Job,
+  type JobStore,
+  type Metarr,
+  type Ports,
+  type Storage,
+} from '@metarr/core'
 import type { HttpOptions } from '@metarr/host-http'
 import type { App } from '../app.js'
 import { passwordsIn } from '../database/database.js'
 import { secretsIn } from '../secrets/secret-names.js'
 import { type Log, openLog } from './log.js'
 
-/** What `serve` says of its log. */
+/** What `serve` and `worker` say of their log. */
 export interface ServerLogOptions {
   /** `stdout` or a file; absent: there is no log. */
   readonly log?: string
@@ -14,16 +23,16 @@ export interface ServerLogOptions {
   readonly logKeep?: number
 }
 
-/** A log of a server, and where it listens. */
+/** A log of a process that runs for long, and where it listens. */
 export interface ServerLog {
   /** Ports whose events and new jobs are written down. */
   readonly ports: Ports
   /** What tells the log of requests. */
-  readonly http: Pick<HttpOptions, 'onAnswer' | 'onError' | 'during'>
+  readonly http: Pick<HttpOptions, 'onAnswer' | 'onError'>
   close(): Promise<void>
 }
 
-/** Writes down every request with its id, the jobs that it made, and what happens, with the id of the request that made it happen; no secrets. */
+/** Writes down every request, the jobs that it made, and what happened in them, all with the id of the request as `correlationId`; no secrets. */
 export function serverLog(app: App, options: ServerLogOptions): ServerLog | undefined {
   if (options.log === undefined) return undefined
   const { ports } = app.metarr
@@ -33,50 +42,71 @@ export function serverLog(app: App, options: ServerLogOptions): ServerLog | unde
     ...(options.logSize === undefined ? {} : { size: options.logSize }),
     ...(options.logKeep === undefined ? {} : { keep: options.logKeep }),
   })
-  const current = new AsyncLocalStorage<string>()
-  const known = () => {
-    const requestId = current.getStore()
-    return requestId === undefined ? {} : { requestId }
+  const tell = (job: Job) => {
+    const correlationId = ports.correlation?.current() ?? job.correlationId
+    log.info({ ...(correlationId && { correlationId }), ...about(job) }, 'job:enqueued')
   }
   return {
     ports: {
       ...ports,
-      events: loggedEvents(ports.events, log, known),
-      storage: withLoggedJobs(ports.storage, log, known),
+      events: loggedEvents(ports.events, log),
+      storage: withToldJobs(ports.storage, tell),
     },
     http: {
-      during: (requestId, work) => current.run(requestId, work),
-      onAnswer: ({ id: requestId, ...answered }) => log.info({ requestId, ...answered }, 'request'),
-      onError: (error, { id: requestId, path }) =>
-        log.error({ requestId, path, err: error }, 'unexpected'),
+      onAnswer: ({ id: correlationId, ...answered }) =>
+        log.info({ correlationId, ...answered }, 'request'),
+      onError: (error, { id: correlationId, path }) =>
+        log.error({ correlationId, path, err: error }, 'unexpected'),
     },
     close: log.close,
   }
 }
 
-type Known = () => { readonly requestId?: string }
+/** The Metarr that does a process's jobs: what happens in them is in its log. */
+export function worksWith({ metarr, actor }: App, log: ServerLog | undefined): Metarr {
+  return log === undefined ? metarr : audited(createMetarr(log.ports), actor)
+}
 
-function loggedEvents(events: EventSink, log: Log, known: Known): EventSink {
+function about({ id: jobId, kind }: Job) {
+  return { jobId, kind }
+}
+
+function loggedEvents(events: EventSink, log: Log): EventSink {
   return {
     emit(event) {
       const { type, ...facts } = event
-      if (!type.endsWith(':progress')) log.info({ ...known(), ...facts }, type)
+      if (!type.endsWith(':progress')) log.info(facts, type)
       events.emit(event)
     },
   }
 }
 
-function withLoggedJobs(storage: Storage, log: Log, known: Known): Storage {
-  const { jobs } = storage
+type Tell = (job: Job) => void
+
+/** Tells of each job once it is kept: one made in a transaction, when that is over. */
+function withToldJobs(storage: Storage, tell: Tell): Storage {
   return {
     ...storage,
-    jobs: {
-      ...jobs,
-      async enqueue(job) {
-        const made = await jobs.enqueue(job)
-        log.info({ ...known(), jobId: made.id, kind: made.kind }, 'job:enqueued')
-        return made
-      },
+    jobs: telling(storage.jobs, tell),
+    async transaction(work) {
+      let made: Job[] = []
+      const result = await storage.transaction((stores) => {
+        made = []
+        return work({ ...stores, jobs: telling(stores.jobs, (job) => made.push(job)) })
+      })
+      made.forEach(tell)
+      return result
+    },
+  }
+}
+
+function telling(jobs: JobStore, tell: Tell): JobStore {
+  return {
+    ...jobs,
+    async enqueue(job) {
+      const made = await jobs.enqueue(job)
+      tell(made)
+      return made
     },
   }
 }

@@ -33,3 +33,20 @@ export function wholeNumber(text: string): number {
   if (Number.isInteger(number) && number > 0) return number
   throw new InvalidArgumentError('It must be a whole number above 0.')
 }
+
+/** The log of a command that runs for long: where it goes, and how much of it stays. */
+export const logOptions = () =>
+  [
+    new Option('--log <where>', 'JSON lines of what happens, to stdout or to a file'),
+    new Option('--log-size <size>', 'when a log file is put aside, as 10M')
+      .argParser(logSize)
+      .default('10M'),
+    new Option('--log-keep <count>', 'how many files put aside stay')
+      .argParser(wholeNumber)
+      .default(10),
+  ] as const
+
+function logSize(text: string): string {
+  if (/^[1-9]\d{0,5}[KMG]$/.test(text)) return text
+  throw new InvalidArgumentError('It must be a size like 10M.')
+}

@@ -4,11 +4,11 @@ import { jobsAdd, jobsList, jobsPrune, jobsShow, jobsSteer } from '../commands/j
 import { schedulesList, schedulesRun, schedulesSet } from '../commands/schedules.js'
 import { worker } from '../commands/worker.js'
 import type { Does } from './does.js'
-import { list, listOf, wholeNumber } from './options.js'
+import { list, listOf, logOptions, wholeNumber } from './options.js'
 
 /** Work in the background: who does it, what there is to do, and when. */
 export function addQueueCommands(program: Command, does: Does): void {
-  program
+  const working = program
     .command('worker')
     .description('do jobs until Ctrl-C; any number may run, on any number of machines')
     .addOption(
@@ -18,6 +18,7 @@ export function addQueueCommands(program: Command, does: Does): void {
     .option('--without <kinds>', 'leave these kinds to other workers', list)
     .option('--once', 'end when nothing is due')
     .action(does(worker))
+  for (const option of logOptions()) working.addOption(option)
   addJobsCommands(program, does)
   addSchedulesCommands(program, does)
 }

@@ -4,11 +4,11 @@ import { keysAdd, keysList, keysRemove } from '../commands/keys.js'
 import { serve } from '../commands/serve.js'
 import { usersAdd, usersList, usersPassword, usersRemove, usersRole } from '../commands/users.js'
 import type { Does } from './does.js'
-import { list, wholeNumber } from './options.js'
+import { list, logOptions } from './options.js'
 
 /** The HTTP server, and the keys of programs that call it. */
 export function addServerCommands(program: Command, does: Does): void {
-  program
+  const serving = program
     .command('serve')
     .description('answer over HTTP until it is stopped; this machine only, unless --host says more')
     .option('--port <number>', 'where to listen; 0: any that is free', portNumber, 8383)
@@ -23,10 +23,8 @@ export function addServerCommands(program: Command, does: Does): void {
     .option('--tls-cert <file>', 'a certificate, PEM')
     .option('--tls-key <file>', 'its key, PEM')
     .option('--no-worker', 'leave jobs to metarr worker')
-    .option('--log <where>', 'JSON lines of what happens, to stdout or to a file')
-    .option('--log-size <size>', 'when a log file is put aside, as 10M', logSize, '10M')
-    .option('--log-keep <count>', 'how many files put aside stay', wholeNumber, 10)
     .action(does(serve))
+  for (const option of logOptions()) serving.addOption(option)
   const keys = program.command('keys').description('API keys of programs that call metarr serve')
   keys
     .command('list', { isDefault: true })
@@ -68,11 +66,6 @@ function addUserCommands(program: Command, does: Does): void {
     .command('remove <name>')
     .description('take them away, and end their sessions')
     .action(does(usersRemove))
-}
-
-function logSize(text: string): string {
-  if (/^[1-9]\d{0,5}[KMG]$/.test(text)) return text
-  throw new InvalidArgumentError('It must be a size like 10M.')
 }
 
 function portNumber(text: string): number {

@@ -11,6 +11,10 @@ export const jobSchema = name(
       priority: z.number().describe('1 is the most urgent, 10 the least'),
       status: z.enum(jobStatuses),
       libraryId: z.string().optional(),
+      correlationId: z
+        .string()
+        .optional()
+        .describe('What it goes back to: an X-Request-Id, or the job that made it'),
       after: many(z.string()).optional().describe('Jobs that must be completed before'),
       attempts: z.number(),
       maximumAttempts: z.number(),

@@ -25,6 +25,7 @@ import { players } from './0033-players.js'
 import { users } from './0034-users.js'
 import { rates } from './0036-rates.js'
 import { removedItems } from './0037-removed-items.js'
+import { jobCorrelation } from './0038-job-correlation.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   users,
   rates,
   removedItems,
+  jobCorrelation,
 ]

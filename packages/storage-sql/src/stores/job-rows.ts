@@ -3,8 +3,8 @@ import { fromJson, presentIn } from '../rows.js'
 import type { JobsTable } from '../tables.js'
 
 export function toJob(row: JobsTable): Job {
-  const { library_id, dedupe_key, after_ids, worker, progress, finished_at, failure } =
-    presentIn(row)
+  const { library_id, dedupe_key, correlation_id, after_ids, ...present } = presentIn(row)
+  const { worker, progress, finished_at, failure } = present
   return {
     id: row.id,
     kind: row.kind,
@@ -13,6 +13,7 @@ export function toJob(row: JobsTable): Job {
     status: row.status as Job['status'],
     ...(library_id !== undefined && { libraryId: library_id }),
     ...(dedupe_key !== undefined && { dedupeKey: dedupe_key }),
+    ...(correlation_id !== undefined && { correlationId: correlation_id }),
     ...(after_ids !== undefined && { after: fromJson<readonly string[]>(after_ids) }),
     attempts: row.attempts,
     maximumAttempts: row.maximum_attempts,
@@ -35,6 +36,7 @@ export function toJobRow(job: Job): Omit<JobsTable, 'turn'> {
     status: job.status,
     library_id: job.libraryId ?? null,
     dedupe_key: job.dedupeKey ?? null,
+    correlation_id: job.correlationId ?? null,
     after_ids: job.after === undefined ? null : JSON.stringify(job.after),
     attempts: job.attempts,
     maximum_attempts: job.maximumAttempts,

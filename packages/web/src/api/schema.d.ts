@@ -1845,6 +1845,8 @@ export interface components {
             height?: number;
             /** @description `null`: no text on it */
             language?: string | null;
+            /** @description Who made it */
+            author?: string;
             voteAverage?: number;
             voteCount?: number;
             /** @description Milliseconds since 1970 UTC */
@@ -1882,6 +1884,8 @@ export interface components {
             height?: number;
             /** @description `null`: no text on it */
             language?: string | null;
+            /** @description Who made it */
+            author?: string;
             voteAverage?: number;
             voteCount?: number;
             /** @description Milliseconds since 1970 UTC */
@@ -2313,6 +2317,8 @@ export interface components {
             /** @enum {string} */
             status: "waiting" | "pending" | "processing" | "paused" | "completed" | "failed" | "cancelled";
             libraryId?: string;
+            /** @description What it goes back to: an X-Request-Id, or the job that made it */
+            correlationId?: string;
             /** @description Jobs that must be completed before */
             readonly after?: string[];
             attempts: number;

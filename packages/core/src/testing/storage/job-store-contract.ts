@@ -27,7 +27,13 @@ export function describeJobStoreContract(harness: StorageHarness): void {
 
     it('keeps what a job says over the defaults', async () => {
       const { jobs } = await open()
-      const job = aJob({ dedupeKey: 'k', maximumAttempts: 1, dueAt: testTime + 9, payload: 'x' })
+      const job = aJob({
+        dedupeKey: 'k',
+        correlationId: 'r',
+        maximumAttempts: 1,
+        dueAt: testTime + 9,
+        payload: 'x',
+      })
       expect(await jobs.enqueue(job)).toMatchObject(job)
     })
 
