@@ -8,6 +8,7 @@ export default defineConfig(
     http: 'src/http/index.ts',
     jellyfin: 'src/jellyfin/index.ts',
     kodi: 'src/kodi/index.ts',
+    notifications: 'src/notifications/index.ts',
     omdb: 'src/omdb/index.ts',
     plex: 'src/plex/index.ts',
     tmdb: 'src/tmdb/index.ts',

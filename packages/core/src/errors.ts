@@ -38,6 +38,7 @@ export type NotFoundCode =
   | 'webhook-source-not-found'
   | 'delivery-not-found'
   | 'player-not-found'
+  | 'notification-channel-not-found'
   | 'user-not-found'
   | 'blob-not-found'
   | 'file-not-found'

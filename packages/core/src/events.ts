@@ -90,6 +90,14 @@ type Happening =
       readonly notShown: readonly string[]
     }
   | { readonly type: 'player:notify-failed'; readonly player: string; readonly message: string }
+  /** People could not be told what happened; it is tried again. */
+  | {
+      readonly type: 'notification:failed'
+      readonly channelId: string
+      /** The name of the channel. */
+      readonly channel: string
+      readonly message: string
+    }
   | {
       readonly type: 'job:started'
       readonly jobId: string

@@ -464,6 +464,38 @@ export type { WriterReport } from './overwrites/report-overwrites.js'
 export { byWriter, forgetOverwrites, reportOverwrites } from './overwrites/report-overwrites.js'
 export type { FetchPeoplePorts, FetchPeopleRequest, PeopleReport } from './people/fetch-people.js'
 export { fetchPeople } from './people/fetch-people.js'
+export type { NotificationPorts } from './notifications/connect-channel.js'
+export {
+  defaultNotificationEvents,
+  notifiableEvents,
+} from './notifications/describe-event.js'
+export type {
+  AddNotificationChannelRequest,
+  ChangeNotificationChannelRequest,
+  ManageChannelsPorts,
+} from './notifications/manage-channels.js'
+export {
+  addNotificationChannel,
+  changeNotificationChannel,
+  removeNotificationChannel,
+  testNotificationChannel,
+} from './notifications/manage-channels.js'
+export { matchesPattern } from './notifications/matches-pattern.js'
+export type {
+  NotificationChannel,
+  NotificationChannelStore,
+} from './notifications/notification-channel.js'
+export type {
+  ConnectNotificationChannel,
+  NotificationAddress,
+  NotificationKind,
+  NotificationMessage,
+  NotificationSender,
+  NotificationSettings,
+  SendOptions,
+} from './notifications/notification-sender.js'
+export { notificationKinds } from './notifications/notification-sender.js'
+export { notifyPeopleJob } from './notifications/notify-people-job.js'
 export type { CheckPlayerRequest, PlayerCheck, PlayerFolder } from './players/check-player.js'
 export { checkPlayer, mapPlayerPath } from './players/check-player.js'
 export type { PlayerPorts } from './players/connect-player.js'

@@ -79,6 +79,16 @@ import {
 import { type EnrichReport, type EnrichRequest, enrichItems } from './metadata/enrich-items.js'
 import { explainItem, type ItemExplanation } from './metadata/explain-item.js'
 import {
+  type AddNotificationChannelRequest,
+  addNotificationChannel,
+  type ChangeNotificationChannelRequest,
+  changeNotificationChannel,
+  removeNotificationChannel,
+  testNotificationChannel,
+} from './notifications/manage-channels.js'
+import type { NotificationChannel } from './notifications/notification-channel.js'
+import type { SendOptions } from './notifications/notification-sender.js'
+import {
   forgetOverwrites,
   reportOverwrites,
   type WriterReport,
@@ -333,6 +343,16 @@ export interface Metarr {
   checkPlayer(request: CheckPlayerRequest): Promise<PlayerCheck>
   /** See {@link notifyNow}. */
   notifyPlayers(request?: NotifyPlayersRequest): Promise<readonly ToldGroup[]>
+  /** By name. */
+  listNotificationChannels(): Promise<readonly NotificationChannel[]>
+  /** See {@link addNotificationChannel}. */
+  addNotificationChannel(request: AddNotificationChannelRequest): Promise<NotificationChannel>
+  /** See {@link changeNotificationChannel}. */
+  changeNotificationChannel(request: ChangeNotificationChannelRequest): Promise<NotificationChannel>
+  /** See {@link removeNotificationChannel}. */
+  removeNotificationChannel(request: { readonly channelId: string }): Promise<void>
+  /** See {@link testNotificationChannel}. */
+  testNotificationChannel(request: { readonly channelId: string } & SendOptions): Promise<void>
   /** What is done at set times, every library's own included; by id. */
   listSchedules(): Promise<readonly Schedule[]>
   /** See {@link addWebhookSource}. */
@@ -434,6 +454,11 @@ export function createMetarr(given: Ports): Metarr {
     removePlayer: (request) => removePlayer(ports, request),
     checkPlayer: (request) => checkPlayer(ports, request),
     notifyPlayers: (request) => notifyNow(ports, request),
+    listNotificationChannels: () => ports.storage.notificationChannels.list(),
+    addNotificationChannel: (request) => addNotificationChannel(ports, request),
+    changeNotificationChannel: (request) => changeNotificationChannel(ports, request),
+    removeNotificationChannel: (request) => removeNotificationChannel(ports, request),
+    testNotificationChannel: (request) => testNotificationChannel(ports, request),
     async listSchedules() {
       await keepSchedules(ports)
       return ports.storage.schedules.list()

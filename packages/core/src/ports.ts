@@ -8,6 +8,10 @@ import type { EventSink } from './events.js'
 import type { ImageInspector } from './images/image-inspector.js'
 import type { ThumbnailStore } from './images/thumbnail-store.js'
 import type { MetadataProvider } from './metadata/metadata-provider.js'
+import type {
+  ConnectNotificationChannel,
+  NotificationKind,
+} from './notifications/notification-sender.js'
 import type { ConnectPlayer, PlayerKind } from './players/player-connection.js'
 import type { PlayerNotifier } from './players/player-notifier.js'
 import type { FolderWatcher } from './scan/folder-watcher.js'
@@ -39,6 +43,8 @@ export interface Ports {
   readonly notifiers: readonly PlayerNotifier[]
   /** How players that people add are reached, by kind. Absent: none is. */
   readonly players?: Readonly<Partial<Record<PlayerKind, ConnectPlayer>>>
+  /** How people are told what happens, by kind of channel. Absent: they are not. */
+  readonly notifications?: Readonly<Partial<Record<NotificationKind, ConnectNotificationChannel>>>
   /** Seals and opens the keys of what people connect. Without one, none that needs a key can be added. */
   readonly secretBox?: Pick<SecretBox, 'seal' | 'open'>
   readonly passwords: PasswordHasher

@@ -16,6 +16,7 @@ import type { BudgetStore } from './metadata/budget-store.js'
 import type { OverruledStore } from './metadata/overruled-store.js'
 import type { RateStore } from './metadata/rate-store.js'
 import type { ResponseStore } from './metadata/response-store.js'
+import type { NotificationChannelStore } from './notifications/notification-channel.js'
 import type { OverwriteStore } from './overwrites/overwrite-store.js'
 import type { PlayerStore } from './players/player-store.js'
 import type { PublicationStore } from './publish/publication-store.js'
@@ -49,6 +50,7 @@ export interface Stores {
   readonly changeFeeds: ChangeFeedStore
   readonly secrets: SecretStore
   readonly players: PlayerStore
+  readonly notificationChannels: NotificationChannelStore
   readonly audit: AuditStore
   readonly apiKeys: ApiKeyStore
   readonly users: UserStore

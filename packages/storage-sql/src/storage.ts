@@ -14,6 +14,7 @@ import { createSqlIntake } from './stores/intake.js'
 import { createSqlItemStore } from './stores/item-store.js'
 import { createSqlJobStore } from './stores/job-store.js'
 import { createSqlLibraryStore } from './stores/library-store.js'
+import { createSqlNotificationChannelStore } from './stores/notification-channel-store.js'
 import { createSqlOverruledStore } from './stores/overruled-store.js'
 import { createSqlOverwriteStore } from './stores/overwrite-store.js'
 import { createSqlPlayerStore } from './stores/player-store.js'
@@ -93,6 +94,7 @@ function createStores(access: DatabaseAccess): Stores {
     changeFeeds: createSqlChangeFeedStore(access),
     secrets: createSqlSecretStore(access),
     players: createSqlPlayerStore(access),
+    notificationChannels: createSqlNotificationChannelStore(access),
     audit: createSqlAuditStore(access),
     apiKeys: createSqlApiKeyStore(access),
     users: createSqlUserStore(access),

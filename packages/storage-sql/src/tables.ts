@@ -29,6 +29,7 @@ export interface Tables {
   readonly api_keys: ApiKeysTable
   readonly players: PlayersTable
   readonly player_notices: PlayerNoticesTable
+  readonly notification_channels: NotificationChannelsTable
   readonly users: UsersTable
   readonly sessions: SessionsTable
   readonly event_log: EventLogTable
@@ -352,6 +353,19 @@ export interface PlayerNoticesTable {
   readonly item_id: string
   readonly is_new: number
   readonly owed_at: number
+}
+
+export interface NotificationChannelsTable {
+  readonly id: string
+  readonly name: string
+  readonly kind: string
+  readonly address: string | null
+  readonly settings: string
+  readonly events: string
+  readonly library_ids: string | null
+  readonly enabled: number
+  readonly created_at: number
+  readonly told_up_to: number
 }
 
 export interface EventLogTable {

@@ -33,6 +33,7 @@ const unaudited: ReadonlySet<string> = new Set<keyof Metarr>([
   'listExtras',
   'listItems',
   'listLibraries',
+  'listNotificationChannels',
   'listPlayers',
   'listOffers',
   'listRuns',
@@ -148,7 +149,17 @@ async function forgetOld({ storage, clock }: Ports): Promise<void> {
   await storage.audit.prune(clock.now() - auditRetentionDays * dayMs)
 }
 
-const subjects = ['publicationId', 'runId', 'candidateId', 'playerId', 'sourceId', 'deliveryId', 'path', 'root'] as const
+const subjects = [
+  'publicationId',
+  'runId',
+  'candidateId',
+  'playerId',
+  'channelId',
+  'sourceId',
+  'deliveryId',
+  'path',
+  'root',
+] as const
 
 /** By what it says itself, else by the plan or the publication in it. */
 function targetOf(value: unknown): Target {

@@ -4,6 +4,8 @@ import { identifyItems } from '../identify/identify-items.js'
 import { fencedStorage } from '../jobs/fenced-storage.js'
 import type { JobContext, JobDone, JobKind } from '../jobs/worker-options.js'
 import { enrichItems } from '../metadata/enrich-items.js'
+import { notifyingJobKind } from '../notifications/notify-people.js'
+import { notifyPeopleJob } from '../notifications/notify-people-job.js'
 import { notifyPlayersJob } from '../players/owe-notices.js'
 import { tellingJobKind } from '../players/players-job.js'
 import type { Ports } from '../ports.js'
@@ -137,10 +139,12 @@ const atOnce: Readonly<Partial<Record<LibraryJob, number>>> = {
   verify: 1,
 }
 
-/** The handlers of all jobs that this package knows: the verbs on a library, telling players, and looking after what is kept. */
+/** The handlers of all jobs that this package knows: the verbs on a library, telling players and people, and looking after what is kept. */
 export function createJobKinds(
   ports: Ports,
-): Readonly<Record<LibraryJob | CacheJob | 'gc' | typeof notifyPlayersJob, JobKind>> {
+): Readonly<
+  Record<LibraryJob | CacheJob | 'gc' | typeof notifyPlayersJob | typeof notifyPeopleJob, JobKind>
+> {
   const names = Object.keys(doings) as LibraryJob[]
   const kinds = names.map((name) => [name, libraryKind(ports, name)])
   const gc: JobKind = { concurrency: 1, handle: (_, context) => cleanUp(ports, context) }
@@ -149,6 +153,7 @@ export function createJobKinds(
     ...cacheJobKinds(ports),
     gc,
     [notifyPlayersJob]: tellingJobKind(ports),
+    [notifyPeopleJob]: notifyingJobKind(ports),
   }
 }
 

@@ -1,6 +1,8 @@
+import { quietMs } from '../jobs/patience.js'
 import { runWorker } from '../jobs/run-worker.js'
 import { keepSchedules, runDueSchedules } from '../jobs/schedules.js'
 import type { JobKind, WorkerOptions, WorkerReport } from '../jobs/worker-options.js'
+import { createEventWatch } from '../notifications/watch-events.js'
 import type { Ports } from '../ports.js'
 import { createJobKinds } from './job-kinds.js'
 
@@ -18,7 +20,7 @@ export interface WorkOptions extends Omit<WorkerOptions, 'kinds'> {
 const lookAgainMs = 60_000
 
 /**
- * Works until it is told to stop: does jobs, and enqueues what schedules want. Any number of these may run, in any number of processes: each job
+ * Works until it is told to stop: does jobs, and enqueues what schedules want and what people are to be told. Any number of these may run, in any number of processes: each job
  * is done by one of them, and each schedule is heeded once.
  */
 export async function work(ports: Ports, options: WorkOptions): Promise<WorkerReport> {
@@ -30,14 +32,15 @@ export async function work(ports: Ports, options: WorkOptions): Promise<WorkerRe
   )
   const ended = new AbortController()
   const signal = options.signal ?? ended.signal
-  const scheduling = options.untilIdle
-    ? Promise.resolve()
-    : heedSchedules(ports, schedules, AbortSignal.any([signal, ended.signal]))
+  const untilEnd = AbortSignal.any([signal, ended.signal])
+  const enqueuing = options.untilIdle
+    ? []
+    : [heedSchedules(ports, schedules, untilEnd), heedEvents(ports, untilEnd)]
   try {
     return await runWorker(ports, { ...rest, kinds })
   } finally {
     ended.abort()
-    await scheduling
+    await Promise.all(enqueuing)
   }
 }
 
@@ -57,12 +60,32 @@ async function lookOnce(
   ports: Ports,
   more: Readonly<Record<string, string>> | undefined,
 ): Promise<number> {
-  try {
+  const next = await unlessInTrouble(ports, 'schedules', async () => {
     await keepSchedules(ports, more)
-    return (await runDueSchedules(ports)) ?? Number.POSITIVE_INFINITY
+    return runDueSchedules(ports)
+  })
+  return next ?? Number.POSITIVE_INFINITY
+}
+
+async function heedEvents(ports: Ports, signal: AbortSignal): Promise<void> {
+  const watch = createEventWatch(ports)
+  while (!signal.aborted) {
+    await unlessInTrouble(ports, 'notifications', () => watch.look())
+    await ports.clock.wait(quietMs, signal).catch(() => undefined)
+  }
+}
+
+/** What came of it; `undefined` when it failed, which is told: it is done again soon. */
+async function unlessInTrouble<Result>(
+  ports: Ports,
+  worker: string,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await work()
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    ports.events.emit({ type: 'worker:in-trouble', worker: 'schedules', message })
-    return Number.POSITIVE_INFINITY
+    ports.events.emit({ type: 'worker:in-trouble', worker, message })
+    return undefined
   }
 }

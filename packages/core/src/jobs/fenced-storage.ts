@@ -45,6 +45,7 @@ const writes = {
   overruled: ['save'],
   changeFeeds: ['note', 'prune'],
   players: ['add', 'replace', 'remove', 'owe', 'settle'],
+  notificationChannels: ['add', 'replace', 'remove', 'advance'],
 } as const satisfies { [Name in Exclude<keyof Stores, Unfenced>]: readonly (keyof Stores[Name])[] }
 
 /** A storage in which whoever lost the lease of a job can change nothing: each write looks, in its own transaction, whether the job is still held. */

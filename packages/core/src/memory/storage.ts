@@ -12,6 +12,7 @@ import { createMemoryIntake } from './intake.js'
 import { createMemoryItemStore } from './item-store.js'
 import { createMemoryJobStore } from './job-store.js'
 import { createMemoryLibraryStore } from './library-store.js'
+import { createMemoryNotificationChannelStore } from './notification-channel-store.js'
 import { createMemoryOverruledStore } from './overruled-store.js'
 import { createMemoryOverwriteStore } from './overwrite-store.js'
 import { createMemoryPlayerStore } from './player-store.js'
@@ -113,6 +114,7 @@ function createStores(access: TableAccess): Stores {
     changeFeeds: createMemoryChangeFeedStore(access),
     secrets: createMemorySecretStore(access),
     players: createMemoryPlayerStore(access),
+    notificationChannels: createMemoryNotificationChannelStore(access),
     audit: createMemoryAuditStore(access),
     apiKeys: createMemoryApiKeyStore(access),
     users: createMemoryUserStore(access),

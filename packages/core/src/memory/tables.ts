@@ -16,6 +16,7 @@ import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import type { Overruled } from '../metadata/fields.js'
 import type { StoredResponse } from '../metadata/response-store.js'
+import type { NotificationChannel } from '../notifications/notification-channel.js'
 import type { Overwrite } from '../overwrites/overwrite-store.js'
 import type { OwedNotice, Player } from '../players/player-store.js'
 import type { Publication } from '../publish/publication.js'
@@ -99,6 +100,7 @@ export interface Tables {
   readonly players: Map<string, Player>
   /** Group and item id → what the group is to be told. */
   readonly playerNotices: Map<string, OwedNotice>
+  readonly notificationChannels: Map<string, NotificationChannel>
   readonly audit: Map<string, AuditEntry>
   readonly apiKeys: Map<string, ApiKey>
   readonly users: Map<string, User>
@@ -145,6 +147,7 @@ export function createTables(): Tables {
     secrets: new Map(),
     players: new Map(),
     playerNotices: new Map(),
+    notificationChannels: new Map(),
     audit: new Map(),
     apiKeys: new Map(),
     users: new Map(),

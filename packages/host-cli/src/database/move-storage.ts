@@ -46,6 +46,7 @@ function copierOf({ copier }: Storage): StorageCopier {
 
 async function refuseUsed(to: Storage): Promise<void> {
   const { libraries, publications, secrets, apiKeys, users, webhookSources, players } = to
+  const { notificationChannels } = to
   const kept = [
     libraries.list(),
     publications.runs(1),
@@ -54,6 +55,7 @@ async function refuseUsed(to: Storage): Promise<void> {
     users.list(),
     webhookSources.list(),
     players.list(),
+    notificationChannels.list(),
   ]
   const used = await Promise.all(kept)
   if (used.every((found) => found.length === 0)) return

@@ -21,6 +21,7 @@ import { audit } from './0028-audit.js'
 import { apiKeys } from './0029-api-keys.js'
 import { eventLog } from './0030-event-log.js'
 import { webhooks } from './0031-webhooks.js'
+import { notificationChannels } from './0032-notification-channels.js'
 import { players } from './0033-players.js'
 import { users } from './0034-users.js'
 import { rates } from './0036-rates.js'
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   apiKeys,
   eventLog,
   webhooks,
+  notificationChannels,
   players,
   users,
   rates,

@@ -13,6 +13,7 @@ import { describeJobCareContract } from './job-care-contract.js'
 import { describeJobOrderContract } from './job-order-contract.js'
 import { describeJobStoreContract } from './job-store-contract.js'
 import { describeLibraryStoreContract } from './library-store-contract.js'
+import { describeNotificationChannelContract } from './notification-channel-contract.js'
 import { describeOverruledStoreContract } from './overruled-store-contract.js'
 import { describeOverwriteStoreContract } from './overwrite-store-contract.js'
 import { describePlayerStoreContract } from './player-store-contract.js'
@@ -58,6 +59,7 @@ export function describeStorageContract(name: string, harness: StorageHarness): 
     describeChangeFeedStoreContract(harness)
     describeSecretStoreContract(harness)
     describePlayerStoreContract(harness)
+    describeNotificationChannelContract(harness)
     describeAuditStoreContract(harness)
     describeApiKeyStoreContract(harness)
     describeUserStoreContract(harness)

@@ -1,0 +1,7 @@
+export { createAppriseChannel } from './apprise.js'
+export type { ChannelOptions } from './channel-client.js'
+export { createDiscordChannel } from './discord.js'
+export type { EmailOptions } from './email.js'
+export { createEmailChannel } from './email.js'
+export { createNtfyChannel } from './ntfy.js'
+export { createWebhookChannel } from './webhook.js'
