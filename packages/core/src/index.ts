@@ -370,6 +370,8 @@ export type { MetadataSettings, SourceOrder } from './metadata/metadata-settings
 export type { OverruledStore } from './metadata/overruled-store.js'
 export type { ProviderLimits } from './metadata/provider-limits.js'
 export type { ProviderStanding } from './metadata/provider-standing.js'
+export type { Service, ServiceLimits, ServiceTest } from './metadata/services.js'
+export { limitsNow, servicesOf, testService } from './metadata/services.js'
 export type { CallRate, Pause, RateStore, TurnRequest, Turns } from './metadata/rate-store.js'
 export type { ResponseLimits, ResponseStore, StoredResponse } from './metadata/response-store.js'
 export { checkResponse } from './metadata/response-store.js'

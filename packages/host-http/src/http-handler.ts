@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { apiPageAnswer, apiPageScript } from './api-page/api-page.js'
 import { checkInput } from './check-input.js'
 import { type HealthCheck, storageCheck } from './health.js'
+import type { Housekeeping } from './housekeeping.js'
 import { createMetrics } from './metrics/metrics.js'
 import { openApiDocument } from './openapi/document.js'
 import { type Host, isBinary, isRaw, type Operation } from './operation.js'
@@ -50,6 +51,8 @@ export interface HttpOptions {
   readonly onAnswer?: (answered: AnsweredCall) => void
   /** What must be well beside the storage for `health/ready`. Default: nothing. */
   readonly checks?: readonly HealthCheck[]
+  /** Keys of services, secrets and backups, for admins. Default: they are not looked after here. */
+  readonly housekeeping?: Housekeeping
   /** Aborted when the program is about to stop: streams end. Default: never. */
   readonly stopping?: AbortSignal
   /** Checks each answer against the document before it is sent, which costs time: for tests. Default false. */
@@ -100,6 +103,7 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     version: options.version ?? '0.0.0',
     metrics: createMetrics(metarr),
     checks: [storageCheck(metarr), ...(options.checks ?? [])],
+    ...(options.housekeeping === undefined ? {} : { housekeeping: options.housekeeping }),
     stopping: options.stopping ?? new AbortController().signal,
   }
   const setting: Setting = {

@@ -1,4 +1,13 @@
 export type { HealthCheck } from './health.js'
+export type {
+  BackupFile,
+  BackupShelf,
+  Housekeeping,
+  KnownService,
+  ListedSecret,
+  OpenBackup,
+  SecretDesk,
+} from './housekeeping.js'
 export type { AnsweredCall, Connection, HttpHandler, HttpOptions } from './http-handler.js'
 export { createHttpHandler } from './http-handler.js'
 export { apiDocument } from './openapi/api-document.js'

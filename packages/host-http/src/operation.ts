@@ -1,6 +1,7 @@
 import type { AccessScope, EventFeed, Metarr } from '@metarr/core'
 import type { z } from 'zod'
 import type { HealthCheck } from './health.js'
+import type { Housekeeping } from './housekeeping.js'
 import type { Metrics } from './metrics/metrics.js'
 import type { ProblemStatus } from './problem.js'
 import type { Caller } from './security/caller.js'
@@ -16,6 +17,8 @@ export interface Host {
   readonly metrics: Metrics
   /** What must be well for `health/ready`. */
   readonly checks: readonly HealthCheck[]
+  /** Absent: the program around lets nobody look after its keys and backups here. */
+  readonly housekeeping?: Housekeeping
   /** Of the program that answers, for `system/status`. */
   readonly version: string
   /** Aborted when the program is about to stop. */

@@ -2,6 +2,7 @@ import type { Operation } from './operation.js'
 import { apiKeyOperations } from './routes/api-keys.js'
 import { artworkOperations } from './routes/artwork.js'
 import { auditOperations } from './routes/audit.js'
+import { backupOperations } from './routes/backups.js'
 import { cacheOperations } from './routes/cache.js'
 import { cacheCareOperations } from './routes/cache-care.js'
 import { careOperations } from './routes/care.js'
@@ -11,10 +12,12 @@ import { itemOperations } from './routes/items.js'
 import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
 import { playerOperations } from './routes/players.js'
+import { providerOperations } from './routes/providers.js'
 import { publishingOperations } from './routes/publishing.js'
 import { recentEventOperations } from './routes/recent-events.js'
 import { removedItemOperations } from './routes/removed-items.js'
 import { scheduleOperations } from './routes/schedules.js'
+import { secretOperations } from './routes/secrets.js'
 import { sessionOperations } from './routes/session.js'
 import { systemOperations } from './routes/system.js'
 import { unknownFileOperations } from './routes/unknown-files.js'
@@ -40,6 +43,9 @@ export const operations: readonly Operation[] = [
   ...recentEventOperations,
   ...webhookOperations,
   ...playerOperations,
+  ...providerOperations,
+  ...secretOperations,
+  ...backupOperations,
   ...apiKeyOperations,
   ...sessionOperations,
   ...userOperations,

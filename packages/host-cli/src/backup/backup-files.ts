@@ -15,10 +15,15 @@ export function stampOf(at: number): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
 }
 
+/** Whether a file has a name that we give: only such are ours to show or remove. */
+export function isBackupName(name: string): boolean {
+  return ownName.test(name)
+}
+
 /** Removes all but the newest backups of the names that we give, and what a killed backup left there; which backups those were. */
 export async function keepNewest(folder: string, keep: number): Promise<readonly string[]> {
   const names = (await readdir(folder)).sort().reverse()
-  const old = names.filter((name) => ownName.test(name)).slice(keep)
+  const old = names.filter(isBackupName).slice(keep)
   const leftovers = names.filter((name) => ownLeftover.test(name))
   for (const name of leftovers) {
     if ((await ageOf(join(folder, name))) > dayMs) await rm(join(folder, name), { force: true })

@@ -26,12 +26,20 @@ export async function listSchedules({ metarr }: Pick<App, 'metarr'>) {
   return metarr.listSchedules()
 }
 
+/** Where scheduled backups lie: as configured, else in the data folder. */
+export function scheduledFolder({
+  config,
+  dataFolder,
+}: Pick<App, 'config' | 'dataFolder'>): string {
+  const { folder } = config.backup
+  return folder === undefined ? join(dataFolder, 'backups', 'scheduled') : resolve(folder)
+}
+
 /** One backup into the folder that is configured, sealed where the environment has a passphrase; older ones make room. */
 async function backUp(app: App, { signal, report }: JobContext): Promise<JobDone> {
   const { ports } = app.metarr
-  const { folder, keep, blobs } = app.config.backup
-  const where =
-    folder === undefined ? join(app.dataFolder, 'backups', 'scheduled') : resolve(folder)
+  const { keep, blobs } = app.config.backup
+  const where = scheduledFolder(app)
   const passphrase = givenPassphrase(undefined)
   const { rows, corrupt } = await writeBackup(ports, {
     file: join(where, backupName(ports.clock.now(), passphrase !== undefined)),

@@ -1,9 +1,15 @@
-import { type AssetProvider, budgetWindow, InvalidInputError } from '@metarr/core'
+import {
+  type AssetProvider,
+  InvalidInputError,
+  limitsNow,
+  type Service,
+  servicesOf,
+  testService,
+} from '@metarr/core'
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
 import { hasKey, type KnownProvider, knownProviders } from '../providers/known-providers.js'
-import { type AnyProvider, providersOf, testProvider } from '../providers/test-provider.js'
 
 /** A provider as `providers list` shows it. */
 interface ListedProvider {
@@ -37,14 +43,10 @@ export async function providersList(app: App): Promise<ExitCode> {
 
 async function listedOf({ metarr, config }: App, known: KnownProvider): Promise<ListedProvider> {
   const { name, gives, variable, keyFrom } = known
-  const provider = providersOf(metarr).find((one) => one.name === name)
-  const { perSecond, perDay } = provider?.limits ?? {}
-  const { budgets } = metarr.ports.storage
-  const used = await budgets.used(budgetWindow(name, 'day', metarr.ports.clock.now()))
+  const provider = servicesOf(metarr.ports).find((one) => one.name === name)
   return {
     ...{ name, hasKey: hasKey(config, known), gives, variable, keyFrom },
-    ...(perSecond === undefined ? {} : { perSecond }),
-    ...(perDay === undefined ? {} : { perDay, leftToday: Math.max(0, perDay - used) }),
+    ...(provider === undefined ? {} : await limitsNow(metarr.ports, provider)),
     ...(provider !== undefined && 'offers' in provider ? { offers: provider.offers } : {}),
     ...(provider?.attribution === undefined ? {} : { attribution: provider.attribution }),
   }
@@ -64,7 +66,7 @@ function limitsOf({ perSecond, perDay, leftToday }: ListedProvider): string {
 /** `providers test`: of those that have a key, or of some by name. */
 export async function providersTest(app: App, names: readonly string[]): Promise<ExitCode> {
   const wanted = wantedProviders(app, names)
-  const tests = await Promise.all(wanted.map((provider) => testProvider(provider, app.signal)))
+  const tests = await Promise.all(wanted.map((provider) => testService(provider, app.signal)))
   app.console.result(tests)
   const { green, red } = app.console.colors
   for (const { name, ok, message, tookMs } of tests) {
@@ -74,8 +76,8 @@ export async function providersTest(app: App, names: readonly string[]): Promise
   return tests.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed
 }
 
-function wantedProviders({ metarr }: App, names: readonly string[]): readonly AnyProvider[] {
-  const providers = providersOf(metarr)
+function wantedProviders({ metarr }: App, names: readonly string[]): readonly Service[] {
+  const providers = servicesOf(metarr.ports)
   if (providers.length === 0) {
     throw new InvalidInputError(
       'No provider has a key yet; metarr providers list says where to get one',

@@ -1,28 +1,17 @@
-import { InvalidInputError, resealSecrets, setSecret } from '@metarr/core'
+import { InvalidInputError, resealSecrets } from '@metarr/core'
 import { createSecretBox } from '@metarr/core/node'
 import type { App } from '../app.js'
-import { loadConfig } from '../config/load-config.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
+import { isOverruled, keepSecret, type ListedSecret, listSecrets } from '../secrets/kept-secrets.js'
 import { readSecret } from '../secrets/read-secret.js'
-import { keysMadeIn, type SecretKeys, secretKeysOf } from '../secrets/secret-keys.js'
-import {
-  checkSecretName,
-  configuredSecret,
-  type SecretName,
-  secretNames,
-} from '../secrets/secret-names.js'
+import { type SecretKeys, secretKeysOf } from '../secrets/secret-keys.js'
+import { checkSecretName } from '../secrets/secret-names.js'
 import { noteDone } from './note-done.js'
-
-/** A secret as `secrets list` shows it: everything but what it says. */
-interface ListedSecret {
-  readonly name: SecretName
-  readonly savedAt?: number
-  readonly state: 'used' | 'overruled' | 'closed' | 'missing'
-}
 
 const stateWords: Readonly<Record<ListedSecret['state'], string>> = {
   used: 'used',
+  waiting: 'used from the next start on',
   overruled: 'not used: the configuration or an environment variable says another',
   closed: 'cannot be opened: its key is not here',
   missing: '-',
@@ -30,8 +19,7 @@ const stateWords: Readonly<Record<ListedSecret['state'], string>> = {
 
 /** `secrets list` */
 export async function secretsList(app: App): Promise<ExitCode> {
-  const kept = await app.metarr.ports.storage.secrets.list()
-  const listed = secretNames.map((name) => listedOf(app, name, kept))
+  const listed = await listSecrets(app)
   app.console.result(listed)
   const rows = listed.map(({ name, savedAt, state }) => [
     name,
@@ -42,27 +30,6 @@ export async function secretsList(app: App): Promise<ExitCode> {
   return exitCodes.done
 }
 
-function listedOf(
-  app: App,
-  name: SecretName,
-  kept: readonly { readonly name: string; readonly savedAt: number }[],
-): ListedSecret {
-  const secret = kept.find((one) => one.name === name)
-  if (secret === undefined) return { name, state: 'missing' }
-  return { name, savedAt: secret.savedAt, state: stateOf(app, name) }
-}
-
-function stateOf(app: App, name: SecretName): ListedSecret['state'] {
-  if (overrules(app, name)) return 'overruled'
-  return configuredSecret(app.config, name) === undefined ? 'closed' : 'used'
-}
-
-/** Whether file or environment say it themselves. */
-function overrules({ dataFolder }: App, name: SecretName): boolean {
-  const config = loadConfig({ dataFolder, environment: process.env })
-  return configuredSecret(config, name) !== undefined
-}
-
 /** `secrets set` */
 export async function secretsSet(
   app: App,
@@ -71,13 +38,11 @@ export async function secretsSet(
 ): Promise<ExitCode> {
   const name = checkSecretName(given)
   const value = await readSecret({ file, question: name, signal: app.signal })
-  const { storage, clock } = app.metarr.ports
-  const keys = await keysMadeIn(keysOf(app))
-  await setSecret({ storage, clock, secretBox: createSecretBox({ keys }) }, { name, value })
+  await keepSecret(app, { name, value })
   await noteDone(app, 'setSecret', name)
   app.console.result({ name, set: true })
   app.console.print(`${name} is sealed and kept`)
-  if (overrules(app, name)) app.console.warn(`${name}: ${stateWords.overruled}`)
+  if (isOverruled(app, name)) app.console.warn(`${name}: ${stateWords.overruled}`)
   return exitCodes.done
 }
 

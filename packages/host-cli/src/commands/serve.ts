@@ -12,6 +12,7 @@ import {
 import type { App } from '../app.js'
 import { hostWork } from '../backup/scheduled-backup.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { housekeepingOf } from '../housekeeping.js'
 import {
   type ServerLog,
   type ServerLogOptions,
@@ -43,6 +44,7 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
     ...log?.http,
     feed: app.feed,
     checks: [diskCheck(app.dataFolder)],
+    housekeeping: housekeepingOf(app),
     stopping: app.signal,
     version: version(),
     ...(options.basePath === undefined ? {} : { basePath: options.basePath }),

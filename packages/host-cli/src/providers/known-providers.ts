@@ -48,7 +48,10 @@ export const knownProviders: readonly KnownProvider[] = [
 ]
 
 /** Whether a key is configured; which one it is goes nowhere. */
-export function hasKey({ providers }: Config, { section }: KnownProvider): boolean {
+export function hasKey(
+  { providers }: Config,
+  { section }: Pick<KnownProvider, 'section'>,
+): boolean {
   const options: { readonly token?: string | undefined; readonly key?: string | undefined } =
     providers[section]
   return (options.token ?? options.key) !== undefined
