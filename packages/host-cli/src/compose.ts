@@ -23,6 +23,13 @@ import { createEmby } from '@metarr/providers/emby'
 import { createFanart } from '@metarr/providers/fanart'
 import { createJellyfin } from '@metarr/providers/jellyfin'
 import { createKodi } from '@metarr/providers/kodi'
+import {
+  createAppriseChannel,
+  createDiscordChannel,
+  createEmailChannel,
+  createNtfyChannel,
+  createWebhookChannel,
+} from '@metarr/providers/notifications'
 import { createOmdb } from '@metarr/providers/omdb'
 import { createPlex } from '@metarr/providers/plex'
 import { createTmdb } from '@metarr/providers/tmdb'
@@ -90,6 +97,13 @@ function assemble(
       assetProviders: providers.assets,
       ...trailersOf(config),
       players: { kodi: createKodi, jellyfin: createJellyfin, emby: createEmby, plex: createPlex },
+      notifications: {
+        webhook: createWebhookChannel,
+        discord: createDiscordChannel,
+        ntfy: createNtfyChannel,
+        apprise: createAppriseChannel,
+        email: createEmailChannel,
+      },
       secretBox: secretBoxAt(dataFolder, environment),
       events: inTurn(feed, events),
     }),

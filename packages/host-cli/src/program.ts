@@ -7,6 +7,7 @@ import { addExtrasCommands } from './program/extras-commands.js'
 import { addItemCommands } from './program/item-commands.js'
 import { addJobCommands } from './program/job-commands.js'
 import { addLibraryCommands, addUnknownCommands } from './program/library-commands.js'
+import { addNotificationCommands } from './program/notification-commands.js'
 import { addOtherCommands } from './program/other-commands.js'
 import { addPlayerCommands } from './program/player-commands.js'
 import { addQueueCommands } from './program/queue-commands.js'
@@ -59,6 +60,7 @@ function createProgram(does: Does): Command {
   addServerCommands(program, does)
   addWebhookCommands(program, does)
   addPlayerCommands(program, does)
+  addNotificationCommands(program, does)
   addOtherCommands(program, does)
   return program
 }

@@ -11,6 +11,7 @@ import { folderOperations } from './routes/folders.js'
 import { itemOperations } from './routes/items.js'
 import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
+import { notificationOperations } from './routes/notification-channels.js'
 import { playerOperations } from './routes/players.js'
 import { providerOperations } from './routes/providers.js'
 import { publishingOperations } from './routes/publishing.js'
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   ...recentEventOperations,
   ...webhookOperations,
   ...playerOperations,
+  ...notificationOperations,
   ...providerOperations,
   ...secretOperations,
   ...backupOperations,

@@ -9,6 +9,8 @@ export function eventLine(event: MetarrEvent): string | undefined {
     return `  ! ${event.action} is not in the audit log: ${event.message}`
   if (event.type === 'player:notify-failed')
     return `  ! ${event.player} cannot be told now: ${event.message}`
+  if (event.type === 'notification:failed')
+    return `  ! ${event.channel} cannot tell what happened: ${event.message}`
   if (event.type === 'player:told') return toldLine(event)
   if (event.type === 'webhook:received')
     return `  < ${event.source}: ${event.event ?? 'call'} ${event.status}: ${event.reason}`

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '@metarr/core'
+import { matchesPattern } from '@metarr/core'
 import { z } from 'zod'
 import { eventStream } from '../live/event-stream.js'
 import { operation } from '../operation.js'
@@ -35,7 +35,9 @@ export const eventOperations = [
       return eventStream(host, {
         signal,
         ...(last === undefined ? {} : { after: last }),
-        ...(types === undefined ? {} : { wanted: (one) => isWanted(one, types) }),
+        ...(types === undefined
+          ? {}
+          : { wanted: ({ event }) => matchesPattern(event.type, types) }),
       })
     },
   ),
@@ -44,10 +46,4 @@ export const eventOperations = [
 function lastEventId({ headers }: Request): number | undefined {
   const id = headers.get('last-event-id')
   return id !== null && /^\d{1,15}$/.test(id) ? Number(id) : undefined
-}
-
-function isWanted({ event: { type } }: LoggedEvent, types: readonly string[]): boolean {
-  return types.some((wanted) =>
-    wanted.endsWith(':*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted,
-  )
 }
