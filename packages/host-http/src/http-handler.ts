@@ -200,10 +200,12 @@ async function answerTo(
   const checked = await checkInput(shape, request, context.req.param(), limit)
   const answerHeaders = new Headers(limits)
   const whoAsks = () => identified(setting, request, client)
+  const isStillKnown = async () => (await setting.authenticate(request)) !== undefined
   const countStranger = () => setting.limiter.count('strangers', client.address)
   const input = {
     ...checked,
-    ...{ caller, client, whoAsks, countStranger, request, answerHeaders, signal: request.signal },
+    ...{ caller, client, whoAsks, isStillKnown, countStranger },
+    ...{ request, answerHeaders, signal: request.signal },
   }
   const answer = await operation.run(onBehalfOf(caller, setting.host), input)
   const response = answered(operation, { answer, request }, setting.options)

@@ -36,6 +36,8 @@ export interface Input<Params, Query, Body> {
   readonly client: Client
   /** Who asks, also where everybody may; `undefined`: nobody we know. */
   whoAsks(): Promise<Caller | undefined>
+  /** Whether who asked would still be let in: keys are taken away, and sessions end, while an answer goes on. */
+  isStillKnown(): Promise<boolean>
   /** Counts one who shows a secret that is not known: none is to be guessed. @throws {HttpProblem} 429. */
   countStranger(): Promise<unknown>
   readonly request: Request

@@ -1,25 +1,25 @@
-import { constants } from 'node:fs'
-import { access, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { type Service, servicesOf, testService } from '@metarr/core'
 import type { App } from '../app.js'
 import { databaseOf, nameOf } from '../database/database.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
+import { checkServer } from './check-server.js'
+import { checkAccess, type Finding } from './finding.js'
 
-interface Finding {
-  readonly check: string
-  readonly ok: boolean
-  /** What was found, and the way out when it is not well. */
-  readonly message: string
+export interface DoctorOptions {
+  /** The file that `serve` or `worker` writes its log to. */
+  readonly log?: string
 }
 
 /** `doctor`: looks whether everything that Metarr needs is there, and says the way out where it is not. */
-export async function doctor(app: App): Promise<ExitCode> {
+export async function doctor(app: App, { log }: DoctorOptions = {}): Promise<ExitCode> {
   const findings = [
     checkNode(),
     ...(await checkDataFolder(app)),
     await checkDatabase(app),
     ...(await checkProviders(app)),
     ...(await checkLibraries(app)),
+    ...(await checkServer(app, log)),
   ]
   app.console.result(findings)
   const { green, red } = app.console.colors
@@ -67,37 +67,24 @@ async function checkProviders({ metarr, signal }: App): Promise<readonly Finding
   return testAll(providers, signal)
 }
 
-function testAll(
-  providers: readonly Service[],
-  signal: AbortSignal,
-): Promise<readonly Finding[]> {
+function testAll(providers: readonly Service[], signal: AbortSignal): Promise<readonly Finding[]> {
   return Promise.all(
     providers.map(async (provider) => {
       const { name, ok, message } = await testService(provider, signal)
-      return { check: `Provider ${name}`, ok, message }
+      return { check: `Provider ${name}`, ok, message: message + standingOf(provider) }
     }),
   )
+}
+
+/** What holds calls back after that. */
+function standingOf({ standing }: Service): string {
+  const { circuit = 'closed', pausedMs = 0 } = standing?.() ?? {}
+  const pause =
+    pausedMs > 0 ? `; it asked to be left alone for ${Math.ceil(pausedMs / 1000)} s: wait` : ''
+  return circuit === 'closed' ? pause : `; it failed too often and is left alone for now${pause}`
 }
 
 async function checkLibraries({ metarr }: App): Promise<readonly Finding[]> {
   const libraries = await metarr.listLibraries()
   return Promise.all(libraries.map(({ name, root }) => checkAccess(`Library ${name}`, root)))
-}
-
-async function checkAccess(check: string, folder: string): Promise<Finding> {
-  try {
-    await access(folder, constants.R_OK)
-    await access(folder, constants.W_OK)
-    return { check, ok: true, message: `${folder} can be read and written` }
-  } catch (error) {
-    return {
-      check,
-      ok: false,
-      message: `${wordsOf(error)}; check that it is mounted and that this user may write there`,
-    }
-  }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -53,6 +53,46 @@ async function addFilms() {
   await metarr('library', 'add', films, '--kind', 'movies', '--name', 'Films')
 }
 
+describe('metarr doctor', () => {
+  const findings = async (...more: readonly string[]) => {
+    const { stdout } = await metarr('doctor', '--json', ...more)
+    const found: readonly { check: string; ok: boolean; message: string }[] = JSON.parse(stdout)
+    return new Map(found.map(({ check, ...finding }) => [check, finding]))
+  }
+
+  it('says who may come in, what players answer, and the way out of each', async () => {
+    await addFilms()
+    await addPlayer()
+    const found = await findings('--log', join(data, 'logs', 'metarr.log'))
+    expect(found.get('Users and keys')).toMatchObject({
+      ok: true,
+      message: expect.stringContaining('metarr users add NAME'),
+    })
+    expect(found.get('Player Attic')).toEqual({
+      ok: false,
+      message: expect.stringMatching(/^does not read .*films; .*metarr players set Attic --map/),
+    })
+    for (const check of ['Log', 'Schedules', 'Secrets'])
+      expect(found.get(check)).toMatchObject({ ok: true })
+  })
+
+  it('says what is lost, and that nobody rules', async () => {
+    await addPlayer()
+    await metarr('keys', 'add', 'Radarr', '--scope', 'read')
+    await rm(join(data, 'secret.key'))
+    const found = await findings()
+    expect(found.get('Users and keys')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('--role admin'),
+    })
+    expect(found.get('Secrets')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('bring the key back, or give it again'),
+    })
+    expect(found.get('Player Attic')).toMatchObject({ ok: false })
+  })
+})
+
 describe('metarr players', () => {
   it('keeps a player, and shows its key to nobody', async () => {
     const added = await addPlayer('--group', 'house')

@@ -28,6 +28,7 @@ export function addOtherCommands(program: Command, does: Does): void {
   program
     .command('doctor')
     .description('check that everything needed is there')
+    .option('--log <file>', 'also the file that serve or worker logs to')
     .action(does(doctor))
   program
     .command('demo [dir]')

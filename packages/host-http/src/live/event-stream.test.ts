@@ -1,3 +1,4 @@
+import { addUser, logOut, removeUser, revokeApiKey } from '@metarr/core'
 import { EventSource } from 'eventsource'
 import { afterEach, describe, expect, it } from 'vitest'
 import { anApi } from '../api-under-test.js'
@@ -114,7 +115,41 @@ describe('the event stream', () => {
     expect(await answer.text()).toContain('retry')
     await server.close()
   })
+
+  it('ends within seconds for whose key or name is taken away, and goes on for others', async () => {
+    const { ports, feed, send } = await anApi()
+    const user = await addUser(ports, { name: 'anna', password: 'correct horse', role: 'viewer' })
+    const cookie = await cookieOf(send, { name: 'anna', password: 'correct horse' })
+    const others = await send('/events')
+    const hers = await send('/events', { headers: { cookie } }, 'nobody')
+    const keys = await send('/events', {}, 'read')
+    const key = (await ports.storage.apiKeys.list()).find(({ name }) => name === 'read')
+    await revokeApiKey(ports, { keyId: key?.id ?? '' })
+    await removeUser(ports, { userId: user.id })
+    await Promise.all([hers.text(), keys.text()])
+    feed.emit(gone('a'))
+    expect(await textUntil(others, 'item:gone')).toContain('item:gone')
+  }, 60_000)
+
+  it('ends within seconds for who signs out', async () => {
+    const { ports, send } = await anApi()
+    await addUser(ports, { name: 'anna', password: 'correct horse', role: 'viewer' })
+    const cookie = await cookieOf(send, { name: 'anna', password: 'correct horse' })
+    const hers = await send('/events', { headers: { cookie } }, 'nobody')
+    await logOut(ports, cookie.replace('metarr_session=', ''))
+    expect(await hers.text()).toContain('retry')
+  }, 60_000)
 })
+
+async function cookieOf(
+  send: Awaited<ReturnType<typeof anApi>>['send'],
+  who: { readonly name: string; readonly password: string },
+): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const asked = { method: 'POST', headers, body: JSON.stringify(who) }
+  const answer = await send('/session', asked, 'nobody')
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
 
 async function textUntil({ body }: Response, end: string): Promise<string> {
   const decoder = new TextDecoder()

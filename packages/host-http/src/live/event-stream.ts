@@ -6,16 +6,20 @@ export interface EventStreamRequest {
   /** The sequence of the last event it knows. Default: the newest. */
   readonly after?: number
   readonly wanted?: (event: LoggedEvent) => boolean
+  /** Whether who asked may still come in: asked every few seconds, so that who signed out, or lost their key, hears no more. */
+  readonly mayStay: () => Promise<boolean>
   /** Aborted when the client went away. */
   readonly signal: AbortSignal
 }
 
 const heartbeatMs = 20_000
+/** How long somebody whose key or session is gone hears on at most, beside the time of one look. */
+const lookAgainMs = 3000
 
 /** An endless answer of server-sent events. It reads on only as fast as its client does. */
 export async function eventStream(
   host: Pick<Host, 'metarr' | 'feed' | 'stopping' | 'metrics'>,
-  { after, wanted = () => true, signal }: EventStreamRequest,
+  { after, wanted = () => true, mayStay, signal }: EventStreamRequest,
 ): Promise<Response> {
   const { eventLog } = host.metarr.ports.storage
   const span = await eventLog.span()
@@ -25,6 +29,7 @@ export async function eventStream(
   const stop = new AbortController()
   const over = AbortSignal.any([signal, stop.signal, host.stopping])
   over.addEventListener('abort', host.metrics.followed(), { once: true })
+  stopWhenUnknown(mayStay, { stop, over })
   const events = host.feed.follow({ after: start, signal: over })
   const chunks = textOf(events, wanted, { last: start, isAhead })
   const beats = withHeartbeat(chunks)
@@ -46,6 +51,19 @@ export async function eventStream(
       'x-accel-buffering': 'no',
     },
   })
+}
+
+/** A look that fails, as while the storage is away, sends nobody off. */
+function stopWhenUnknown(
+  mayStay: () => Promise<boolean>,
+  { stop, over }: { readonly stop: AbortController; readonly over: AbortSignal },
+): void {
+  const look = async () => {
+    if (!(await mayStay().catch(() => true))) stop.abort()
+  }
+  const looking = setInterval(() => void look(), lookAgainMs)
+  looking.unref?.()
+  over.addEventListener('abort', () => clearInterval(looking), { once: true })
 }
 
 const reset = 'event: reset\ndata: {}\n\n'

@@ -30,10 +30,11 @@ export const eventOperations = [
       query,
       answer: { raw: ['text/event-stream'] },
     },
-    async (host, { query: { after, types }, request, signal }) => {
+    async (host, { query: { after, types }, request, signal, isStillKnown }) => {
       const last = lastEventId(request) ?? after
       return eventStream(host, {
         signal,
+        mayStay: isStillKnown,
         ...(last === undefined ? {} : { after: last }),
         ...(types === undefined
           ? {}
