@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.js'
 import { createAppRouter } from './app/router.js'
-import { applyTheme } from './app/theme.js'
+import { followTheme } from './app/theme.js'
 import { ToastProvider } from './components/toast.js'
 import { TooltipProvider } from './components/tooltip.js'
 import { I18nProvider } from './i18n/i18n.js'
@@ -14,7 +14,7 @@ import './styles/index.css'
 
 // The only style sheets made at run time, those that keep the page still below a dialog, show it to the browser.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '')
-applyTheme()
+followTheme()
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)

@@ -16,5 +16,6 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 
 const nameOfFocus = `(() => {
   const one = document.activeElement
-  return (one?.getAttribute('aria-label') ?? one?.innerText ?? one?.value ?? '').trim()
+  const said = [one?.querySelector('img')?.alt, one?.innerText ?? one?.value]
+  return (one?.getAttribute('aria-label') ?? said.filter(Boolean).join(' ')).trim()
 })()`

@@ -12,8 +12,13 @@ function current(): Theme {
   return prefersDark.matches ? 'dark' : 'light'
 }
 
-/** Shows the theme that was chosen here, else the system's. Call before the first paint. */
-export function applyTheme(): void {
+/** Shows the theme that was chosen here, else the system's, also when that changes. Call once, before the first paint. */
+export function followTheme(): void {
+  applyTheme()
+  prefersDark.addEventListener('change', applyTheme)
+}
+
+function applyTheme(): void {
   document.documentElement.dataset['theme'] = current()
 }
 

@@ -51,13 +51,17 @@ export function CandidateCard({
           className="candidate__picture"
           data-index={index}
           tabIndex={isCurrent ? 0 : -1}
-          aria-label={t('artwork.picture', facts)}
           aria-pressed={isChosen}
           aria-disabled={disabled}
           onFocus={onFocus}
           onClick={() => !disabled && actions.pick(best)}
         >
-          <img src={previewUrl(best.id)} alt="" loading="lazy" decoding="async" />
+          <img
+            src={previewUrl(best.id)}
+            alt={t('artwork.picture', facts)}
+            loading="lazy"
+            decoding="async"
+          />
           {isChosen && (
             <span className="candidate__chosen">
               <Badge look="accent" icon="check">

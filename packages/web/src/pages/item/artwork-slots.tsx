@@ -74,8 +74,8 @@ function Slot({
         to="/items/$itemId/artwork/$assetType"
         params={{ itemId: item.id, assetType: type }}
         className="slot__link"
-        aria-label={t('item.chooseArtwork', { type: name })}
       >
+        <span className="visually-hidden">{t('item.chooseArtwork', { type: name })}</span>
         {first === undefined ? (
           <span className="slot__none">
             <Icon name="plus" size={24} />

@@ -31,6 +31,13 @@ it('goes on to a place further down that is asked for meanwhile', async () => {
   expect(asked).toHaveLength(4)
 })
 
+it('goes on after it was asked for what was there', async () => {
+  const { asked, fetchPage } = pagesOfTen(1000)
+  const list = createPagedList(fetchPage)
+  for (const count of [5, 8, 25]) await list.reach(count)
+  expect(asked).toHaveLength(3)
+})
+
 it('knows its end', async () => {
   const list = createPagedList(pagesOfTen(12).fetchPage)
   await list.reach(5000)

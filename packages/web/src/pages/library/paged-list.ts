@@ -49,6 +49,10 @@ export function createPagedList<Row extends { readonly id: string }>(
     return last !== undefined && last.next === undefined
   }
 
+  function isReached(): boolean {
+    return isComplete() || state.rows.length >= wanted
+  }
+
   async function page(after: string | undefined, signal: AbortSignal): Promise<HeldPage<Row>> {
     return { ...(await fetchPage(after, signal)), after }
   }
@@ -56,7 +60,7 @@ export function createPagedList<Row extends { readonly id: string }>(
   async function fetchUntilReached(): Promise<void> {
     const { signal } = stopping
     try {
-      while (!isComplete() && state.rows.length < wanted) {
+      while (!isReached()) {
         const next = await page(pages.at(-1)?.next, signal)
         if (signal.aborted) return
         pages = [...pages, next]
@@ -84,6 +88,7 @@ export function createPagedList<Row extends { readonly id: string }>(
     },
     async reach(count) {
       wanted = Math.max(wanted, count)
+      if (isReached()) return
       fetching ??= fetchUntilReached()
       await fetching
     },

@@ -50,15 +50,15 @@ export function PlanPane({
             </>
           )}
           {may && (
-          <Button
-            look="primary"
-            icon="publish"
-            busy={publish.isPending}
-            disabled={plans.data === undefined || blocked}
-            onClick={() => publish.mutate()}
-          >
-            {publish.isPending ? t('review.publishing') : t('review.publish')}
-          </Button>
+            <Button
+              look="primary"
+              icon="publish"
+              busy={publish.isPending}
+              disabled={plans.data === undefined || blocked}
+              onClick={() => publish.mutate()}
+            >
+              {publish.isPending ? t('review.publishing') : t('review.publish')}
+            </Button>
           )}
         </div>
       </header>
