@@ -30,7 +30,7 @@ import {
 import { type RebuildReport, rebuildCache } from './cache/rebuild-cache.js'
 import { type RepairReport, repairCache } from './cache/repair-cache.js'
 import { type CacheCheck, verifyCache } from './cache/verify-cache.js'
-import { correlated } from './correlation.js'
+import { correlated } from './correlated.js'
 import type { Extra } from './extras/extras-in.js'
 import { listExtras } from './extras/list-extras.js'
 import type { Found } from './identify/find-contenders.js'
