@@ -102,9 +102,10 @@ function successOf({ answer, status }: Shape): Json {
 }
 
 /** Those that its shape makes possible, and those it names. */
-function problemsOf({ scope, params, body, problems = [] }: Shape): Json {
+function problemsOf({ method, scope, params, body, problems = [] }: Shape): Json {
   const usual: ProblemStatus[] = [400, 500]
-  if (scope !== 'public') usual.push(401, 403, 429)
+  if (scope !== 'public') usual.push(401, 429)
+  if (scope !== 'public' && !(scope === 'read' && method === 'get')) usual.push(403)
   if (params !== undefined) usual.push(404)
   if (body !== undefined) usual.push(413, 415)
   const possible = new Set<ProblemStatus>([...usual, ...problems])

@@ -181,7 +181,10 @@ export const libraryOperations = [
       scope: 'admin',
       params: libraryParams,
     },
-    ({ metarr }, { params }) => metarr.removeLibrary(params),
+    async ({ metarr }, { params }) => {
+      await mustFindLibrary(metarr, params.libraryId)
+      await metarr.removeLibrary(params)
+    },
   ),
   operation(
     {
