@@ -95,7 +95,7 @@ async function startServer({ environment }: SampleUnderTest, options: readonly s
 }
 
 /** Builds the UI, unless it is newer than all its sources. Two that build at once both end with a whole one. */
-export async function buildWeb(): Promise<void> {
+async function buildWeb(): Promise<void> {
   const [source, result] = await Promise.all([newest(web), changedAt(join(built, 'index.html'))])
   if (result > source) return
   const dist = join(built, '..')

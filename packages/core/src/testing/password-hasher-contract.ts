@@ -3,6 +3,7 @@ import type { PasswordHasher } from '../access/password-hasher.js'
 
 /** A way to make a hasher. */
 export interface PasswordHasherHarness {
+  /** Opens a hasher. */
   open(): Promise<PasswordHasher>
 }
 

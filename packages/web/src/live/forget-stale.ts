@@ -3,7 +3,7 @@ import { keys } from '../api/queries.js'
 import type { LiveEvent } from './event-stream.js'
 
 /** Which answers an event makes stale. */
-export function staleAfter(event: LiveEvent): readonly QueryKey[] {
+function staleAfter(event: LiveEvent): readonly QueryKey[] {
   const { itemId, type } = event
   const ofItem = typeof itemId === 'string' ? [keys.item(itemId), keys.items, keys.status] : []
   if (type.startsWith('library:')) return [keys.libraries, keys.items, keys.status]
