@@ -74,9 +74,9 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
     },
 
     async saveMany(items) {
-      const saving = write((db) => updateItems(db, items))
       const [first] = items
       if (first === undefined) return []
+      const saving = write((db) => updateItems(db, items))
       return explained(saving, (violation) => refusal(violation, first))
     },
 
