@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCommand, startCommand } from './command-under-test.js'
+import { runCommandHere, startCommand } from './command-under-test.js'
 import { createSampleLibrary, type SampleLibrary } from './demo/library/sample-library.js'
 
 const patience = 120_000
@@ -12,7 +12,7 @@ let environment: Record<string, string>
 let folder: string
 let picture: string
 
-const inData = (...args: string[]) => runCommand([...args, '--json'], environment)
+const inData = (...args: string[]) => runCommandHere([...args, '--json'], environment)
 
 async function printed(...args: string[]) {
   const { code, stdout, stderr } = await inData(...args)

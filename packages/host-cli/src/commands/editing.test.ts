@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tmdbAttribution } from '@metarr/providers/tmdb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCommand } from '../command-under-test.js'
+import { runCommandHere } from '../command-under-test.js'
 import {
   type SampleCatalogue,
   sampleToken,
@@ -27,7 +27,7 @@ beforeAll(async () => {
     METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
     METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
   }
-  const ran = await runCommand(['run', sample.movies, '--json'], environment)
+  const ran = await runCommandHere(['run', sample.movies, '--json'], environment)
   expect(ran.code, ran.stderr).toBe(0)
   const { items } = (await json('items', 'list', '--state', 'published')).value
   itemId = items[0].id
@@ -39,7 +39,7 @@ afterAll(async () => {
 })
 
 async function json(...args: readonly string[]) {
-  const { code, stdout, stderr } = await runCommand([...args, '--json'], environment)
+  const { code, stdout, stderr } = await runCommandHere([...args, '--json'], environment)
   return { code, stderr, value: stdout === '' ? undefined : JSON.parse(stdout) }
 }
 
@@ -57,7 +57,7 @@ describe('metarr set, lock, unlock and items show --explain', () => {
       })
       const enriched = await json('enrich', itemId)
       expect(enriched).toMatchObject({ code: 0, value: [{ enriched: 1, incomplete: [] }] })
-      const told = await runCommand(['items', 'show', itemId, '--explain'], environment)
+      const told = await runCommandHere(['items', 'show', itemId, '--explain'], environment)
       expect(told.stdout).toMatch(/plot +Mine, all mine +user, .*locked since \d{4}-/)
       expect(told.stdout).toMatch(/not .* tmdb, .*: the field is locked/)
       expect(told.stdout).toContain(tmdbAttribution)

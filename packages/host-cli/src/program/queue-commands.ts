@@ -1,8 +1,10 @@
 import { type JobAction, jobStatuses } from '@metarr/core'
 import { type Command, Option } from 'commander'
+import type { App } from '../app.js'
 import { jobsAdd, jobsList, jobsPrune, jobsShow, jobsSteer } from '../commands/jobs.js'
 import { schedulesList, schedulesRun, schedulesSet } from '../commands/schedules.js'
-import { worker } from '../commands/worker.js'
+import type { WorkerCommandOptions } from '../commands/worker.js'
+import type { ExitCode } from '../exit-code.js'
 import type { Does } from './does.js'
 import { list, listOf, logOptions, wholeNumber } from './options.js'
 
@@ -17,7 +19,7 @@ export function addQueueCommands(program: Command, does: Does): void {
     .option('--name <name>', 'how jobs call who did them; default: machine and process')
     .option('--without <kinds>', 'leave these kinds to other workers', list)
     .option('--once', 'end when nothing is due')
-    .action(does(worker))
+    .action(does(lateWorker))
   for (const option of logOptions()) working.addOption(option)
   addJobsCommands(program, does)
   addSchedulesCommands(program, does)
@@ -84,4 +86,10 @@ function addSchedulesCommands(program: Command, does: Does): void {
     .command('run <id>')
     .description('do it now, beside its times')
     .action(does(schedulesRun))
+}
+
+/** What only the worker needs is loaded with it. */
+async function lateWorker(app: App, options: WorkerCommandOptions): Promise<ExitCode> {
+  const { worker } = await import('../commands/worker.js')
+  return worker(app, options)
 }

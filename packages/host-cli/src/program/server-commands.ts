@@ -1,8 +1,10 @@
 import { accessScopes, userRoles } from '@metarr/core'
 import { Argument, type Command, InvalidArgumentError, Option } from 'commander'
+import type { App } from '../app.js'
 import { keysAdd, keysList, keysRemove } from '../commands/keys.js'
-import { serve } from '../commands/serve.js'
+import type { ServeOptions } from '../commands/serve.js'
 import { usersAdd, usersList, usersPassword, usersRemove, usersRole } from '../commands/users.js'
+import type { ExitCode } from '../exit-code.js'
 import type { Does } from './does.js'
 import { list, logOptions } from './options.js'
 
@@ -23,7 +25,7 @@ export function addServerCommands(program: Command, does: Does): void {
     .option('--tls-cert <file>', 'a certificate, PEM')
     .option('--tls-key <file>', 'its key, PEM')
     .option('--no-worker', 'leave jobs to metarr worker')
-    .action(does(serve))
+    .action(does(lateServe))
   for (const option of logOptions()) serving.addOption(option)
   const keys = program.command('keys').description('API keys of programs that call metarr serve')
   keys
@@ -77,4 +79,10 @@ function portNumber(text: string): number {
 function basePath(text: string): string {
   if (/^(?:\/[\w.-]+)+$/.test(text)) return text
   throw new InvalidArgumentError('It must be a path like /metarr.')
+}
+
+/** The server is much to load, which no other command should wait for. */
+async function lateServe(app: App, options: ServeOptions): Promise<ExitCode> {
+  const { serve } = await import('../commands/serve.js')
+  return serve(app, options)
 }
