@@ -6,7 +6,7 @@ import {
   type Digest,
 } from '@metarr/core'
 import { type DatabaseAccess, explained } from '../database.js'
-import type { ApiKeysTable } from '../tables.js'
+import type { ApiKeysTable } from '../tables/access.js'
 
 export function createSqlApiKeyStore({ read, write }: DatabaseAccess): ApiKeyStore {
   return {

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditQuery, AuditStore } from '@metarr/core'
 import type { Database, DatabaseAccess } from '../database.js'
 import { fromJson, presentIn } from '../rows.js'
-import type { AuditTable } from '../tables.js'
+import type { AuditTable } from '../tables/audit.js'
 
 export function createSqlAuditStore({ read, write }: DatabaseAccess): AuditStore {
   return {

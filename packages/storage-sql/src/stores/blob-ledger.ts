@@ -10,7 +10,7 @@ import { sql } from 'kysely'
 import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
 import { insertRows } from '../insert-rows.js'
 import { chunksOf, presentIn } from '../rows.js'
-import type { BlobRefsTable, BlobsTable } from '../tables.js'
+import type { BlobRefsTable, BlobsTable } from '../tables/cache.js'
 
 export function createSqlBlobLedger({ dialect, read, write }: DatabaseAccess): BlobLedger {
   return {

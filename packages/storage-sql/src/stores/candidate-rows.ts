@@ -1,5 +1,5 @@
 import type { Candidate, CandidateOffer } from '@metarr/core'
-import type { CandidatesTable } from '../tables.js'
+import type { CandidatesTable } from '../tables/assets.js'
 
 /** How a picture without text on it is kept, apart from one in an unknown language. */
 const withoutText = ''

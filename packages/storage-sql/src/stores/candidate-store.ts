@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import type { Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { chunksOf } from '../rows.js'
-import type { CandidatesTable, Tables } from '../tables.js'
+import type { CandidatesTable } from '../tables/assets.js'
+import type { Tables } from '../tables.js'
 import { toCandidate, toOfferColumns } from './candidate-rows.js'
 
 type CandidateChange = UpdateObject<Tables, 'candidates'>

@@ -1,7 +1,8 @@
 import type { ChangeFeed, ChangeFeedStore, FeedSpan, NotedChange } from '@metarr/core'
 import type { Kysely } from 'kysely'
 import type { DatabaseAccess } from '../database.js'
-import type { ChangesTable, Tables } from '../tables.js'
+import type { ChangesTable } from '../tables/refresh.js'
+import type { Tables } from '../tables.js'
 
 const rowsAtOnce = 100
 

@@ -1,6 +1,6 @@
 import type { EventLog, LoggedEvent, MetarrEvent } from '@metarr/core'
 import type { DatabaseAccess } from '../database.js'
-import type { EventLogTable } from '../tables.js'
+import type { EventLogTable } from '../tables/event-log.js'
 
 export function createSqlEventLog({ read, write }: DatabaseAccess): EventLog {
   return {

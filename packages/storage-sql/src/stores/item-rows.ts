@@ -1,7 +1,7 @@
 import type { ExternalIds, Item, Unanswered } from '@metarr/core'
 import { isDirty, mainVideoOf, searchTitleOf, sortTitleOf } from '@metarr/core'
 import { fromJson, presentIn } from '../rows.js'
-import type { ExternalIdsTable, ItemsTable } from '../tables.js'
+import type { ExternalIdsTable, ItemsTable } from '../tables/library.js'
 
 export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
   const present = presentIn(row)

@@ -1,7 +1,7 @@
 import type { ClaimRequest, Job, JobLease } from '@metarr/core'
 import { abandonedFailure } from '@metarr/core'
 import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
-import type { JobsTable } from '../tables.js'
+import type { JobsTable } from '../tables/jobs.js'
 import { isClaimable, isProcessing } from './job-conditions.js'
 import { stopFollowers } from './job-followers.js'
 import { toJob } from './job-rows.js'

@@ -1,6 +1,6 @@
 import type { Job, JobProgress } from '@metarr/core'
 import { fromJson, presentIn } from '../rows.js'
-import type { JobsTable } from '../tables.js'
+import type { JobsTable } from '../tables/jobs.js'
 
 export function toJob(row: JobsTable): Job {
   const { library_id, dedupe_key, correlation_id, after_ids, ...present } = presentIn(row)

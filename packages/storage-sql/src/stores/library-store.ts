@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import type { DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { fromJson } from '../rows.js'
-import type { LibrariesTable } from '../tables.js'
+import type { LibrariesTable } from '../tables/library.js'
 import { releaseMovies } from './release-movies.js'
 
 export function createSqlLibraryStore({ read, write }: DatabaseAccess): LibraryStore {

@@ -7,7 +7,7 @@ import {
 } from '@metarr/core'
 import { type DatabaseAccess, explained } from '../database.js'
 import { presentIn } from '../rows.js'
-import type { NotificationChannelsTable } from '../tables.js'
+import type { NotificationChannelsTable } from '../tables/notifications.js'
 
 export function createSqlNotificationChannelStore({
   read,

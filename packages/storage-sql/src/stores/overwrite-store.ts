@@ -2,7 +2,7 @@ import type { FolderMove, Overwrite, OverwriteSighting, OverwriteStore } from '@
 import { movedPath, NotFoundError } from '@metarr/core'
 import type { Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
-import type { OverwritesTable } from '../tables.js'
+import type { OverwritesTable } from '../tables/overwrites.js'
 
 export function createSqlOverwriteStore({ read, write }: DatabaseAccess): OverwriteStore {
   return {

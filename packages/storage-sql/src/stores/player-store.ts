@@ -9,7 +9,7 @@ import {
 import { sql } from 'kysely'
 import { type DatabaseAccess, explained } from '../database.js'
 import { presentIn } from '../rows.js'
-import type { PlayerNoticesTable, PlayersTable } from '../tables.js'
+import type { PlayerNoticesTable, PlayersTable } from '../tables/players.js'
 
 /** Well below what a statement may bind. */
 const rowsAtOnce = 200

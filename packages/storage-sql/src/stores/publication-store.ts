@@ -12,7 +12,7 @@ import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
 import { explained } from '../database.js'
 import { insertRows } from '../insert-rows.js'
 import { chunksOf, fromJson } from '../rows.js'
-import type { PublicationsTable, PublishedFilesTable } from '../tables.js'
+import type { PublicationsTable, PublishedFilesTable } from '../tables/publish.js'
 
 const pageSize = 200
 

@@ -5,7 +5,7 @@ import type { DatabaseAccess, Writers } from '../database.js'
 import { explained } from '../database.js'
 import { insertRows } from '../insert-rows.js'
 import { chunksOf, fromJson } from '../rows.js'
-import type { PublishJournalTable } from '../tables.js'
+import type { PublishJournalTable } from '../tables/publish.js'
 
 /** No publish takes longer; what is older was left by a process whose name somebody else bears now. */
 const longestPublishMs = 10 * 60 * 1000

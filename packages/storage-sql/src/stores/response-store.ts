@@ -3,7 +3,7 @@ import { checkResponse } from '@metarr/core'
 import { sql } from 'kysely'
 import type { Database, DatabaseAccess } from '../database.js'
 import { presentIn } from '../rows.js'
-import type { ResponsesTable } from '../tables.js'
+import type { ResponsesTable } from '../tables/metadata.js'
 
 export function createSqlResponseStore({ read, write }: DatabaseAccess): ResponseStore {
   return {

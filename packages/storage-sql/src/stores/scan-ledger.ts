@@ -6,7 +6,7 @@ import type { DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { insertRows } from '../insert-rows.js'
 import { chunksOf, fromJson } from '../rows.js'
-import type { ScannedFoldersTable } from '../tables.js'
+import type { ScannedFoldersTable } from '../tables/scan.js'
 
 /** Others have their turn after so many rows: a library of ten thousands of folders is read at once by every scan. */
 const pageSize = 1000

@@ -1,7 +1,7 @@
 import type { Schedule, ScheduleStore } from '@metarr/core'
 import type { DatabaseAccess } from '../database.js'
 import { presentIn } from '../rows.js'
-import type { SchedulesTable } from '../tables.js'
+import type { SchedulesTable } from '../tables/jobs.js'
 
 export function createSqlScheduleStore({ read, write }: DatabaseAccess): ScheduleStore {
   return {

@@ -3,7 +3,7 @@ import { NotFoundError, rankedSelections } from '@metarr/core'
 import type { Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { chunksOf } from '../rows.js'
-import type { SelectionsTable } from '../tables.js'
+import type { SelectionsTable } from '../tables/assets.js'
 
 export function createSqlSelectionStore({ read, write }: DatabaseAccess): SelectionStore {
   return {

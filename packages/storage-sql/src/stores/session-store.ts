@@ -1,6 +1,6 @@
 import type { Digest, Session, SessionStore } from '@metarr/core'
 import type { DatabaseAccess } from '../database.js'
-import type { SessionsTable } from '../tables.js'
+import type { SessionsTable } from '../tables/access.js'
 
 export function createSqlSessionStore({ read, write }: DatabaseAccess): SessionStore {
   return {

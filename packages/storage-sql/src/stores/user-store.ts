@@ -1,6 +1,6 @@
 import { ConflictError, type User, type UserRole, type UserStore, userNameKey } from '@metarr/core'
 import { type DatabaseAccess, explained } from '../database.js'
-import type { UsersTable } from '../tables.js'
+import type { UsersTable } from '../tables/access.js'
 
 export function createSqlUserStore({ read, write }: DatabaseAccess): UserStore {
   return {

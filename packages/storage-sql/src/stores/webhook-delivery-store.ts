@@ -6,7 +6,7 @@ import type {
 } from '@metarr/core'
 import type { Database, DatabaseAccess } from '../database.js'
 import { fromJson } from '../rows.js'
-import type { WebhookDeliveriesTable } from '../tables.js'
+import type { WebhookDeliveriesTable } from '../tables/webhooks.js'
 
 export function createSqlWebhookDeliveryStore(access: DatabaseAccess): WebhookDeliveryStore {
   const { read, write, writeDurably } = access

@@ -7,7 +7,7 @@ import {
 } from '@metarr/core'
 import { type DatabaseAccess, explained } from '../database.js'
 import { fromJson } from '../rows.js'
-import type { WebhookSourcesTable } from '../tables.js'
+import type { WebhookSourcesTable } from '../tables/webhooks.js'
 
 export function createSqlWebhookSourceStore({ read, write }: DatabaseAccess): WebhookSourceStore {
   return {
