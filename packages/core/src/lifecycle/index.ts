@@ -1,0 +1,6 @@
+export type { Advance, ItemBookkeeping, ItemContent } from './advance.js'
+export { advance } from './advance.js'
+export type { ItemState } from './state.js'
+export { errorStates, itemStates } from './state.js'
+export type { ItemEvent } from './transitions.js'
+export { canHappen, nextState } from './transitions.js'

@@ -1,0 +1,18 @@
+export { exportLockfile } from './export-lockfile.js'
+export type {
+  ImportLockfileRequest,
+  ImportPorts,
+  ImportReport,
+} from './import-lockfile.js'
+export { importLockfile } from './import-lockfile.js'
+export type {
+  LockedEpisode,
+  LockedItem,
+  LockedPicture,
+  LockedSeason,
+  LockedSettings,
+  LockedTitle,
+  Lockfile,
+} from './lockfile.js'
+export { readLockfile } from './read-lockfile.js'
+export type { LostPicture } from './take-over.js'

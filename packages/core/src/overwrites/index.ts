@@ -1,0 +1,7 @@
+export type { ChangedFiles, NotePorts } from './note-overwrites.js'
+export { noteOverwrites } from './note-overwrites.js'
+export type { OtherWriter, WriterAdvice } from './other-writer.js'
+export { otherWriterOf, writerAdvice } from './other-writer.js'
+export type { Overwrite, OverwriteSighting, OverwriteStore } from './overwrite-store.js'
+export type { WriterReport } from './report-overwrites.js'
+export { byWriter, forgetOverwrites, reportOverwrites } from './report-overwrites.js'

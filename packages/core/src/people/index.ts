@@ -1,0 +1,2 @@
+export type { FetchPeoplePorts, FetchPeopleRequest, PeopleReport } from './fetch-people.js'
+export { fetchPeople } from './fetch-people.js'

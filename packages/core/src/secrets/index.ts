@@ -1,0 +1,6 @@
+export type { HideSecrets } from './hide-secrets.js'
+export { hideSecrets } from './hide-secrets.js'
+export type { OpenedSecrets, SecretPorts } from './manage-secrets.js'
+export { openSecrets, resealSecrets, setSecret } from './manage-secrets.js'
+export type { SecretBox } from './secret-box.js'
+export type { SealedSecret, SecretStore } from './secret-store.js'
