@@ -9,7 +9,6 @@ import { followTheme } from './app/theme.js'
 import { ToastProvider } from './components/toast.js'
 import { TooltipProvider } from './components/tooltip.js'
 import { I18nProvider } from './i18n/i18n.js'
-import { LiveProvider } from './live/live.js'
 import './styles/index.css'
 
 // The only style sheets made at run time, those that keep the page still below a dialog, show it to the browser.
@@ -27,9 +26,7 @@ createRoot(place).render(
       <I18nProvider>
         <TooltipProvider>
           <ToastProvider>
-            <LiveProvider>
-              <RouterProvider router={router} />
-            </LiveProvider>
+            <RouterProvider router={router} />
           </ToastProvider>
         </TooltipProvider>
       </I18nProvider>

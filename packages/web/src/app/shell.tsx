@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { api } from '../api/client.js'
 import { answerOf } from '../api/problem.js'
@@ -32,6 +32,7 @@ export function Shell() {
 
 function Frame() {
   const { t } = useI18n()
+  useLeaveWhenSignedOut()
   const main = useFocusOnArrival()
   return (
     <div className="shell">
@@ -67,6 +68,19 @@ function Frame() {
       </main>
     </div>
   )
+}
+
+/** A session may end while one looks. It is asked about whenever the line breaks: whoever is out is led to where one comes in, and back here then. */
+function useLeaveWhenSignedOut(): void {
+  const line = useLine()
+  const { data: session, refetch } = useQuery(sessionQuery)
+  const router = useRouter()
+  useEffect(() => {
+    if (line === 'lost') void refetch()
+  }, [line, refetch])
+  useEffect(() => {
+    if (session?.signedIn === false) void router.invalidate()
+  }, [session, router])
 }
 
 /** On a new page whoever listens hears of it: focus goes to its beginning. */

@@ -1,4 +1,5 @@
 import { eventsUrl } from '../api/client.js'
+import { eventTypes } from './event-types.js'
 
 /** An event as the server tells it. */
 export interface LiveEvent {
@@ -39,7 +40,7 @@ export function listenToEvents({ onEvent, onReset, onLine }: Listener): () => vo
     }
     opened.onerror = retry
     opened.addEventListener('reset', onReset)
-    for (const type of heard) opened.addEventListener(type, tell)
+    for (const type of eventTypes) opened.addEventListener(type, tell)
     return opened
   }
 
@@ -62,46 +63,3 @@ export function listenToEvents({ onEvent, onReset, onLine }: Listener): () => vo
     source.close()
   }
 }
-
-const stages = [
-  'scan',
-  'adopt',
-  'identify',
-  'enrich',
-  'select',
-  'publish',
-  'restore',
-  'undo',
-  'verify',
-  'cache',
-  'refresh',
-  'import',
-]
-
-/** An `EventSource` hears only of types that it was told: these. */
-const heard: readonly string[] = [
-  'library:added',
-  'library:removed',
-  'item:added',
-  'item:updated',
-  'item:gone',
-  'item:edited-on-disk',
-  'item:id-changed',
-  'item:id-gone',
-  'item:failed',
-  'item:published',
-  'item:restored',
-  'selection:changed',
-  'file:overwritten',
-  'publish:recovered',
-  'player:notify-failed',
-  'player:notified',
-  'job:started',
-  'job:completed',
-  'job:failed',
-  'worker:in-trouble',
-  'webhook:received',
-  'webhook:handled',
-  'webhook:failed',
-  ...stages.flatMap((stage) => [`${stage}:started`, `${stage}:progress`, `${stage}:completed`]),
-]

@@ -7,7 +7,7 @@ function staleAfter(event: LiveEvent): readonly QueryKey[] {
   const { itemId, type } = event
   const ofItem = typeof itemId === 'string' ? [keys.item(itemId), keys.items, keys.status] : []
   if (type.startsWith('library:')) return [keys.libraries, keys.items, keys.status]
-  if (type.startsWith('job:')) return [keys.jobs]
+  if (type.startsWith('job:') || type.startsWith('webhook:')) return [keys.jobs]
   if (type.endsWith(':progress')) return [keys.jobs]
   return ofItem
 }
