@@ -1,7 +1,7 @@
 import type { JobStatus } from './job.js'
 
 /** What a job may have before its end. */
-const liveStatuses = ['waiting', 'pending', 'processing', 'paused'] as const
+export const liveStatuses = ['waiting', 'pending', 'processing', 'paused'] as const
 
 /** Whether a job has not ended yet. */
 export function isLive(status: JobStatus): boolean {
