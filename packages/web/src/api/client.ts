@@ -43,6 +43,16 @@ export function pictureUrl(digest: string, width?: number): string {
   return width === undefined ? whole : `${whole}/thumbnail?width=${width}`
 }
 
+/** The address at which a backup is taken away. */
+export function backupUrl(name: string): string {
+  return `${apiPath}/backups/${encodeURIComponent(name)}`
+}
+
+/** What a program that may call is told to call: the whole address, as this browser knows it. */
+export function webhookUrl(source: string): string {
+  return new URL(`${apiPath}/webhooks/${source}`, document.baseURI).href
+}
+
 /** The address of the stream of events after that one. */
 export function eventsUrl(after?: number): string {
   return after === undefined ? `${apiPath}/events` : `${apiPath}/events?after=${after}`

@@ -2386,7 +2386,7 @@ export interface components {
                 /** @enum {string} */
                 publishedBy: "system" | "user" | "auto" | "webhook";
                 publications: number;
-                sampleId: string;
+                filesAside?: number;
                 isUndo: boolean;
                 stands: boolean;
             }[];
@@ -2397,6 +2397,10 @@ export interface components {
             filesWritten: number;
             filesRemoved: number;
             readonly changedByOthers: string[];
+            readonly stillAside: {
+                path: string;
+                reason: string;
+            }[];
             readonly failures: {
                 itemId: string;
                 title: string;

@@ -24,9 +24,9 @@ function Frame({
       </label>
       {children}
       {hint !== undefined && (
-        <p className="field__hint" id={`${id}-hint`}>
+        <div className="field__hint" id={`${id}-hint`}>
           {hint}
-        </p>
+        </div>
       )}
       {error !== undefined && (
         <p className="field__error" id={`${id}-error`}>

@@ -22,6 +22,8 @@ export const shell: Translated<typeof english> = {
   'common.cancel': 'Abbrechen',
   'common.close': 'Schließen',
   'common.save': 'Speichern',
+  'common.remove': 'Entfernen',
+  'common.edit': 'Ändern',
   'common.undo': 'Rückgängig',
   'common.loading': 'Lädt …',
   'common.more': 'Mehr',

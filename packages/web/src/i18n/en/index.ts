@@ -5,6 +5,7 @@ import { item } from './item.js'
 import { library } from './library.js'
 import { login } from './login.js'
 import { review } from './review.js'
+import { services } from './services.js'
 import { settings } from './settings.js'
 import { setup } from './setup.js'
 import { shell } from './shell.js'
@@ -18,6 +19,7 @@ export const messages = {
   ...library,
   ...login,
   ...review,
+  ...services,
   ...settings,
   ...setup,
   ...shell,

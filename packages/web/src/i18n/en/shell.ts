@@ -19,6 +19,8 @@ export const shell = {
   'common.cancel': 'Cancel',
   'common.close': 'Close',
   'common.save': 'Save',
+  'common.remove': 'Remove',
+  'common.edit': 'Change',
   'common.undo': 'Undo',
   'common.loading': 'Loading…',
   'common.more': 'More',

@@ -31,6 +31,15 @@ export const endedJobsQuery = queryOptions({
   queryFn: async ({ signal }) => (await jobsOf(ended, 50, signal)).jobs,
 })
 
+/** One job, looked at every second until it has ended. */
+export const jobQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: [...keys.jobs, jobId],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/jobs/{jobId}', { params: { path: { jobId } }, signal })),
+    refetchInterval: ({ state: { data } }) => (data?.finishedAt === undefined ? 1000 : false),
+  })
+
 /** What happened lately. Its key begins as those of events do, which arrive live. */
 export const recentEventsQuery = queryOptions({
   queryKey: ['recent-events'],

@@ -1,17 +1,18 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, type Schema } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
 import { Badge } from '../../components/badge.js'
 import { Button } from '../../components/button.js'
-import { Dialog, DialogActions } from '../../components/dialog.js'
+import { ConfirmButton } from '../../components/confirm-button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Select, TextField } from '../../components/field.js'
 import { Section } from '../../components/page.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
-import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
+import { ShownOnce } from './shown-once.js'
+import { useChange } from './use-change.js'
 
 const scopes = ['read', 'write', 'admin'] as const
 
@@ -62,47 +63,30 @@ export function KeysSection() {
         </div>
       )}
       <MakeKey onMade={setMade} />
-      <Dialog
-        open={made !== undefined}
-        onClose={() => setMade(undefined)}
+      <ShownOnce
         title={t('settings.keys.madeTitle', { name: made?.key.name ?? '' })}
-        text={t('settings.keys.madeText')}
-      >
-        <output className="settings-secret mono">{made?.secret}</output>
-        <DialogActions>
-          <Button
-            onClick={() => void navigator.clipboard?.writeText(made?.secret ?? '')}
-            icon="check"
-          >
-            {t('settings.keys.copy')}
-          </Button>
-          <Button look="primary" onClick={() => setMade(undefined)}>
-            {t('common.close')}
-          </Button>
-        </DialogActions>
-      </Dialog>
+        values={made && { [t('settings.section.keys')]: made.secret }}
+        onClose={() => setMade(undefined)}
+      />
     </Section>
   )
 }
 
 function MakeKey({ onMade }: { onMade(made: Schema<'CreatedApiKey'>): void }) {
   const { t } = useI18n()
-  const client = useQueryClient()
-  const toast = useToast()
   const [name, setName] = useState('')
   const [scope, setScope] = useState<(typeof scopes)[number]>('read')
-  const make = useMutation({
-    mutationFn: () => answerOf(api.POST('/api-keys', { body: { name: name.trim(), scope } })),
-    onError: toast.problem,
-    onSuccess: (made) => {
-      setName('')
-      onMade(made)
-    },
-    onSettled: () => client.invalidateQueries(keysQuery),
-  })
+  const make = useChange(keysQuery.queryKey, () =>
+    answerOf(api.POST('/api-keys', { body: { name: name.trim(), scope } })),
+  )
   function submit(event: FormEvent): void {
     event.preventDefault()
-    make.mutate()
+    make.mutate(undefined, {
+      onSuccess(made) {
+        setName('')
+        onMade(made)
+      },
+    })
   }
   return (
     <form className="settings-row settings-row--end" onSubmit={submit}>
@@ -135,36 +119,17 @@ function MakeKey({ onMade }: { onMade(made: Schema<'CreatedApiKey'>): void }) {
 
 function RevokeKey({ apiKey: { id: keyId, name } }: { readonly apiKey: Schema<'ApiKey'> }) {
   const { t } = useI18n()
-  const client = useQueryClient()
-  const toast = useToast()
-  const [asks, setAsks] = useState(false)
-  const revoke = useMutation({
-    mutationFn: () => answerOf(api.DELETE('/api-keys/{keyId}', { params: { path: { keyId } } })),
-    onError: toast.problem,
-    onSettled: () => client.invalidateQueries(keysQuery),
-  })
+  const revoke = useChange(keysQuery.queryKey, () =>
+    answerOf(api.DELETE('/api-keys/{keyId}', { params: { path: { keyId } } })),
+  )
   return (
-    <>
-      <Button
-        look="quiet"
-        aria-label={t('settings.keys.revokeLabel', { name })}
-        onClick={() => setAsks(true)}
-      >
-        {t('settings.keys.revoke')}
-      </Button>
-      <Dialog
-        open={asks}
-        onClose={() => setAsks(false)}
-        title={t('settings.keys.revokeTitle', { name })}
-        text={t('settings.keys.revokeText')}
-      >
-        <DialogActions>
-          <Button onClick={() => setAsks(false)}>{t('common.cancel')}</Button>
-          <Button look="danger" busy={revoke.isPending} onClick={() => revoke.mutate()}>
-            {t('settings.keys.revoke')}
-          </Button>
-        </DialogActions>
-      </Dialog>
-    </>
+    <ConfirmButton
+      label={t('settings.keys.revoke')}
+      of={name}
+      title={t('settings.keys.revokeTitle', { name })}
+      text={t('settings.keys.revokeText')}
+      busy={revoke.isPending}
+      onConfirm={() => revoke.mutate(undefined)}
+    />
   )
 }

@@ -1,11 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
 import { keys, librariesQuery } from '../../api/queries.js'
 import { Badge } from '../../components/badge.js'
 import { Button } from '../../components/button.js'
-import { Dialog, DialogActions } from '../../components/dialog.js'
+import { ConfirmButton } from '../../components/confirm-button.js'
+import { Dialog } from '../../components/dialog.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Section } from '../../components/page.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
@@ -15,6 +16,7 @@ import { useI18n } from '../../i18n/i18n.js'
 import { AddLibraryForm } from './add-library.js'
 import { LibraryForm } from './library-form.js'
 import type { Library } from './library-settings.js'
+import { useChange } from './use-change.js'
 
 /** The folders that Metarr looks after, and how. */
 export function LibrariesSection() {
@@ -22,7 +24,9 @@ export function LibrariesSection() {
   const libraries = useQuery(librariesQuery)
   const [isAdding, setAdding] = useState(false)
   const toast = useToast()
-  const start = useScanOf()
+  const start = useChange(keys.jobs, (libraryId: string) =>
+    answerOf(api.POST('/libraries/{libraryId}/scan', { params: { path: { libraryId } } })),
+  )
   return (
     <Section
       title={t('settings.section.libraries')}
@@ -65,17 +69,6 @@ export function LibrariesSection() {
   )
 }
 
-function useScanOf() {
-  const toast = useToast()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (libraryId: string) =>
-      answerOf(api.POST('/libraries/{libraryId}/scan', { params: { path: { libraryId } } })),
-    onError: toast.problem,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.jobs }),
-  })
-}
-
 function LibraryDetails({
   library,
   onlyOne,
@@ -84,7 +77,6 @@ function LibraryDetails({
   readonly onlyOne: boolean
 }) {
   const { t } = useI18n()
-  const [isLeaving, setLeaving] = useState(false)
   return (
     <details className="settings-thing" open={onlyOne}>
       <summary>
@@ -94,47 +86,25 @@ function LibraryDetails({
       </summary>
       <LibraryForm library={library} />
       <div>
-        <Button look="danger" onClick={() => setLeaving(true)}>
-          {t('settings.library.remove')}
-        </Button>
+        <RemoveLibrary library={library} />
       </div>
-      <RemoveLibrary library={library} open={isLeaving} onClose={() => setLeaving(false)} />
     </details>
   )
 }
 
-function RemoveLibrary({
-  library: { id: libraryId, name },
-  open,
-  onClose,
-}: {
-  readonly library: Library
-  readonly open: boolean
-  onClose(): void
-}) {
+function RemoveLibrary({ library: { id: libraryId, name } }: { readonly library: Library }) {
   const { t } = useI18n()
-  const client = useQueryClient()
-  const toast = useToast()
-  const remove = useMutation({
-    mutationFn: () =>
-      answerOf(api.DELETE('/libraries/{libraryId}', { params: { path: { libraryId } } })),
-    onError: toast.problem,
-    onSuccess: onClose,
-    onSettled: () => client.invalidateQueries(),
-  })
+  const remove = useChange([], () =>
+    answerOf(api.DELETE('/libraries/{libraryId}', { params: { path: { libraryId } } })),
+  )
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
+    <ConfirmButton
+      look="danger"
+      label={t('settings.library.remove')}
       title={t('settings.library.removeTitle', { name })}
       text={t('settings.library.removeText')}
-    >
-      <DialogActions>
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-          {t('settings.library.remove')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate(undefined)}
+    />
   )
 }

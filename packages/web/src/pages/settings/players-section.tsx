@@ -1,17 +1,19 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, type Schema } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
 import { Badge } from '../../components/badge.js'
 import { Button } from '../../components/button.js'
+import { ConfirmButton } from '../../components/confirm-button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Select, TextField } from '../../components/field.js'
+import { Loaded } from '../../components/loaded.js'
 import { Section } from '../../components/page.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
-import { SkeletonText } from '../../components/skeleton.js'
-import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
 import { type Player as PlayerKind, players as playerKinds } from './library-settings.js'
+import { PathMappings } from './path-mappings.js'
+import { useChange } from './use-change.js'
 
 type Player = Schema<'Player'>
 
@@ -27,31 +29,22 @@ export function PlayersSection() {
   return (
     <Section title={t('settings.section.players')}>
       <p className="soft">{t('settings.connections.text')}</p>
-      {known.isPending && <SkeletonText lines={3} />}
-      {known.isError && <ProblemNotice error={known.error} onRetry={() => void known.refetch()} />}
-      {known.data?.length === 0 && (
-        <EmptyState
-          icon="play"
-          title={t('settings.connections.none')}
-          text={t('settings.connections.noneText')}
-        />
-      )}
-      {known.data?.map((player) => (
-        <PlayerDetails key={player.id} player={player} />
-      ))}
+      <Loaded query={known}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState
+              icon="play"
+              title={t('settings.connections.none')}
+              text={t('settings.connections.noneText')}
+            />
+          ) : (
+            all.map((player) => <PlayerDetails key={player.id} player={player} />)
+          )
+        }
+      </Loaded>
       <AddPlayer />
     </Section>
   )
-}
-
-function usePlayerChange<Given, Answer>(mutationFn: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  const toast = useToast()
-  return useMutation({
-    mutationFn,
-    onError: toast.problem,
-    onSettled: () => client.invalidateQueries(playersQuery),
-  })
 }
 
 function PlayerDetails({ player }: { readonly player: Player }) {
@@ -60,7 +53,12 @@ function PlayerDetails({ player }: { readonly player: Player }) {
   const test = useMutation({
     mutationFn: () => answerOf(api.POST('/players/{playerId}/test', { params, body: {} })),
   })
-  const remove = usePlayerChange(() => answerOf(api.DELETE('/players/{playerId}', { params })))
+  const change = useChange(playersQuery.queryKey, (body: PlayerChange) =>
+    answerOf(api.PATCH('/players/{playerId}', { params, body })),
+  )
+  const remove = useChange(playersQuery.queryKey, () =>
+    answerOf(api.DELETE('/players/{playerId}', { params })),
+  )
   return (
     <div className="settings-thing">
       <div className="settings-list__row">
@@ -68,22 +66,37 @@ function PlayerDetails({ player }: { readonly player: Player }) {
         <Badge>{t(`settings.player.${player.kind}`)}</Badge>
         <span className="mono soft">{player.address}</span>
         <span className="settings-list__end">
-          <Button busy={test.isPending} onClick={() => test.mutate()}>
+          <Button
+            busy={test.isPending}
+            aria-label={`${t('settings.connections.test')}: ${player.name}`}
+            onClick={() => test.mutate()}
+          >
             {t('settings.connections.test')}
           </Button>
-          <Button
-            look="quiet"
+          <ConfirmButton
+            label={t('common.remove')}
+            of={player.name}
+            title={t('settings.users.removeTitle', { name: player.name })}
+            text={t('settings.connections.removeText')}
             busy={remove.isPending}
-            aria-label={t('settings.connections.removeLabel', { name: player.name })}
-            onClick={() => remove.mutate(undefined)}
-          >
-            {t('settings.users.remove')}
-          </Button>
+            onConfirm={() => remove.mutate(undefined)}
+          />
         </span>
       </div>
       {test.isError && <ProblemNotice error={test.error} onRetry={() => test.mutate()} />}
       {test.data && <Check check={test.data} />}
-      <PathMapping player={player} />
+      <PathMappings
+        mappings={player.pathMappings}
+        busy={change.isPending}
+        onChange={(pathMappings) => change.mutate({ pathMappings })}
+      />
+      <details>
+        <summary>{t('settings.connections.more')}</summary>
+        <div className="settings-form">
+          <TryPath player={player} />
+          <ChangeAddress player={player} busy={change.isPending} onChange={change.mutate} />
+        </div>
+      </details>
     </div>
   )
 }
@@ -119,60 +132,81 @@ function Check({ check: { greeting, folders } }: { readonly check: Schema<'Playe
   )
 }
 
-/** What the player calls a folder of ours, for those who mount it elsewhere. */
-function PathMapping({ player: { id: playerId, pathMappings } }: { readonly player: Player }) {
+interface PlayerChange {
+  readonly pathMappings?: Player['pathMappings'][number][]
+  readonly address?: string
+  readonly secret?: string
+}
+
+/** Another address or key of a player; a key that is left empty stays. */
+function ChangeAddress({
+  player: { address },
+  busy,
+  onChange,
+}: {
+  readonly player: Player
+  readonly busy: boolean
+  onChange(change: PlayerChange): void
+}) {
   const { t } = useI18n()
-  const params = { path: { playerId } }
-  const change = usePlayerChange((mappings: Player['pathMappings']) =>
-    answerOf(api.PATCH('/players/{playerId}', { params, body: { pathMappings: [...mappings] } })),
-  )
-  function add(event: FormEvent<HTMLFormElement>): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const mapping = { ours: String(form.get('ours')), theirs: String(form.get('theirs')) }
-    change.mutate([...pathMappings, mapping])
-    event.currentTarget.reset()
+    const secret = String(form.get('secret'))
+    onChange({ address: String(form.get('address')), ...(secret === '' ? {} : { secret }) })
   }
   return (
-    <details>
-      <summary>{t('settings.connections.paths', { count: pathMappings.length })}</summary>
-      <ul className="settings-list">
-        {pathMappings.map((mapping) => (
-          <li key={`${mapping.ours} ${mapping.theirs}`}>
-            <span className="mono">{mapping.ours}</span> →{' '}
-            <span className="mono">{mapping.theirs}</span>
-            <span className="settings-list__end">
-              <Button
-                look="quiet"
-                aria-label={t('settings.connections.removeLabel', { name: mapping.ours })}
-                onClick={() => change.mutate(pathMappings.filter((one) => one !== mapping))}
-              >
-                {t('settings.users.remove')}
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <form className="settings-row settings-row--end" onSubmit={add}>
-        <TextField name="ours" label={t('settings.connections.ours')} required spellCheck={false} />
-        <TextField
-          name="theirs"
-          label={t('settings.connections.theirs')}
-          required
-          spellCheck={false}
-        />
-        <Button type="submit" icon="plus" busy={change.isPending}>
-          {t('settings.connections.addPath')}
-        </Button>
-      </form>
-    </details>
+    <form className="settings-row settings-row--end" onSubmit={submit}>
+      <TextField
+        name="address"
+        type="url"
+        label={t('settings.connections.address')}
+        defaultValue={address}
+        required
+      />
+      <TextField
+        name="secret"
+        type="password"
+        label={t('settings.connections.secret')}
+        placeholder={t('settings.channel.secretKept')}
+        autoComplete="off"
+      />
+      <Button type="submit" busy={busy}>
+        {t('common.save')}
+      </Button>
+    </form>
+  )
+}
+
+/** Asks the player itself about one path of ours: what it calls it, and whether it reads it. */
+function TryPath({ player: { id: playerId } }: { readonly player: Player }) {
+  const { t } = useI18n()
+  const ask = useMutation({
+    mutationFn: (path: string) =>
+      answerOf(
+        api.POST('/players/{playerId}/test', { params: { path: { playerId } }, body: { path } }),
+      ),
+  })
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault()
+    ask.mutate(String(new FormData(event.currentTarget).get('path')))
+  }
+  return (
+    <form className="settings-row settings-row--end" onSubmit={submit}>
+      <TextField name="path" label={t('settings.connections.try')} required spellCheck={false} />
+      <Button type="submit" busy={ask.isPending}>
+        {t('settings.connections.tryIt')}
+      </Button>
+      {ask.isError && <ProblemNotice error={ask.error} />}
+      {ask.data && <Check check={ask.data} />}
+    </form>
   )
 }
 
 function AddPlayer() {
   const { t } = useI18n()
   const [kind, setKind] = useState<PlayerKind>('jellyfin')
-  const add = usePlayerChange((form: FormData) => {
+  const add = useChange(playersQuery.queryKey, (form: FormData) => {
     const typed = (name: string) => String(form.get(name) ?? '').trim()
     const user = typed('user') === '' ? {} : { user: typed('user') }
     const secret = typed('secret') === '' ? {} : { secret: typed('secret') }

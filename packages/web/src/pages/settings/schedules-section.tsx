@@ -1,17 +1,18 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { FocusEvent } from 'react'
 import { api, type Schema } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
 import { keys, librariesQuery } from '../../api/queries.js'
+import { IconButton } from '../../components/button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Checkbox, Select, TextField } from '../../components/field.js'
+import { Loaded } from '../../components/loaded.js'
 import { Section } from '../../components/page.js'
-import { ProblemNotice } from '../../components/problem-notice.js'
-import { SkeletonText } from '../../components/skeleton.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
 import { useKindName } from '../activity/kind-name.js'
 import { type CronWords, cronOf, cronWords } from './cron-words.js'
+import { useChange } from './use-change.js'
 
 type Schedule = Schema<'Schedule'>
 
@@ -23,43 +24,45 @@ const schedulesQuery = queryOptions({
 /** What is done by itself, and when. */
 export function SchedulesSection() {
   const { t } = useI18n()
-  const schedules = useQuery(schedulesQuery)
   return (
     <Section title={t('settings.section.schedules')}>
       <p className="soft">{t('settings.schedules.text')}</p>
-      {schedules.isPending && <SkeletonText lines={4} />}
-      {schedules.isError && (
-        <ProblemNotice error={schedules.error} onRetry={() => void schedules.refetch()} />
-      )}
-      {schedules.data?.length === 0 && (
-        <EmptyState icon="activity" title={t('settings.schedules.none')} />
-      )}
-      <ul className="settings-list">
-        {schedules.data?.map((schedule) => (
-          <ScheduleRow key={schedule.id} schedule={schedule} />
-        ))}
-      </ul>
+      <ScheduleList isShown={() => true} />
     </Section>
   )
 }
 
-function useChange(scheduleId: string) {
-  const client = useQueryClient()
-  const toast = useToast()
-  return useMutation({
-    mutationFn: (body: { cron?: string; enabled?: boolean }) => {
-      const params = { path: { scheduleId } }
-      return answerOf(api.PATCH('/schedules/{scheduleId}', { params, body }))
-    },
-    onError: toast.problem,
-    onSettled: () => client.invalidateQueries(schedulesQuery),
-  })
+/** Some of what is done by itself, each to be done at another time, not at all, or now. */
+export function ScheduleList({ isShown }: { isShown(schedule: Schedule): boolean }) {
+  const { t } = useI18n()
+  return (
+    <Loaded query={useQuery(schedulesQuery)} lines={4}>
+      {(all) =>
+        all.length === 0 ? (
+          <EmptyState icon="activity" title={t('settings.schedules.none')} />
+        ) : (
+          <ul className="settings-list">
+            {all.filter(isShown).map((schedule) => (
+              <ScheduleRow key={schedule.id} schedule={schedule} />
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  )
 }
 
 function ScheduleRow({ schedule }: { readonly schedule: Schedule }) {
   const { t, ago } = useI18n()
   const kindName = useKindName()
-  const change = useChange(schedule.id)
+  const params = { path: { scheduleId: schedule.id } }
+  const change = useChange(keys.schedules, (body: { cron?: string; enabled?: boolean }) =>
+    answerOf(api.PATCH('/schedules/{scheduleId}', { params, body })),
+  )
+  const toast = useToast()
+  const run = useChange(keys.jobs, () =>
+    answerOf(api.POST('/schedules/{scheduleId}/run', { params })),
+  )
   const { data: libraries = [] } = useQuery(librariesQuery)
   const { kind, libraryId, enabled, dueAt, cron } = schedule
   const library = libraries.find(({ id }) => id === libraryId)?.name ?? t('activity.job.everything')
@@ -82,6 +85,17 @@ function ScheduleRow({ schedule }: { readonly schedule: Schedule }) {
             : t('settings.schedules.off')}
         </span>
         <When key={cron} name={name} words={words} disabled={!enabled} onChange={set} />
+        <IconButton
+          icon="play"
+          label={`${t('settings.schedules.run')}: ${name}`}
+          busy={run.isPending}
+          onClick={() =>
+            run.mutate(undefined, {
+              onSuccess: () =>
+                toast.show({ text: t('activity.jobs.started', { kind: kindName(kind) }) }),
+            })
+          }
+        />
       </span>
     </li>
   )

@@ -4,21 +4,29 @@ import { useMay } from '../../app/session.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Page } from '../../components/page.js'
 import { useI18n } from '../../i18n/i18n.js'
+import { BackupsSection } from './backups-section.js'
 import { KeysSection } from './keys-section.js'
 import { LibrariesSection } from './libraries-section.js'
+import { NotificationsSection } from './notifications-section.js'
 import { PlayersSection } from './players-section.js'
+import { ProvidersSection } from './providers-section.js'
 import { SchedulesSection } from './schedules-section.js'
 import { ScoringSection } from './scoring-section.js'
 import { UsersSection } from './users-section.js'
+import { WebhooksSection } from './webhooks-section.js'
 import './settings.css'
 
 const route = getRouteApi('/shell/settings/{-$section}')
 
 const sections = {
   libraries: LibrariesSection,
+  providers: ProvidersSection,
   scoring: ScoringSection,
   players: PlayersSection,
+  notifications: NotificationsSection,
+  webhooks: WebhooksSection,
   schedules: SchedulesSection,
+  backups: BackupsSection,
   users: UsersSection,
   keys: KeysSection,
 } as const satisfies Readonly<Record<string, ComponentType>>

@@ -5,13 +5,13 @@ import { ApiProblem, answerOf } from '../../api/problem.js'
 import { sessionQuery } from '../../app/session.js'
 import { Badge } from '../../components/badge.js'
 import { Button } from '../../components/button.js'
-import { Dialog, DialogActions } from '../../components/dialog.js'
+import { ConfirmButton } from '../../components/confirm-button.js'
 import { Select, TextField } from '../../components/field.js'
+import { Loaded } from '../../components/loaded.js'
 import { Section } from '../../components/page.js'
-import { ProblemNotice } from '../../components/problem-notice.js'
-import { SkeletonText } from '../../components/skeleton.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
+import { useChange } from './use-change.js'
 
 const roles = ['viewer', 'editor', 'admin'] as const
 type Role = (typeof roles)[number]
@@ -32,13 +32,15 @@ export function UsersSection() {
   return (
     <Section title={t('settings.section.users')}>
       <p className="soft">{t('settings.users.text')}</p>
-      {users.isPending && <SkeletonText lines={3} />}
-      {users.isError && <ProblemNotice error={users.error} onRetry={() => void users.refetch()} />}
-      <ul className="settings-list">
-        {users.data?.map((user) => (
-          <UserRow key={user.id} user={user} />
-        ))}
-      </ul>
+      <Loaded query={users}>
+        {(all) => (
+          <ul className="settings-list">
+            {all.map((user) => (
+              <UserRow key={user.id} user={user} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
       <AddUser />
     </Section>
   )
@@ -47,7 +49,7 @@ export function UsersSection() {
 function UserRow({ user: { id: userId, name, role } }: { readonly user: Schema<'User'> }) {
   const { t } = useI18n()
   const me = useQuery(sessionQuery).data?.userId
-  const change = useUserChange((next: Role) =>
+  const change = useChange(usersQuery.queryKey, (next: Role) =>
     answerOf(api.PATCH('/users/{userId}', { params: { path: { userId } }, body: { role: next } })),
   )
   return (
@@ -79,45 +81,20 @@ function RoleOptions() {
   ))
 }
 
-function useUserChange<Given>(mutationFn: (given: Given) => Promise<unknown>) {
-  const client = useQueryClient()
-  const toast = useToast()
-  return useMutation({
-    mutationFn,
-    onError: toast.problem,
-    onSettled: () => client.invalidateQueries(usersQuery),
-  })
-}
-
 function RemoveUser({ userId, name }: { readonly userId: string; readonly name: string }) {
   const { t } = useI18n()
-  const [asks, setAsks] = useState(false)
-  const remove = useUserChange(() =>
+  const remove = useChange(usersQuery.queryKey, () =>
     answerOf(api.DELETE('/users/{userId}', { params: { path: { userId } } })),
   )
   return (
-    <>
-      <Button
-        look="quiet"
-        aria-label={t('settings.users.removeLabel', { name })}
-        onClick={() => setAsks(true)}
-      >
-        {t('settings.users.remove')}
-      </Button>
-      <Dialog
-        open={asks}
-        onClose={() => setAsks(false)}
-        title={t('settings.users.removeTitle', { name })}
-        text={t('settings.users.removeText')}
-      >
-        <DialogActions>
-          <Button onClick={() => setAsks(false)}>{t('common.cancel')}</Button>
-          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(undefined)}>
-            {t('settings.users.remove')}
-          </Button>
-        </DialogActions>
-      </Dialog>
-    </>
+    <ConfirmButton
+      label={t('common.remove')}
+      of={name}
+      title={t('settings.users.removeTitle', { name })}
+      text={t('settings.users.removeText')}
+      busy={remove.isPending}
+      onConfirm={() => remove.mutate(undefined)}
+    />
   )
 }
 
