@@ -1,4 +1,4 @@
-import { type InputIssue, InvalidInputError } from '@metarr/core'
+import { type InputIssue, InvalidInputError, readWhole } from '@metarr/core'
 import { z } from 'zod'
 import { isBinary, type OperationShape } from './operation.js'
 import { HttpProblem } from './problem.js'
@@ -61,14 +61,10 @@ function jsonOf(bytes: Uint8Array): unknown {
   }
 }
 
-async function readAtMost(request: Request, limit: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of request.body ?? []) {
-    size += piece.length
-    if (size > limit)
-      throw new HttpProblem(413, 'too-large', `At most ${limit} bytes are taken here`)
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
+async function readAtMost({ body }: Request, limit: number): Promise<Uint8Array> {
+  if (body === null) return new Uint8Array()
+  const bytes = await readWhole(body, limit)
+  if (bytes === undefined)
+    throw new HttpProblem(413, 'too-large', `At most ${limit} bytes are taken here`)
+  return bytes
 }

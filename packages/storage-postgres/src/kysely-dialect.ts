@@ -1,13 +1,6 @@
-import type { Database } from '@metarr/storage-sql'
-import type {
-  ColumnDefinitionNode,
-  CompiledQuery,
-  DatabaseConnection,
-  DataTypeNode,
-  Driver,
-  QueryResult,
-} from 'kysely'
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import { type Database, overOneConnection } from '@metarr/storage-sql'
+import type { ColumnDefinitionNode, DataTypeNode } from 'kysely'
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 
 /** Runs one statement; throws only our errors. */
 export type RunStatement = (sql: string, parameters: readonly unknown[]) => Promise<StatementResult>
@@ -20,15 +13,19 @@ export interface StatementResult {
 
 /** The tables as one connection sees them. Whoever has the connection begins and ends transactions, and gives it back. */
 export function createKysely(run: RunStatement): Database {
-  return new Kysely({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => createDriver(run),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new CodePointCompiler(),
-    },
+  const words = {
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db: Database) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new CodePointCompiler(),
+  }
+  return overOneConnection(words, async ({ sql, parameters }) => {
+    const { rows, command, rowCount } = await run(sql, parameters)
+    const changed = changing.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}
+    return { rows, ...changed }
   })
 }
+
+const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 /** Every text column sorts and compares by code points, as in SQLite and in memory, whatever language the database is set up for. */
 class CodePointCompiler extends PostgresQueryCompiler {
@@ -43,32 +40,3 @@ class CodePointCompiler extends PostgresQueryCompiler {
 }
 
 const byCodePoints = sql`collate "C"`.toOperationNode()
-
-const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
-
-function createDriver(run: RunStatement): Driver {
-  const only: DatabaseConnection = {
-    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const { rows, command, rowCount } = await run(sql, parameters)
-      const changed = changing.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}
-      return { rows: rows as Row[], ...changed }
-    },
-
-    streamQuery() {
-      throw new Error('Rows come by pages, not as a stream')
-    },
-  }
-  return {
-    init: async () => undefined,
-    acquireConnection: async () => only,
-    releaseConnection: async () => undefined,
-    beginTransaction: refuseTransaction,
-    commitTransaction: refuseTransaction,
-    rollbackTransaction: refuseTransaction,
-    destroy: async () => undefined,
-  }
-}
-
-async function refuseTransaction(): Promise<never> {
-  throw new Error('Transactions belong to the storage, not to a query')
-}

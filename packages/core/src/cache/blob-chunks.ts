@@ -1,6 +1,7 @@
 import { StorageError } from '../errors.js'
 import type { BlobStore, StoredBytes } from './blob-store.js'
 import type { Digest } from './digest.js'
+import { readWhole } from './read-whole.js'
 
 /** What a store that takes whole bytes only is given at most, in bytes. */
 const largestWhole = 256 * 1024 * 1024
@@ -15,7 +16,10 @@ export async function storeChunks(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<StoredBytes> {
   if (blobs.putChunks !== undefined) return blobs.putChunks(chunks)
-  const bytes = await gathered(chunks)
+  const bytes = await readWhole(chunks, largestWhole)
+  if (bytes === undefined) {
+    throw new StorageError('storage-unavailable', `The cache takes at most ${largestWhole} bytes`)
+  }
   return { digest: await blobs.put(bytes), size: bytes.byteLength }
 }
 
@@ -31,27 +35,4 @@ export async function readChunks(
 
 async function* justOne(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes
-}
-
-async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of chunks) {
-    size += chunk.byteLength
-    if (size > largestWhole) {
-      throw new StorageError('storage-unavailable', `The cache takes at most ${largestWhole} bytes`)
-    }
-    all.push(chunk)
-  }
-  return joined(all, size)
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return bytes
 }

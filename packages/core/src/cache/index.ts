@@ -25,6 +25,7 @@ export {
   mimeOf,
   sniffedBytes,
 } from './mime.js'
+export { readWhole } from './read-whole.js'
 export type { RebuildCachePorts, RebuildReport } from './rebuild-cache.js'
 export { rebuildCache } from './rebuild-cache.js'
 export type { RepairCachePorts, RepairReport } from './repair-cache.js'

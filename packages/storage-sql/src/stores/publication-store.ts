@@ -1,20 +1,21 @@
-import type {
-  HeldQuery,
-  Publication,
-  PublicationStore,
-  PublishedFile,
-  PublishedRun,
-} from '@metarr/core'
+import type { HeldQuery, Publication, PublicationStore, PublishedFile } from '@metarr/core'
 import { ConflictError, NotFoundError, relocatedPublication } from '@metarr/core'
 import type { SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Database, DatabaseAccess, SqlDialect } from '../database.js'
 import { explained } from '../database.js'
 import { insertRows } from '../insert-rows.js'
-import { chunksOf, fromJson } from '../rows.js'
-import type { PublicationsTable, PublishedFilesTable } from '../tables/publish.js'
+import { chunksOf } from '../rows.js'
+import type { PublicationsTable } from '../tables/publish.js'
+import { type RunRow, toFile, toFileRows, toPublication, toRow, toRun } from './publication-rows.js'
 
 const pageSize = 200
+
+/** Where publications go. */
+interface Destination {
+  readonly dialect: SqlDialect
+  readonly db: Database
+}
 
 const isNewer = sql<SqlBool>`
   (newer.published_at, newer.id) > (publications.published_at, publications.id)`
@@ -71,7 +72,9 @@ export function createSqlPublicationStore({
     },
 
     async ofRun(runId) {
-      return read(async (db) => toPublications(db, await runOf(db, runId).execute()))
+      return read(async (db) =>
+        toPublications(db, await newestFirst(db).where('run_id', '=', runId).execute()),
+      )
     },
 
     async runs(limit) {
@@ -88,7 +91,7 @@ export function createSqlPublicationStore({
       await write(async (db) => {
         const rows = await historyOf(db, itemId).execute()
         for (const publication of await toPublications(db, rows)) {
-          await replacePublication(db, relocatedPublication(publication, move))
+          await replacePublication({ dialect, db }, relocatedPublication(publication, move))
         }
       })
     },
@@ -130,22 +133,16 @@ async function latestOf(db: Database, itemIds: readonly string[]): Promise<reado
   return toPublications(db, rows)
 }
 
-function historyOf(db: Database, itemId: string) {
+function newestFirst(db: Database) {
   return db
     .selectFrom('publications')
     .selectAll()
-    .where('item_id', '=', itemId)
     .orderBy('published_at', 'desc')
     .orderBy('id', 'desc')
 }
 
-function runOf(db: Database, runId: string) {
-  return db
-    .selectFrom('publications')
-    .selectAll()
-    .where('run_id', '=', runId)
-    .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
+function historyOf(db: Database, itemId: string) {
+  return newestFirst(db).where('item_id', '=', itemId)
 }
 
 /** SQLite and PostgreSQL agree on which row of a run is its last only when it is asked for by number. */
@@ -170,25 +167,6 @@ function lastRuns(db: Database, limit: number): Promise<readonly RunRow[]> {
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-}
-
-interface RunRow
-  extends Pick<
-    PublicationsTable,
-    'id' | 'run_id' | 'library_id' | 'published_at' | 'published_by'
-  > {
-  readonly publications: number
-}
-
-function toRun(row: RunRow): PublishedRun {
-  return {
-    runId: row.run_id ?? '',
-    libraryId: row.library_id,
-    publishedAt: row.published_at,
-    publishedBy: row.published_by as PublishedRun['publishedBy'],
-    publications: Number(row.publications),
-    sampleId: row.id,
-  }
 }
 
 function heldRows(db: Database, { libraryId, before, limit }: HeldQuery) {
@@ -237,27 +215,18 @@ async function latestPage(
 }
 
 async function insertPublications(
-  to: { readonly dialect: SqlDialect; readonly db: Database },
+  to: Destination,
   publications: readonly Publication[],
 ): Promise<void> {
   await insertRows({ ...to, table: 'publications' }, publications.map(toRow))
   await insertRows({ ...to, table: 'published_files' }, publications.flatMap(toFileRows))
 }
 
-async function replacePublication(db: Database, publication: Publication): Promise<void> {
+async function replacePublication(to: Destination, publication: Publication): Promise<void> {
   const { id, ...row } = toRow(publication)
-  await db.updateTable('publications').set(row).where('id', '=', id).execute()
-  await db.deleteFrom('published_files').where('publication_id', '=', id).execute()
-  await insertFiles(db, publication)
-}
-
-async function insertFiles(db: Database, publication: Publication): Promise<void> {
-  for (const chunk of chunksOf(toFileRows(publication))) {
-    await db
-      .insertInto('published_files')
-      .values([...chunk])
-      .execute()
-  }
+  await to.db.updateTable('publications').set(row).where('id', '=', id).execute()
+  await to.db.deleteFrom('published_files').where('publication_id', '=', id).execute()
+  await insertRows({ ...to, table: 'published_files' }, toFileRows(publication))
 }
 
 async function toPublications(
@@ -276,58 +245,4 @@ async function toPublications(
     for (const row of fileRows) files.get(row.publication_id)?.push(toFile(row))
   }
   return rows.map((row) => toPublication(row, files.get(row.id) ?? []))
-}
-
-function toPublication(row: PublicationsTable, files: readonly PublishedFile[]): Publication {
-  return {
-    id: row.id,
-    itemId: row.item_id,
-    libraryId: row.library_id,
-    publishedAt: row.published_at,
-    publishedBy: row.published_by as Publication['publishedBy'],
-    contentRevisions: fromJson(row.content_revisions),
-    files,
-    superseded: fromJson(row.superseded),
-    snapshot: fromJson(row.snapshot),
-    ...(row.changes === null ? {} : { changes: fromJson(row.changes) }),
-    ...(row.run_id === null ? {} : { runId: row.run_id }),
-    ...(row.undoes === null ? {} : { undoes: row.undoes }),
-  }
-}
-
-function toFile(row: PublishedFilesTable): PublishedFile {
-  return {
-    path: row.path,
-    digest: row.digest as PublishedFile['digest'],
-    size: row.size,
-    modifiedAt: row.modified_at,
-  }
-}
-
-function toRow(publication: Publication): PublicationsTable {
-  return {
-    id: publication.id,
-    item_id: publication.itemId,
-    library_id: publication.libraryId,
-    published_at: publication.publishedAt,
-    published_by: publication.publishedBy,
-    content_revisions: JSON.stringify(publication.contentRevisions),
-    superseded: JSON.stringify(publication.superseded),
-    snapshot: JSON.stringify(publication.snapshot),
-    changes: publication.changes === undefined ? null : JSON.stringify(publication.changes),
-    run_id: publication.runId ?? null,
-    undoes: publication.undoes ?? null,
-    rules: publication.snapshot.rules ?? null,
-  }
-}
-
-function toFileRows({ id, files }: Publication): readonly PublishedFilesTable[] {
-  return files.map(({ path, digest, size, modifiedAt }, position) => ({
-    publication_id: id,
-    position,
-    path,
-    digest,
-    size,
-    modified_at: modifiedAt,
-  }))
 }
