@@ -150,6 +150,25 @@ export function createMemoryLibraryFolder(
       files.delete(path)
     },
 
+    async moveFile(path, to) {
+      enter(path)
+      enter(to)
+      const file = files.get(path)
+      if (file === undefined) throw new NotFoundError('file-not-found', path)
+      if (files.has(to) || folders.has(to))
+        throw new ConflictError('folder-unusable', `Cannot move ${path}: ${to} is there already`)
+      files.delete(path)
+      files.set(to, file)
+      for (let above = folderOf(to); !folders.has(above); above = folderOf(above))
+        folders.add(above)
+    },
+
+    async removeFolder(path) {
+      enter(path)
+      const isEmpty = entriesOf(files, folders, path).length === 0
+      if (path !== '' && isEmpty) folders.delete(path)
+    },
+
     async settle(folder) {
       enter(folder)
     },
@@ -188,6 +207,8 @@ function underKeptNames(
     commit: (path, ...rest) => folder.commit(kept(path), ...rest),
     discard: (path, ...rest) => folder.discard(kept(path), ...rest),
     remove: (path) => folder.remove(kept(path)),
+    moveFile: (path, to) => folder.moveFile(kept(path), kept(to)),
+    removeFolder: (path) => folder.removeFolder(kept(path)),
     settle: (path) => folder.settle(kept(path)),
   }
 }

@@ -1,6 +1,7 @@
 export type { ApplyRequest } from './apply-plan.js'
 export { applyPlan } from './apply-plan.js'
 export type { ApplyPorts } from './apply-ports.js'
+export { removedByRun } from './aside-runs.js'
 export type {
   OperationDescription,
   PictureDescription,
@@ -62,6 +63,7 @@ export type { NotRemoved, RemoveFilesReport, RemoveFilesRequest } from './remove
 export { removeFiles } from './remove-files.js'
 export type { RestoreReport, RestoreRequest } from './restore-items.js'
 export { restoreItems } from './restore-items.js'
+export type { StillAside } from './set-aside.js'
 export type { Undone, UndoRequest } from './undo-publication.js'
 export { prepareUndo, undoPublication } from './undo-publication.js'
 export type { UndoRunReport, UndoRunRequest } from './undo-run.js'

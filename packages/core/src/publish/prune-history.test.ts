@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryStorage } from '../memory/index.js'
+import { createMemoryLibraryFolders, createMemoryStorage } from '../memory/index.js'
 import { aDigest, aLibrary, aMovie, aPublication, testTime } from '../testing/index.js'
 import { pruneHistory, undoableSince } from './prune-history.js'
 
@@ -19,7 +19,8 @@ describe('undoableSince', () => {
 
 describe('pruneHistory', () => {
   it('lets go of the bytes that only expired publications need, once', async () => {
-    const storage = createMemoryStorage()
+    const ports = { storage: createMemoryStorage(), folders: createMemoryLibraryFolders() }
+    const { storage } = ports
     await storage.libraries.add(aLibrary())
     await storage.items.add(aMovie())
     const [onlyOld, both] = [aDigest(8), aDigest(9)]
@@ -39,9 +40,9 @@ describe('pruneHistory', () => {
       const digests = [...publication.files, ...publication.superseded].map(({ digest }) => digest)
       await storage.blobLedger.refer({ kind: 'publication', id: publication.id }, digests, 1)
     }
-    expect(await pruneHistory({ storage }, { libraryId: 'films', at: testTime })).toBe(1)
+    expect(await pruneHistory(ports, { libraryId: 'films', at: testTime })).toBe(1)
     expect(await storage.blobLedger.referrers(onlyOld)).toEqual([])
     expect(await storage.blobLedger.referrers(both)).toEqual([{ kind: 'publication', id: 'new' }])
-    expect(await pruneHistory({ storage }, { libraryId: 'films', at: testTime })).toBe(0)
+    expect(await pruneHistory(ports, { libraryId: 'films', at: testTime })).toBe(0)
   })
 })

@@ -12,6 +12,7 @@ import { maximumKeptBytes } from './journal-entry.js'
 import type { FileOperation, PublishPlan } from './plan.js'
 import { blankSnapshot, type Publication } from './publication.js'
 import { recoverPublishes } from './recover.js'
+import { asideRunOf, setAside, whyNot } from './set-aside.js'
 
 /** Which files of which library go. */
 export interface RemoveFilesRequest {
@@ -37,8 +38,8 @@ export interface RemoveFilesReport {
 }
 
 /**
- * Removes unknown files from the disk after keeping their bytes, on record with the item they lie beside, so that an undo brings them back. Files that
- * are known, or have more bytes than are kept (64 MiB), stay: delete those by hand.
+ * Removes unknown files, so that an undo of the run brings them back. Of one that lies beside an item the bytes are kept, on record with that item; one that
+ * belongs to none, or has more bytes than are kept (64 MiB), is moved to a hidden folder in the library's root. Files that are known stay.
  *
  * @throws {NotFoundError} `library-not-found`. @throws {ConflictError} `root-unavailable`.
  */
@@ -56,6 +57,22 @@ export async function removeFiles(
     notRemoved: choices.flatMap((choice) => ('reason' in choice ? [choice] : [])),
     failures: [] as ItemFailure[],
   }
+  await removeAside(ports, { library, folder, choices, report })
+  await removeOnRecord(ports, choices, report)
+  return report
+}
+
+interface Tally extends RemoveFilesReport {
+  readonly removed: RelativePath[]
+  readonly notRemoved: NotRemoved[]
+  readonly failures: ItemFailure[]
+}
+
+async function removeOnRecord(
+  ports: ApplyPorts,
+  choices: readonly Choice[],
+  report: Tally,
+): Promise<void> {
   for (const [item, files] of byItem(choices)) {
     try {
       const latest = await ports.storage.publications.latest(item.id)
@@ -66,21 +83,62 @@ export async function removeFiles(
       report.failures.push(failureOf(ports, 'publish', item, error))
     }
   }
-  return report
+}
+
+async function removeAside(
+  ports: ApplyPorts,
+  { library, folder, choices, report }: Removing,
+): Promise<void> {
+  const run = asideRunOf(report.runId, ports.clock.now())
+  for (const choice of choices) {
+    if (!('from' in choice)) continue
+    const { path, from } = choice
+    try {
+      await setAside(folder, run, path)
+      report.removed.push(path)
+      await forget(ports, { libraryId: library.id, path, from })
+    } catch (error) {
+      report.notRemoved.push({ path, reason: whyNot(error) })
+    }
+  }
+}
+
+/** The file is no longer listed as unknown; should it come back, its folder is read again. */
+async function forget(
+  { storage }: Pick<ApplyPorts, 'storage'>,
+  { libraryId, path, from }: Aside & { readonly libraryId: string },
+): Promise<void> {
+  const seen = await storage.scans.find(libraryId, from)
+  if (seen === undefined) return
+  const { listing: _, ...rest } = seen
+  const unknownFiles = seen.unknownFiles.filter((one) => one !== path)
+  await storage.scans.save({ ...rest, signature: '', unknownFiles })
 }
 
 type Removal = Extract<FileOperation, { readonly action: 'remove' }>
-type Choice = NotRemoved | { readonly item: Item; readonly file: Removal }
+
+/** A file that is set aside, and the folder that it is listed with. */
+interface Aside {
+  readonly path: RelativePath
+  readonly from: RelativePath
+}
+
+type Choice = NotRemoved | Aside | { readonly item: Item; readonly file: Removal }
+
+interface InLibrary {
+  readonly library: Library
+  readonly folder: LibraryFolder
+}
+
+interface Removing extends InLibrary {
+  readonly choices: readonly Choice[]
+  readonly report: Tally
+}
 
 async function choose(
   { storage }: ApplyPorts,
-  request: {
-    readonly library: Library
-    readonly folder: LibraryFolder
-    readonly paths: readonly RelativePath[]
-  },
+  { library, folder, paths }: InLibrary & { readonly paths: readonly RelativePath[] },
 ): Promise<readonly Choice[]> {
-  const { library, folder, paths } = request
   const listed = await unknownFilesOfLibrary(storage, library)
   const unknown = new Map(listed.map((file) => [file.path, file]))
   const choices: Choice[] = []
@@ -91,13 +149,21 @@ async function choose(
       continue
     }
     const item = await itemIn({ storage }, library, known.folder)
-    const file = await lookAt(folder, path)
-    if ('reason' in file) choices.push(file)
-    else if (item === undefined)
-      choices.push({ path, reason: 'lies with no movie or series that it could be on record with' })
-    else choices.push({ item, file })
+    choices.push(await wayToRemove(folder, { path, from: known.folder, item }))
   }
   return choices
+}
+
+async function wayToRemove(
+  folder: LibraryFolder,
+  { path, from, item }: Aside & { readonly item: Item | undefined },
+): Promise<Choice> {
+  const entry = await entryAt(folder, path)
+  if (entry === undefined) return { path, reason: 'is no longer there' }
+  if (item === undefined || entry.size > maximumKeptBytes) return { path, from }
+  const before = await folder.facts(path)
+  if (before === undefined) return { path, reason: 'is no longer there' }
+  return { item, file: { action: 'remove', path, purpose: 'a file that a person removed', before } }
 }
 
 async function itemIn(
@@ -115,20 +181,10 @@ async function itemIn(
   return (await storage.items.list(query)).items[0]
 }
 
-async function lookAt(folder: LibraryFolder, path: RelativePath): Promise<NotRemoved | Removal> {
-  const entry = await entryAt(folder, path)
-  if (entry === undefined) return { path, reason: 'is no longer there' }
-  if (entry.size > maximumKeptBytes)
-    return { path, reason: 'is too large to be kept for an undo; delete it by hand' }
-  const before = await folder.facts(path)
-  if (before === undefined) return { path, reason: 'is no longer there' }
-  return { action: 'remove', path, purpose: 'a file that a person removed', before }
-}
-
 function byItem(choices: readonly Choice[]): readonly (readonly [Item, readonly Removal[]])[] {
   const items = new Map<string, { readonly item: Item; readonly files: Removal[] }>()
   for (const choice of choices) {
-    if ('reason' in choice) continue
+    if (!('item' in choice)) continue
     const entry = items.get(choice.item.id) ?? { item: choice.item, files: [] }
     entry.files.push(choice.file)
     items.set(choice.item.id, entry)

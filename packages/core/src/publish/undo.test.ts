@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isDirty } from '../library/item.js'
+import { folderOf } from '../library/relative-path.js'
 import {
   createMemoryBlobStore,
   createMemoryEventSink,
@@ -7,8 +8,11 @@ import {
   createMemoryStorage,
 } from '../memory/index.js'
 import { aLibrary, aMovie, aVideo, countingIds } from '../testing/index.js'
+import { listRuns } from './list-runs.js'
+import { pruneHistory } from './prune-history.js'
 import { type PublishPorts, publishItems } from './publish-items.js'
 import { removeFiles } from './remove-files.js'
+import { asideFolder } from './set-aside.js'
 import { prepareUndo, undoPublication } from './undo-publication.js'
 import { undoRun } from './undo-run.js'
 
@@ -237,19 +241,75 @@ describe('removeFiles', () => {
     expect((await home.history())[0]?.files).toEqual(published?.files)
   })
 
-  it('refuses what is known, gone or too large to be kept', async () => {
+  it('refuses what is known or gone', async () => {
     const home = await withUnknownFile()
-    home.folder.write('alien/large.bin', new Uint8Array(64 * 1024 * 1024 + 1))
-    const paths = ['alien/alien.mkv', 'alien/gone.bin', 'alien/large.bin', '../outside']
+    const paths = ['alien/alien.mkv', 'alien/gone.bin', '../outside']
     const report = await removeFiles(home.ports, { libraryId: 'films', paths })
     expect(report.removed).toEqual([])
     expect(report.notRemoved.map(({ path, reason }) => [path, reason.slice(0, 12)])).toEqual([
       ['alien/alien.mkv', 'is no unknow'],
       ['alien/gone.bin', 'is no longer'],
-      ['alien/large.bin', 'is too large'],
       ['../outside', 'is no unknow'],
     ])
     expect(await home.folder.facts('alien/alien.mkv')).toBeDefined()
+  })
+})
+
+describe('removeFiles of what is on record with no item', () => {
+  const paths = ['other/loose.bin', 'alien/large.bin']
+
+  /** A file that belongs to nothing, and one with more bytes than are kept. */
+  async function afterRemoval() {
+    const home = await aHome()
+    const { folder } = home
+    folder.write('other/loose.bin', bytes('theirs'), 555)
+    folder.setAttributes('other/loose.bin', { mode: 0o600 })
+    folder.write('alien/large.bin', new Uint8Array(64 * 1024 * 1024 + 1))
+    for (const path of paths) {
+      const seen = { signature: 'seen', listing: 'seen', scannedAt: 1, unknownFiles: [path] }
+      await home.ports.storage.scans.save({ libraryId: 'films', folder: folderOf(path), ...seen })
+    }
+    const before = await folder.facts('other/loose.bin')
+    const { runId, ...report } = await removeFiles(home.ports, { libraryId: 'films', paths })
+    return { ...home, before, runId, report, undo: () => undoRun(home.ports, { runId }) }
+  }
+
+  it('sets it aside whole, and undo brings it back as it was', async () => {
+    const { ports, folder, before, report, undo } = await afterRemoval()
+    expect(report).toEqual({ removed: paths, notRemoved: [], failures: [] })
+    for (const path of paths) expect(await folder.facts(path)).toBeUndefined()
+    const [run] = await listRuns(ports, { limit: 1 })
+    expect(run).toMatchObject({ publications: 0, filesAside: 2, stands: true })
+    expect(await undo()).toMatchObject({ undone: 0, filesWritten: 2, stillAside: [] })
+    expect(await folder.facts('other/loose.bin')).toEqual(before)
+    expect((await folder.list(''))?.entries.map(({ name }) => name)).toEqual(['alien', 'other'])
+  })
+
+  it('lists it no more, and has its folder read again should it come back', async () => {
+    const { ports } = await afterRemoval()
+    const seen = await ports.storage.scans.find('films', 'other')
+    expect([seen?.signature, seen?.listing, seen?.unknownFiles]).toEqual(['', undefined, []])
+  })
+
+  it('keeps it aside where something else lies by then', async () => {
+    const { folder, undo } = await afterRemoval()
+    folder.write('other/loose.bin', bytes('newer'))
+    expect(await undo()).toMatchObject({
+      filesWritten: 1,
+      stillAside: [{ path: 'other/loose.bin' }],
+    })
+    await folder.remove('other/loose.bin')
+    expect(await undo()).toMatchObject({ filesWritten: 1, stillAside: [] })
+  })
+
+  it('lets go of it for good after ninety days', async () => {
+    const { ports, folder, undo } = await afterRemoval()
+    const day = 24 * 60 * 60 * 1000
+    await pruneHistory(ports, { libraryId: 'films', at: 89 * day })
+    expect(await folder.list(asideFolder)).toBeDefined()
+    await pruneHistory(ports, { libraryId: 'films', at: 91 * day })
+    expect(await folder.list(asideFolder)).toBeUndefined()
+    await expect(undo()).rejects.toMatchObject({ code: 'publication-not-found' })
   })
 })
 

@@ -123,7 +123,17 @@ export interface LibraryFolder {
   /** Removes one file; removing what is not there is not an error. Never a folder with something in it. */
   remove(path: RelativePath): Promise<void>
 
-  /** Makes commits and removals in a folder durable. */
+  /**
+   * Moves a file to where nothing is, in one step, as it is; missing folders are made.
+   *
+   * @throws {NotFoundError} `file-not-found`. @throws {ConflictError} `folder-unusable` when something is at `to`, or `to` is on another drive.
+   */
+  moveFile(path: RelativePath, to: RelativePath): Promise<void>
+
+  /** Removes a folder in which nothing lies. One that holds something stays; one that is not there is not an error. */
+  removeFolder(folder: RelativePath): Promise<void>
+
+  /** Makes commits, moves and removals in a folder durable. */
   settle(folder: RelativePath): Promise<void>
 }
 

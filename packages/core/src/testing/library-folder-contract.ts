@@ -171,6 +171,36 @@ export function describeLibraryFolderContract(name: string, { open }: LibraryFol
         await folder.remove('Alien/poster.jpg')
         expect((await folder.list('Alien'))?.entries).toEqual([])
       })
+
+      it('moves a file as it is, and makes the folders it takes', async () => {
+        const { folder, write } = await open()
+        await write('Alien/scan.png', bytes('theirs'))
+        const before = await folder.facts('Alien/scan.png')
+        await folder.moveFile('Alien/scan.png', '.aside/Alien/scan.png')
+        expect(await folder.facts('.aside/Alien/scan.png')).toEqual(before)
+        expect((await folder.list('Alien'))?.entries).toEqual([])
+      })
+
+      it('moves nothing over something else, and nothing that is not there', async () => {
+        const { folder, write } = await open()
+        await write('a.txt', bytes('one'))
+        await write('b.txt', bytes('other'))
+        const refused = { code: 'folder-unusable' }
+        await expect(folder.moveFile('a.txt', 'b.txt')).rejects.toMatchObject(refused)
+        expect(await folder.read('b.txt', enough)).toEqual(bytes('other'))
+        await expect(folder.moveFile('c.txt', 'd.txt')).rejects.toBeInstanceOf(NotFoundError)
+      })
+
+      it('removes a folder only when nothing lies in it', async () => {
+        const { folder, write } = await open()
+        await write('Alien/scan.png', bytes('theirs'))
+        await folder.removeFolder('Alien')
+        expect(await folder.list('Alien')).toBeDefined()
+        await folder.remove('Alien/scan.png')
+        await folder.removeFolder('Alien')
+        await folder.removeFolder('Alien')
+        expect(await folder.list('Alien')).toBeUndefined()
+      })
     })
 
     it('says that the root is unavailable, never that its files are gone', async () => {

@@ -1,4 +1,6 @@
+import type { RelativePath } from '../library/item.js'
 import type { Ports } from '../ports.js'
+import { removedByRun } from '../publish/aside-runs.js'
 import { type HistoryEntry, itemHistory } from '../publish/item-history.js'
 import { listRuns, type RunEntry } from '../publish/list-runs.js'
 import type { PublishPlan } from '../publish/plan.js'
@@ -23,6 +25,8 @@ export interface HistoryVerbs {
   undo(request: UndoRequest): Promise<Undone>
   /** See {@link undoRun}. */
   undoRun(request: UndoRunRequest): Promise<UndoRunReport>
+  /** See {@link removedByRun}. */
+  removedByRun(request: { readonly runId: string }): Promise<readonly RelativePath[]>
   /** See {@link pruneHistory}. */
   pruneHistory(request: PruneHistoryRequest): Promise<number>
 }
@@ -34,6 +38,7 @@ export function historyVerbs(ports: Ports): HistoryVerbs {
     planUndo: (request) => prepareUndo(ports, request),
     undo: (request) => undoPublication(ports, request),
     undoRun: (request) => undoRun(ports, request),
+    removedByRun: (request) => removedByRun(ports, request),
     pruneHistory: (request) => pruneHistory(ports, request),
   }
 }

@@ -63,7 +63,7 @@ export async function undo(
     throw new InvalidInputError('Name a publication, or --run RUN, or --last: one of them')
   if (named.length === 0) return showRuns(app)
   const run = options.last ? await lastRun(app) : options.run
-  if (options.plan) return showPlans(app, await publicationsOf(app, publicationId, run))
+  if (options.plan) return showPlans(app, { publicationId, run })
   return publicationId === undefined ? undoAll(app, run ?? '') : undoOne(app, publicationId)
 }
 
@@ -78,10 +78,20 @@ async function showRuns(app: App): Promise<ExitCode> {
   return exitCodes.done
 }
 
-function runCells({ runId, publishedAt, publishedBy, publications, isUndo, stands }: RunEntry) {
-  const what = isUndo ? 'undone' : 'published'
+function runCells({ runId, publishedAt, publishedBy, stands, ...counts }: RunEntry) {
   const when = new Date(publishedAt).toISOString()
-  return [runId, when, `${publications} ${what}`, `by ${publishedBy}`, stands ? 'stands' : 'past']
+  return [runId, when, whatOf(counts), `by ${publishedBy}`, stands ? 'stands' : 'past']
+}
+
+function whatOf({
+  publications,
+  isUndo,
+  filesAside = 0,
+}: Pick<RunEntry, 'publications' | 'isUndo' | 'filesAside'>): string {
+  const published = `${publications} ${isUndo ? 'undone' : 'published'}`
+  const removed = `${filesAside} files removed`
+  if (filesAside === 0) return published
+  return publications === 0 ? removed : `${published}, ${removed}`
 }
 
 async function lastRun(app: App): Promise<string> {
@@ -91,26 +101,33 @@ async function lastRun(app: App): Promise<string> {
   return last.runId
 }
 
+interface Named {
+  readonly publicationId: string | undefined
+  readonly run: string | undefined
+}
+
 async function publicationsOf(
   { metarr }: App,
-  publicationId: string | undefined,
-  run: string | undefined,
+  { publicationId, run }: Named,
 ): Promise<readonly string[]> {
   if (publicationId !== undefined) return [publicationId]
   return (await metarr.ports.storage.publications.ofRun(run ?? '')).map(({ id }) => id)
 }
 
-async function showPlans(app: App, publicationIds: readonly string[]): Promise<ExitCode> {
+async function showPlans(app: App, named: Named): Promise<ExitCode> {
   const plans: PlanDescription[] = []
-  for (const publicationId of publicationIds) {
+  for (const publicationId of await publicationsOf(app, named)) {
     app.signal.throwIfAborted()
     const plan = await app.metarr.describePlan(await app.metarr.planUndo({ publicationId }))
     plans.push(plan)
     for (const line of linesOf(app, plan)) app.console.print(line)
   }
   app.console.result(plans)
+  const removed = named.run === undefined ? [] : await app.metarr.removedByRun({ runId: named.run })
+  for (const path of removed) app.console.print(`  + ${path}  was removed, and comes back`)
   const changed = plans.filter(({ changes }) => changes).length
-  app.console.print(`${changed} items would have files put back. Nothing was changed.`)
+  const also = removed.length === 0 ? '' : `, and ${removed.length} removed files would come back`
+  app.console.print(`${changed} items would have files put back${also}. Nothing was changed.`)
   return exitCodes.done
 }
 
@@ -132,12 +149,16 @@ async function undoAll(app: App, runId: string): Promise<ExitCode> {
   app.console.print(summaryOf(report))
   for (const path of report.changedByOthers)
     app.console.warn(`  ! ${path} was changed by another program since and was left alone`)
+  for (const { path, reason } of report.stillAside) app.console.warn(`  ! ${path}: ${reason}`)
   for (const line of failureLines(report.failures)) app.console.warn(line)
-  return report.failures.length > 0 ? exitCodes.partly : exitCodes.done
+  const isAll = report.failures.length + report.stillAside.length === 0
+  return isAll ? exitCodes.done : exitCodes.partly
 }
 
+/** Files that were only set aside are removed again by removing them again. */
 function summaryOf({ undone, filesWritten, filesRemoved, runId }: UndoRunReport): string {
-  return `${undone} publications taken back: ${filesWritten} files put back, ${filesRemoved} removed. Again: metarr undo --run ${runId}`
+  const done = `${undone} publications taken back: ${filesWritten} files put back, ${filesRemoved} removed.`
+  return undone === 0 ? done : `${done} Again: metarr undo --run ${runId}`
 }
 
 /** `discard`: returns an item to what it said when it was last published. */

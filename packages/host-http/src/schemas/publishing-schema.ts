@@ -111,7 +111,7 @@ export const runsSchema = name(
         publishedAt: time,
         publishedBy: publishedBySchema,
         publications: z.number(),
-        sampleId: z.string(),
+        filesAside: z.number().optional(),
         isUndo: z.boolean(),
         stands: z.boolean(),
       }),
@@ -127,6 +127,7 @@ export const undoReportSchema = name(
     filesWritten: z.number(),
     filesRemoved: z.number(),
     changedByOthers: many(z.string()),
+    stillAside: many(z.object({ path: z.string(), reason: z.string() })),
     failures: failuresSchema,
   }),
 )

@@ -15,6 +15,7 @@ import { createFileWorkers, type FileWorkers } from './file-workers.js'
 import { createFolderLister, type FolderLister } from './folder-lister.js'
 import { createFolderThreads, type FolderThreads } from './folder-threads.js'
 import { mayWrite } from './may-write.js'
+import { moveFile, removeEmptyFolder } from './move-file.js'
 import { mustStayInside } from './must-stay-inside.js'
 import { createPathGuard, type PathGuard } from './path-guard.js'
 import { readElsewhere } from './read-elsewhere.js'
@@ -86,6 +87,8 @@ function openRoot(
       inRoot(() => commitStaged({ guard, files }, { path, digest, attributes, newFiles })),
     discard: (path, digest) => inRoot(() => discardFile(guard, path, digest)),
     remove: (path) => inRoot(() => removeFile(guard, path)),
+    moveFile: (path, to) => inRoot(() => moveFile(guard, path, to)),
+    removeFolder: (folder) => inRoot(() => removeEmptyFolder(guard, folder)),
     settle: (folder) => inRoot(() => settleFolder(guard, folder)),
   }
 }
