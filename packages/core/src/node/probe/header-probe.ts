@@ -1,6 +1,7 @@
-import type { AbsolutePath, MediaProbe, ProbeResult } from '../../scan/media-probe.js'
+import { StorageError } from '../../errors.js'
+import type { AbsolutePath, MediaProbe, ProbeProblem, ProbeResult } from '../../scan/media-probe.js'
 import { workerUrl } from '../worker.js'
-import { createWorkerPool, WorkerLostError } from '../worker-pool.js'
+import { createWorkerPool, WorkerLostError, type WorkerPool } from '../worker-pool.js'
 
 export interface HeaderProbeOptions {
   /** The most threads that read at once. 2 unless given. */
@@ -28,23 +29,27 @@ export function createHeaderProbe({
   workers = 2,
   timeLimitMs = 10_000,
 }: HeaderProbeOptions = {}): MediaProbe {
-  const pool = createWorkerPool<ProbeCall, ProbeReply>({
-    url: workerUrl('probe-worker', import.meta.url),
-    size: workers,
-    timeLimitMs,
-  })
+  const url = workerUrl('probe-worker', import.meta.url)
+  return createProbeOf(createWorkerPool({ url, size: workers, timeLimitMs }))
+}
 
+/** A probe that asks the threads of a pool, and owns it. */
+export function createProbeOf(pool: WorkerPool<ProbeCall, ProbeReply>): MediaProbe {
   return {
     isOfHeaders: true,
 
     async probe(file, options) {
-      const reply = await pool.run({ want: 'streams', file }, options).catch(lostReply)
+      const reply = await pool
+        .run({ want: 'streams', file }, options)
+        .catch(lostReply(options?.signal))
       if (reply.want !== 'streams') throw new TypeError('A probe worker mixed up its answers')
       return reply.result
     },
 
     async fingerprint(file, options) {
-      const reply = await pool.run({ want: 'fingerprint', file }, options).catch(lostReply)
+      const reply = await pool
+        .run({ want: 'fingerprint', file }, options)
+        .catch(lostReply(options?.signal))
       return reply.want === 'fingerprint' ? reply.fingerprint : undefined
     },
 
@@ -52,12 +57,16 @@ export function createHeaderProbe({
   }
 }
 
-/** A file that stalls or breaks the thread that reads it is a problem of the file. */
-function lostReply(error: unknown): ProbeReply {
-  if (!(error instanceof WorkerLostError)) throw error
-  const problem =
-    error.reason === 'too-slow'
-      ? ({ code: 'too-slow', message: 'No answer within the time limit' } as const)
-      : ({ code: 'unreadable', message: 'The probe crashed while reading it' } as const)
-  return { want: 'streams', result: { ok: false, problem } }
+/** A file that stalls, breaks or confuses the thread that reads it is a problem of the file; a closed pool, or a signal, is not. */
+function lostReply(signal: AbortSignal | undefined): (error: unknown) => ProbeReply {
+  return (error) => {
+    if (signal?.aborted || error instanceof StorageError) throw error
+    return { want: 'streams', result: { ok: false, problem: faultOf(error) } }
+  }
+}
+
+function faultOf(error: unknown): ProbeProblem {
+  const isSlow = error instanceof WorkerLostError && error.reason === 'too-slow'
+  if (isSlow) return { code: 'too-slow', message: 'No answer within the time limit' }
+  return { code: 'unreadable', message: 'The probe crashed while reading it' }
 }
