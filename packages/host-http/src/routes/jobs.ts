@@ -1,4 +1,11 @@
-import { type JobFilter, jobStatuses, libraryJobs, NotFoundError } from '@metarr/core'
+import {
+  type Item,
+  type Job,
+  type JobFilter,
+  jobStatuses,
+  libraryJobs,
+  NotFoundError,
+} from '@metarr/core'
 import { z } from 'zod'
 import { operation } from '../operation.js'
 import { jobSchema, jobView } from '../schemas/job-schema.js'
@@ -22,6 +29,21 @@ function filterOf(query: z.output<typeof listQuery>): JobFilter {
     ...(kind === undefined ? {} : { kind }),
     ...(libraryId === undefined ? {} : { libraryId }),
   }
+}
+
+/** How many of the latest jobs of a library are looked through for those about one item. */
+const lookedThrough = 500
+
+const someOfLibrary = z.object({
+  itemIds: z.array(z.string()).optional(),
+  folders: z.array(z.string()).optional(),
+})
+
+/** Whether it names the item, looks into its folder, or goes over all of its library. */
+function isAbout({ id, folder }: Item, { payload }: Job): boolean {
+  const { itemIds, folders } = someOfLibrary.safeParse(payload).data ?? {}
+  if (itemIds === undefined && folders === undefined) return true
+  return itemIds?.includes(id) === true || folders?.includes(folder) === true
 }
 
 export const jobOperations = [
@@ -107,6 +129,27 @@ export const jobOperations = [
       const { jobs } = metarr.ports.storage
       const found = await jobs.list({ ...filterOf(query), limit: query.limit })
       return { jobs: found.map(jobView) }
+    },
+  ),
+  operation(
+    {
+      id: 'listItemJobs',
+      method: 'get',
+      path: '/items/{itemId}/jobs',
+      tag: 'Jobs',
+      summary: 'List the latest jobs about an item, the newest first',
+      description: `Those that name it or its folder, and those that go over all of its library, among the latest ${lookedThrough} of the library.`,
+      scope: 'read',
+      params: itemParams,
+      query: z.strictObject({ limit: whole(1, 100).default(20) }),
+      answer: name('ItemJobs', z.object({ jobs: many(jobSchema) })),
+    },
+    async ({ metarr }, { params, query: { limit } }) => {
+      const item = await mustFindItem(metarr, params.itemId)
+      const { jobs } = metarr.ports.storage
+      const latest = await jobs.list({ libraryId: item.libraryId, limit: lookedThrough })
+      const about = latest.filter((job) => isAbout(item, job))
+      return { jobs: about.slice(0, limit).map(jobView) }
     },
   ),
   operation(

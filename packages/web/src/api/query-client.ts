@@ -17,6 +17,7 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-function isWorthAnotherTry(error: unknown): boolean {
+/** Whether what failed may go well a little later, as when the server is being restarted. */
+export function isWorthAnotherTry(error: unknown): boolean {
   return !(error instanceof ApiProblem) || error.retryable || error.status >= 502
 }

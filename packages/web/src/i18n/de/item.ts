@@ -9,6 +9,7 @@ export const item: Translated<typeof english> = {
   'item.tab.files': 'Dateien und Spuren',
   'item.tab.players': 'Player',
   'item.tab.history': 'Verlauf',
+  'item.tab.jobs': 'Aufträge',
   'item.publish': 'Veröffentlichen',
   'item.review': 'Erst prüfen',
   'item.enrich': 'Anbieter erneut fragen',
@@ -67,6 +68,10 @@ export const item: Translated<typeof english> = {
   'item.stream.subtitle': 'Untertitel',
   'item.stream.channels': { one: '{count} Kanal', other: '{count} Kanäle' },
   'item.stream.forced': 'erzwungen',
+  'item.jobs.open': 'noch nicht zu Ende:',
+  'item.jobs.none': 'Noch geschah nichts im Hintergrund',
+  'item.jobs.noneText':
+    'Was für diesen Titel geholt, gewählt oder veröffentlicht wird, steht hier, während es geschieht.',
   'item.history.none': 'Noch nichts veröffentlicht',
   'item.history.none.text': 'Nach dem Veröffentlichen lässt sich hier jeder Schritt zurücknehmen.',
   'item.history.published': 'Veröffentlicht',

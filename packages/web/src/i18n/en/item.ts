@@ -6,6 +6,7 @@ export const item = {
   'item.tab.files': 'Files and streams',
   'item.tab.players': 'Players',
   'item.tab.history': 'History',
+  'item.tab.jobs': 'Jobs',
   'item.publish': 'Publish',
   'item.review': 'Review first',
   'item.enrich': 'Ask providers again',
@@ -61,6 +62,10 @@ export const item = {
   'item.stream.subtitle': 'Subtitle',
   'item.stream.channels': { one: '{count} channel', other: '{count} channels' },
   'item.stream.forced': 'forced',
+  'item.jobs.open': 'not over yet:',
+  'item.jobs.none': 'Nothing was done in the background yet',
+  'item.jobs.noneText':
+    'What is gathered, chosen or published for this title shows here while it happens.',
   'item.history.none': 'Nothing was published yet',
   'item.history.none.text': 'Publish, and every step can be taken back here.',
   'item.history.published': 'Published',

@@ -31,6 +31,18 @@ export const endedJobsQuery = queryOptions({
   queryFn: async ({ signal }) => (await jobsOf(ended, 50, signal)).jobs,
 })
 
+/** The latest that are about one item. */
+export const itemJobsQuery = (itemId: string) =>
+  queryOptions({
+    queryKey: [...keys.jobs, 'item', itemId],
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/items/{itemId}/jobs', { params: { path: { itemId } }, signal })
+      return (await answerOf(call)).jobs
+    },
+    refetchInterval: ({ state: { data } }) =>
+      data?.some(({ finishedAt }) => finishedAt === undefined) === true ? 3000 : false,
+  })
+
 /** One job, looked at every second until it has ended. */
 export const jobQuery = (jobId: string) =>
   queryOptions({

@@ -9,8 +9,8 @@ import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
-import { endedJobsQuery, type Job, runningJobsQuery } from './activity-queries.js'
-import { JobRow } from './job-row.js'
+import { endedJobsQuery, runningJobsQuery } from './activity-queries.js'
+import { JobList } from './job-list.js'
 
 /** What is done in the background, now and lately. */
 export function JobsPanel() {
@@ -25,29 +25,14 @@ export function JobsPanel() {
           <ProblemNotice error={running.error} onRetry={() => void running.refetch()} />
         )}
         {running.data?.length === 0 && <NothingToDo />}
-        <Jobs jobs={running.data ?? []} />
+        <JobList jobs={running.data ?? []} />
       </Section>
       <Section title={t('activity.jobs.ended')}>
         {ended.isPending && <SkeletonText lines={3} />}
         {ended.data?.length === 0 && <p className="soft">{t('activity.jobs.none')}</p>}
-        <Jobs jobs={ended.data ?? []} />
+        <JobList jobs={ended.data ?? []} />
       </Section>
     </>
-  )
-}
-
-function Jobs({ jobs }: { readonly jobs: readonly Job[] }) {
-  const { t } = useI18n()
-  const { data: libraries = [] } = useQuery(librariesQuery)
-  if (jobs.length === 0) return null
-  const nameOf = ({ libraryId }: Job) =>
-    libraries.find(({ id }) => id === libraryId)?.name ?? t('activity.job.everything')
-  return (
-    <ul className="jobs">
-      {jobs.map((job) => (
-        <JobRow key={job.id} job={job} libraryName={nameOf(job)} />
-      ))}
-    </ul>
   )
 }
 

@@ -3,7 +3,7 @@ import { Badge } from '../../components/badge.js'
 import { IconButton } from '../../components/button.js'
 import { Menu, MenuItem } from '../../components/menu.js'
 import { Tooltip } from '../../components/tooltip.js'
-import { useI18n } from '../../i18n/i18n.js'
+import { type MessageName, useI18n } from '../../i18n/i18n.js'
 import { sourceName } from '../item/provenance.js'
 import { type Candidate, type CandidateGroup, languageOf } from './candidate-groups.js'
 
@@ -167,10 +167,23 @@ export function Score({ candidate: { score, reason } }: { readonly candidate: Ca
       <strong>{t('artwork.score', { count: Math.round(score.total * 10) / 10 })}</strong>
       {Object.entries(score.parts).map(([part, points]) => (
         <span key={part} className="score__part">
-          <span>{part}</span>
+          <span>{partName(part, t)}</span>
           <span className="numeric">{number(Math.round(points * 10) / 10)}</span>
         </span>
       ))}
     </span>
   )
+}
+
+const parts: Readonly<Record<string, MessageName>> = {
+  resolution: 'settings.scoring.resolution',
+  votes: 'settings.scoring.votes',
+  language: 'settings.scoring.language',
+  provider: 'settings.scoring.provider',
+}
+
+/** What points are for, as people call it; what a host brought keeps its own name. */
+function partName(part: string, t: (name: MessageName) => string): string {
+  const name = parts[part]
+  return name === undefined ? part : t(name)
 }

@@ -94,3 +94,6 @@ export function useArtwork(itemId: string, assetType: AssetType) {
   })
   return { pick, reject, unreject, search, upload, reselect, publish }
 }
+
+/** See {@link useArtwork}. */
+export type Artwork = ReturnType<typeof useArtwork>

@@ -20,10 +20,11 @@ import { FilesPanel } from './files-panel.js'
 import { HistoryPanel } from './history-panel.js'
 import './item.css'
 import { type Item, useDiscard, useItemJob, usePublish } from './item-queries.js'
+import { JobsPanel, JobsTab } from './jobs-panel.js'
 import { MetadataForm } from './metadata-form.js'
 import { PlayersPanel } from './players-panel.js'
 
-const tabs = ['metadata', 'cast', 'files', 'players', 'history'] as const
+const tabs = ['metadata', 'cast', 'files', 'players', 'history', 'jobs'] as const
 type TabName = (typeof tabs)[number]
 
 /** One movie or series with everything that is known and done. */
@@ -53,7 +54,10 @@ export function ItemPage() {
             label={t('item.tabs')}
             value={tab}
             onChange={(name) => setTab(name)}
-            tabs={tabs.map((name) => ({ name, label: t(`item.tab.${name}`) }))}
+            tabs={tabs.map((name) => ({
+              name,
+              label: name === 'jobs' ? <JobsTab itemId={item.id} /> : t(`item.tab.${name}`),
+            }))}
           >
             <TabPanel name="metadata">
               <MetadataForm item={item} />
@@ -69,6 +73,9 @@ export function ItemPage() {
             </TabPanel>
             <TabPanel name="history">
               <HistoryPanel itemId={item.id} />
+            </TabPanel>
+            <TabPanel name="jobs">
+              <JobsPanel itemId={item.id} />
             </TabPanel>
           </Tabs>
         </div>

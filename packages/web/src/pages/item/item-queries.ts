@@ -81,12 +81,14 @@ export function useUndo(itemId: string) {
 /** Has providers asked, or artwork chosen again, in the background. */
 export function useItemJob(itemId: string, kind: 'enrich' | 'select') {
   const { t } = useI18n()
+  const client = useQueryClient()
   const toast = useToast()
   const path = kind === 'enrich' ? '/items/{itemId}/enrich' : '/items/{itemId}/select'
   return useMutation({
     mutationFn: () => answerOf(api.POST(path, { params: { path: { itemId } } })),
     onSuccess: () => toast.show({ text: t(`item.${kind}.started`) }),
     onError: toast.problem,
+    onSettled: () => client.invalidateQueries({ queryKey: keys.jobs }),
   })
 }
 

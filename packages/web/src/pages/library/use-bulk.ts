@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api, type Schema } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
 import { keys } from '../../api/queries.js'
+import { isWorthAnotherTry } from '../../api/query-client.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
 import type { Listed } from './use-library-list.js'
@@ -82,11 +83,20 @@ async function untilEnded(job: Job, tell: (done: number) => void): Promise<Job> 
   let now = job
   while (!['completed', 'failed', 'cancelled'].includes(now.status)) {
     await new Promise((resolve) => setTimeout(resolve, pollMs))
-    const params = { path: { jobId: job.id } }
-    now = await answerOf(api.GET('/jobs/{jobId}', { params }))
+    now = (await jobAsItIs(job.id)) ?? now
     tell(now.progress?.done ?? 0)
   }
   return now
+}
+
+/** `undefined` while nobody answers: jobs outlive a restart of the server. */
+async function jobAsItIs(jobId: string): Promise<Job | undefined> {
+  try {
+    return await answerOf(api.GET('/jobs/{jobId}', { params: { path: { jobId } } }))
+  } catch (problem) {
+    if (isWorthAnotherTry(problem)) return undefined
+    throw problem
+  }
 }
 
 /** Locks what artwork each has. Answers how many could not be locked. */
