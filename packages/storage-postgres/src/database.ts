@@ -10,7 +10,7 @@ import type { Sessions } from './sessions.js'
 /** How long work is done anew while others are in the way, or the server is away. */
 const patienceMs = 60_000
 
-type Work<Result> = (db: Database, insist: () => void) => Promise<Result>
+type Work<Result> = (db: Database, insist: () => void, doAnew?: () => void) => Promise<Result>
 
 /**
  * A database over a pool of connections. Transactions are serializable: PostgreSQL sees to it that they do what they would have done one after
@@ -23,16 +23,19 @@ export function createDatabase(sessions: Sessions, bell: JobBell): SqlDatabase {
     read: (work) => persistently(() => reading(sessions, work)),
 
     transaction: (work) =>
-      sessions.inTransaction(() => persistently(() => committing(sessions, begin, work))),
+      sessions.inTransaction(() => {
+        const attempt = carefulIfNeeded(work)
+        return persistently(() => committing(sessions, begin, attempt))
+      }),
 
     statement: (work) => persistently(() => reading(sessions, work)),
 
     migration: (work) =>
       sessions.inTransaction(() =>
-        persistently(() => committing(sessions, beginMigration, (db) => work(db))),
+        persistently(() => committing(sessions, beginMigration, ({ db }) => work(db))),
       ),
 
-    snapshot: (work) => committing(sessions, beginSnapshot, (db) => work(db)),
+    snapshot: (work) => committing(sessions, beginSnapshot, ({ db }) => work(db)),
 
     bell,
 
@@ -74,16 +77,30 @@ const beginSnapshot = [
   'set local idle_in_transaction_session_timeout = 0',
 ]
 
+type Attempt<Result> = (session: Session, insist: () => void) => Promise<Result>
+
+/** A savepoint takes two round trips, and most writes are refused by nobody: the first attempts do without. */
+function carefulIfNeeded<Result>(work: Work<Result>): Attempt<Result> {
+  let isCareful = false
+  return (session, insist) => {
+    if (isCareful) return work(session.db, insist)
+    return work(session.db, insist, () => {
+      isCareful = session.inTheWay === undefined
+      session.giveUp(new SerializationFailure('A write was refused, and had no savepoint'))
+    })
+  }
+}
+
 async function committing<Result>(
   sessions: Sessions,
   beginning: readonly string[],
-  work: Work<Result>,
+  work: Attempt<Result>,
 ): Promise<Result> {
   const session = await sessions.open()
   let mustLast = false
   try {
     for (const statement of beginning) await session.run(statement)
-    const result = await work(session.db, () => {
+    const result = await work(session, () => {
       mustLast = true
     })
     if (session.inTheWay !== undefined) throw session.inTheWay

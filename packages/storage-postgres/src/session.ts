@@ -8,6 +8,8 @@ export interface Session {
   readonly db: Database
   /** What kept a transaction from going on, whatever became of the error: it is to be done anew. */
   readonly inTheWay: SerializationFailure | undefined
+  /** Has the transaction done anew, unless it is to be already. */
+  giveUp(reason: SerializationFailure): void
   run(sql: string, parameters?: readonly unknown[]): Promise<StatementResult>
   /** Gives the connection back, to be closed if it may be of no use any more. */
   release(state: 'sound' | 'broken'): void
@@ -30,6 +32,9 @@ export function createSession(client: PoolClient): Session {
     db: createKysely(run),
     get inTheWay() {
       return inTheWay
+    },
+    giveUp(reason) {
+      inTheWay ??= reason
     },
     run,
     release(state) {

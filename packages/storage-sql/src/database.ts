@@ -15,9 +15,12 @@ export interface SqlDatabase {
   /**
    * Commits what `work` did if it resolves, leaves no trace if it rejects. If `work` called `insist`, the commit also outlives a loss of power by
    * the time this resolves; else it outlives the process. Where transactions of others are in the way, `work` is done anew: what it does beside the
-   * database, it may do more than once.
+   * database, it may do more than once. Given `doAnew`, it may do without savepoints, and calls that when it should have had one: it is done anew,
+   * and not given it again.
    */
-  transaction<Result>(work: (db: Database, insist: () => void) => Promise<Result>): Promise<Result>
+  transaction<Result>(
+    work: (db: Database, insist: () => void, doAnew?: () => void) => Promise<Result>,
+  ): Promise<Result>
 
   /** The same for changes of the schema: one process at a time, which sees all that those before it did. */
   migration<Result>(work: (db: Database) => Promise<Result>): Promise<Result>

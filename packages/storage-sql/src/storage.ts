@@ -52,8 +52,8 @@ export function createSqlStorage(database: SqlDatabase): Storage {
 
     async transaction(work) {
       const held = heldBell(bell)
-      const result = await database.transaction((db, insist) =>
-        withinTransaction({ dialect: database.dialect, db, insist, bell: held }, (access) =>
+      const result = await database.transaction((db, insist, doAnew) =>
+        withinTransaction({ dialect: database.dialect, db, insist, doAnew, bell: held }, (access) =>
           work(createStores(access)),
         ),
       )

@@ -6,15 +6,17 @@ interface OpenTransaction {
   readonly dialect: SqlDialect
   readonly db: Database
   readonly insist: () => void
+  readonly doAnew: (() => void) | undefined
   readonly bell: Bell
 }
 
 /**
  * Gives `work` access to an open transaction until it settles. Reads and writes take turns, and each write stands or falls by itself behind a
- * savepoint: one that was refused leaves the transaction usable. Whatever is still running when `work` settles is waited for; nothing is let in after.
+ * savepoint: one that was refused leaves the transaction usable. Where all of it can be done anew there are no savepoints until a write is refused,
+ * since few are. Whatever is still running when `work` settles is waited for; nothing is let in after.
  */
 export async function withinTransaction<Result>(
-  { dialect, db, insist, bell }: OpenTransaction,
+  { dialect, db, insist, doAnew, bell }: OpenTransaction,
   work: (access: DatabaseAccess) => Promise<Result>,
 ): Promise<Result> {
   const running = new Set<Promise<unknown>>()
@@ -31,9 +33,11 @@ export async function withinTransaction<Result>(
 
   async function runStep<Value>(step: (db: Database) => Promise<Value>): Promise<Value> {
     if (lost !== undefined) throw lost.reason
-    return behindSavepoint(db, step, (reason) => {
+    const lose = (reason: unknown) => {
       lost = { reason }
-    })
+      doAnew?.()
+    }
+    return doAnew === undefined ? behindSavepoint(db, step, lose) : unsecured(db, step, lose)
   }
 
   function inTurn<Value>(step: () => Promise<Value>): Promise<Value> {
@@ -66,6 +70,19 @@ export async function withinTransaction<Result>(
   } finally {
     isOver = true
     await Promise.allSettled(running)
+  }
+}
+
+async function unsecured<Value>(
+  db: Database,
+  step: (db: Database) => Promise<Value>,
+  onLoss: (reason: unknown) => void,
+): Promise<Value> {
+  try {
+    return await step(db)
+  } catch (error) {
+    onLoss(error)
+    throw error
   }
 }
 
