@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { StorageError } from '../errors.js'
+import { onAbort } from './on-abort.js'
 import { startWorker } from './worker.js'
 import type { WorkerAnswer, WorkerCall } from './worker-serve.js'
 
@@ -130,9 +131,8 @@ export function createWorkerPool<Request, Reply>({
 
   function enqueue(request: Request, signal: AbortSignal | undefined): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const abort = () => settle(() => reject(signal?.reason))
       const settle = (answer: () => void) => {
-        signal?.removeEventListener('abort', abort)
+        stopListening?.()
         waiting.delete(call)
         answer()
       }
@@ -141,7 +141,7 @@ export function createWorkerPool<Request, Reply>({
         resolve: (reply) => settle(() => resolve(reply)),
         reject: (error) => settle(() => reject(error)),
       }
-      signal?.addEventListener('abort', abort, { once: true })
+      const stopListening = signal && onAbort(signal, () => call.reject(signal.reason))
       waiting.add(call)
       dispatch()
     })
