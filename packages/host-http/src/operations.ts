@@ -8,6 +8,8 @@ import { cacheCareOperations } from './routes/cache-care.js'
 import { careOperations } from './routes/care.js'
 import { eventOperations } from './routes/events.js'
 import { folderOperations } from './routes/folders.js'
+import { identifyOperations } from './routes/identify.js'
+import { itemListOperations } from './routes/item-list.js'
 import { itemOperations } from './routes/items.js'
 import { jobOperations } from './routes/jobs.js'
 import { libraryOperations } from './routes/libraries.js'
@@ -30,7 +32,9 @@ export const operations: readonly Operation[] = [
   ...systemOperations,
   ...folderOperations,
   ...libraryOperations,
+  ...itemListOperations,
   ...itemOperations,
+  ...identifyOperations,
   ...removedItemOperations,
   ...artworkOperations,
   ...publishingOperations,
