@@ -3,9 +3,10 @@ import { baseOf, folderOf, nameOf } from '../library/relative-path.js'
 import { discFolderOf } from '../naming/disc-folder.js'
 import { fileRole } from '../naming/file-role.js'
 import { parseAssetFile } from '../naming/parse-asset-file.js'
-import { type MovieName, parseMoviePath } from '../naming/parse-movie.js'
+import type { MovieName } from '../naming/parse-movie.js'
 import { stackOf } from '../naming/stack.js'
-import { groupMovies, type MovieGroup } from './movie-groups.js'
+import { titleFilesOf } from './discs.js'
+import { groupMovies, type MovieGroup, type MovieVideo } from './movie-groups.js'
 import type { FoundAsset, FoundVideo, ScanUnit, UnitFile } from './unit.js'
 import { partsAmong, type UnitVideo } from './unit-videos.js'
 import { unknownFilesOf } from './unknown-files.js'
@@ -112,20 +113,14 @@ function nfoOf({ nfos, mixedFolder }: Beside, bases: readonly string[]): UnitFil
   return nfos.get('movie') ?? named ?? only
 }
 
-function videosOf(unit: ScanUnit, videos: readonly UnitVideo[]): readonly FoundVideo[] {
+function videosOf(unit: ScanUnit, videos: readonly MovieVideo[]): readonly FoundVideo[] {
   const parts = partsAmong(unit, videos)
   return videos.map((video) => videoOf(video, parts)).sort(inOrder)
 }
 
-function videoOf({ disc, ...file }: UnitVideo, parts: readonly RelativePath[]): FoundVideo {
-  const version = disc === undefined ? parseMoviePath(file.path).version : undefined
+function videoOf({ disc, ...file }: MovieVideo, parts: readonly RelativePath[]): FoundVideo {
   const part = parts.indexOf(file.path) + 1
-  return {
-    ...file,
-    ...(part > 0 ? { part } : {}),
-    ...(version === undefined ? {} : { version }),
-    ...(disc === undefined ? {} : { title: disc.title }),
-  }
+  return { ...file, ...(part > 0 ? { part } : {}), ...titleFilesOf(disc) }
 }
 
 /** Parts, then the video without a version's name, then the others by name. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createMemoryMetadataProvider } from '../memory/index.js'
+import { aTitleIndex } from '../node/probe/__fixtures__/title-index.js'
 import { createMediaProbe } from '../node/probe/media-probe.js'
 import { simulatePlayer } from '../players/simulate-player.js'
 import { aPicture } from '../testing/index.js'
@@ -99,6 +100,24 @@ describe('a disc folder', () => {
     const [video] = (await other()).videos
     expect(video?.path).toBe('Heat {tmdb-949}/VIDEO_TS/VTS_02_1.VOB')
     expect(both).toBeCloseTo(2 * (video?.streams?.durationSeconds ?? Number.NaN), 3)
+  })
+
+  it('says the languages that the index of a DVD tells, and how long that says it is', async () => {
+    const index = aTitleIndex([{ language: 'de' }, { language: 'en' }], [{ language: 'fr' }])
+    const { scan, item } = await aLibraryWith({
+      ...dvd,
+      'Heat {tmdb-949}/VIDEO_TS/VTS_02_0.IFO': index,
+    })
+    expect(await scan()).toMatchObject({ added: 1, problems: [] })
+    const [video] = (await item()).videos
+    expect(video?.streams).toMatchObject({
+      container: 'mpeg',
+      durationSeconds: 6450,
+      chapters: 24,
+      video: [{ codec: 'mpeg2video', durationSeconds: 6450 }],
+      audio: [{ codec: 'ac3', language: 'ger' }, { language: 'eng' }],
+      subtitles: [{ codec: 'dvd_subtitle', language: 'fre' }],
+    })
   })
 
   it.each([

@@ -2,7 +2,7 @@ import type { RelativePath } from '../library/item.js'
 import { baseOf, folderOf, nameOf } from '../library/relative-path.js'
 import { discFolderOf } from '../naming/disc-folder.js'
 import { groupBy } from './group-by.js'
-import type { UnitFile } from './unit.js'
+import type { FoundVideo, UnitFile } from './unit.js'
 
 /** A disc that lies in folders. */
 export interface FoundDisc {
@@ -10,6 +10,8 @@ export interface FoundDisc {
   readonly opener: RelativePath
   /** The files of its longest title in order, as far as sizes tell: one `.m2ts`, or the `.VOB` files of one set. */
   readonly title: readonly UnitFile[]
+  /** Of a DVD: what tells the languages of that title, `VTS_01_0.IFO`. */
+  readonly index?: UnitFile
   /** All that is known to belong to it, sound and menus too. */
   readonly files: readonly UnitFile[]
   /** The NFO that Kodi reads before any other (VideoTagLoaderNFO), and Jellyfin of a DVD. */
@@ -40,7 +42,22 @@ function discOf(place: RelativePath, files: readonly UnitFile[]): FoundDisc | un
   const opener = here.find(({ path }) => isOpener(path)) ?? title[0]
   if (opener === undefined) return undefined
   const nfo = here.find(({ path }) => isDiscNfo(path))
-  return { opener: opener.path, title, files, ...(nfo === undefined ? {} : { nfo }) }
+  const index = indexOf(title, here)
+  return {
+    opener: opener.path,
+    title,
+    files,
+    ...(index === undefined ? {} : { index }),
+    ...(nfo === undefined ? {} : { nfo }),
+  }
+}
+
+function indexOf([first]: readonly UnitFile[], files: readonly UnitFile[]): UnitFile | undefined {
+  const [, set] = /^(vts_\d\d)_\d\.vob$/i.exec(nameOf(first?.path ?? '')) ?? []
+  const name = `${set}_0.ifo`.toLowerCase()
+  return set === undefined
+    ? undefined
+    : files.find(({ path }) => nameOf(path).toLowerCase() === name)
 }
 
 /** The one file by which players open a disc. HD DVDs have `HV000I01.IFO`. */
@@ -64,6 +81,13 @@ function titleOf(path: RelativePath): string | undefined {
   const vob = /^(vts_\d\d)_[1-9]\.vob$/.exec(name)
   if (vob) return vob[1]
   return /\.(?:m2ts|mts|evo)$/.test(name) ? baseOf(path).toLowerCase() : undefined
+}
+
+/** What is read to know what is in a disc. */
+export function titleFilesOf(disc: FoundDisc | undefined): Pick<FoundVideo, 'title' | 'index'> {
+  if (disc === undefined) return {}
+  const { title, index } = disc
+  return index === undefined ? { title } : { title, index }
 }
 
 /** How many bytes files have together. */

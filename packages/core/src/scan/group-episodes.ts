@@ -6,6 +6,7 @@ import { parseAssetFile } from '../naming/parse-asset-file.js'
 import { type EpisodeName, parseEpisodePath } from '../naming/parse-episode.js'
 import { parseSeasonFolder } from '../naming/parse-season-folder.js'
 import { partFolderNumber } from '../naming/part-folder.js'
+import { titleFilesOf } from './discs.js'
 import type { FoundAsset, FoundVideo, ScanUnit, UnitFile } from './unit.js'
 import { type UnitVideo, unitVideosOf } from './unit-videos.js'
 
@@ -157,7 +158,7 @@ function videoOf({ file, name: { part, version } }: NamedFile): FoundVideo {
   const { disc, ...video } = file
   return {
     ...video,
-    ...(disc === undefined ? {} : { title: disc.title }),
+    ...titleFilesOf(disc),
     ...(part === undefined ? {} : { part }),
     ...(version === undefined ? {} : { version }),
   }

@@ -3,6 +3,7 @@ import type { ItemKind } from '../library/item-kind.js'
 import { folderOf, nameOf } from '../library/relative-path.js'
 import type { NfoReading } from '../nfo/document.js'
 import { readNfo } from '../nfo/read-nfo.js'
+import { describeDisc } from './describe-disc.js'
 import type { ScanProblem } from './finding.js'
 import type { FoundPicture } from './found-picture.js'
 import { joinStreams } from './join-streams.js'
@@ -42,11 +43,13 @@ export function createUnitReader(
   const problems: ScanProblem[] = []
   const note = (problem: ScanProblem) => void problems.push(problem)
 
-  async function video({ title, ...found }: FoundVideo): Promise<VideoFile> {
+  async function video({ title, index, ...found }: FoundVideo): Promise<VideoFile> {
     const before = streamsOf(known, found)
     if (before !== undefined) return { ...found, streams: before }
     const paths = title?.map(({ path }) => path) ?? [found.path]
-    const streams = joinStreams(await mapInTurn(paths, (path) => streamsIn(found, path)))
+    const shown = joinStreams(await mapInTurn(paths, (path) => streamsIn(found, path)))
+    const told = index && (await streamsIn(found, index.path))
+    const streams = describeDisc(shown, told)
     return streams === undefined ? found : { ...found, streams }
   }
 

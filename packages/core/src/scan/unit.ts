@@ -25,6 +25,8 @@ export interface ScanUnit {
 export interface FoundVideo extends Omit<VideoFile, 'streams'> {
   /** Of a disc: the files of its longest title in order, which tell what is in it. */
   readonly title?: readonly UnitFile[]
+  /** Of a DVD: the file that tells the languages of that title. */
+  readonly index?: UnitFile
 }
 
 /** A file beside a video that players read. */

@@ -1,6 +1,7 @@
 import { readAvi } from './avi/read-avi.js'
 import type { ByteSource } from './byte-source.js'
 import type { Draft } from './draft.js'
+import { readTitleIndex, titleIndexStart } from './dvd/read-title-index.js'
 import { readMatroska } from './matroska/read-matroska.js'
 import { readMp4 } from './mp4/read-mp4.js'
 import { readProgram } from './mpeg/read-program.js'
@@ -23,6 +24,7 @@ const containers: readonly Container[] = [
     read: readAvi,
   },
   { fits: (head) => startsWith(head, 0, '\x00\x00\x01\xba'), read: readProgram },
+  { fits: (head) => startsWith(head, 0, titleIndexStart), read: readTitleIndex },
   { fits: isTransport, read: readTransport },
 ]
 
