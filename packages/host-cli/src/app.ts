@@ -2,6 +2,7 @@ import type { EventFeed, Library, Metarr } from '@metarr/core'
 import type { Config } from './config/config.js'
 import type { Console } from './output/console.js'
 import type { ProgressView } from './output/progress.js'
+import type { GlobalOptions } from './session.js'
 
 /** What every command works with. */
 export interface App {
@@ -16,6 +17,8 @@ export interface App {
   readonly progress: ProgressView
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal
+  /** As they were on the command line. */
+  readonly globals: GlobalOptions
 }
 
 /** What verbs are given beside their request. */

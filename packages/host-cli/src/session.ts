@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { isMainThread } from 'node:worker_threads'
 import { InvalidInputError, MetarrError, type MetarrEvent } from '@metarr/core'
 import type { App } from './app.js'
 import { composeFilled } from './compose.js'
@@ -10,6 +11,7 @@ import { type Console, createConsole } from './output/console.js'
 import { eventLine } from './output/event-line.js'
 import { createProgressView } from './output/progress.js'
 import { secretsIn } from './secrets/secret-names.js'
+import { listenForStop } from './stop-signal.js'
 
 /** Options that every command has. */
 export interface GlobalOptions {
@@ -59,10 +61,13 @@ export function inApp(
       events: { emit: (event) => tell(console, event) },
     })
     console.hide(secretsIn(config))
-    for (const remark of remarks) console.warn(remark)
+    if (isMainThread) for (const remark of remarks) console.warn(remark)
     const progress = createProgressView(console)
     try {
-      return await work({ metarr, feed, config, dataFolder, actor, console, progress, signal })
+      return await work({
+        ...{ metarr, feed, config, dataFolder, actor, console, progress, signal },
+        globals: options,
+      })
     } finally {
       progress.stop()
       await feed.flushed()
@@ -83,23 +88,6 @@ function userName(): string {
 function tell(console: Console, event: MetarrEvent): void {
   const line = eventLine(event)
   if (line !== undefined) console.note(line)
-}
-
-/** The first Ctrl-C stops cleanly, the second at once. */
-function listenForStop(console: Console) {
-  const controller = new AbortController()
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted)
-    console.warn('\nStopping after what is under way; once more to stop at once.')
-    controller.abort(new Error('stopped'))
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-  const stopListening = () => {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
-  }
-  return { signal: controller.signal, stopListening }
 }
 
 function explain(

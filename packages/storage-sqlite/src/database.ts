@@ -10,6 +10,7 @@ import { createFileBell } from './file-bell.js'
 import { createGroupCommit, type GroupSteps } from './group-commit.js'
 import { createKysely } from './kysely-dialect.js'
 import { createLogSync, type LogSync } from './log-sync.js'
+import { createThreadLine, type ThreadLine } from './thread-line.js'
 import { createTurns, waitedTooLong } from './turn.js'
 
 const patienceMs = 60_000
@@ -23,7 +24,7 @@ export async function openSqliteDatabase(file: string): Promise<SqlDatabase> {
     await prepareWriter(writer)
     if (file === ':memory:') return createDatabase(writer)
     const openReader = () => prepareReader(openConnection(sqlite, file))
-    return createDatabase(writer, openReader, createLogSync(file))
+    return createDatabase(writer, openReader, createLogSync(file), createThreadLine(file))
   } catch (error) {
     writer.close()
     throw error
@@ -41,13 +42,14 @@ export function createDatabase(
   writer: SqliteConnection,
   openReader?: () => SqliteConnection,
   log: LogSync = inMemory,
+  threads?: ThreadLine,
 ): SqlDatabase {
   const reader = openReader?.()
   const inTurn = createTurns(patienceMs)
   const { transact, settle } = createGroupCommit(writer, inTurn, stepsOf(writer, log.sync))
   const writing = createKysely(writer)
   const reading = reader === undefined ? undefined : createKysely(reader)
-  const bell = reader === undefined ? undefined : createFileBell(() => versionOf(reader))
+  const bell = reader === undefined ? undefined : createFileBell(() => versionOf(reader), threads)
 
   return {
     dialect: sqliteDialect,

@@ -1,4 +1,5 @@
 import { type Bell, createBell } from '@metarr/core'
+import type { ThreadLine } from './thread-line.js'
 
 /** A bell that other processes ring by writing. */
 export interface FileBell extends Bell {
@@ -10,10 +11,12 @@ const everyMs = 1000
 
 /**
  * A bell over a file that several processes write: while anybody listens, it looks once a second whether `versionOf` changed, and rings if so. SQLite keeps
- * that number in memory that all processes share, so that looking costs microseconds and touches no disk.
+ * that number in memory that all processes share, so that looking costs microseconds and touches no disk. Other threads of this process hear it at
+ * once, over `threads`.
  */
-export function createFileBell(versionOf: () => unknown): FileBell {
+export function createFileBell(versionOf: () => unknown, threads?: ThreadLine): FileBell {
   const bell = createBell()
+  threads?.listen(() => bell.ring())
   let listeners = 0
   let timer: NodeJS.Timeout | undefined
   let seen: unknown
@@ -24,13 +27,16 @@ export function createFileBell(versionOf: () => unknown): FileBell {
     seen = version
   }
 
-  function close(): void {
+  function rest(): void {
     clearInterval(timer)
     timer = undefined
   }
 
   return {
-    ring: () => bell.ring(),
+    ring() {
+      bell.ring()
+      threads?.tell()
+    },
 
     listen(heard) {
       const stop = bell.listen(heard)
@@ -44,10 +50,13 @@ export function createFileBell(versionOf: () => unknown): FileBell {
         stop()
         if (isListening) listeners -= 1
         isListening = false
-        if (listeners === 0) close()
+        if (listeners === 0) rest()
       }
     },
 
-    close,
+    close() {
+      rest()
+      threads?.close()
+    },
   }
 }

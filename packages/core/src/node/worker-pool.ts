@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { StorageError } from '../errors.js'
 import { onAbort } from './on-abort.js'
-import { startWorker } from './worker.js'
+import { smallThread, startWorker } from './worker.js'
 import type { WorkerAnswer, WorkerCall } from './worker-serve.js'
 
 export interface WorkerPoolOptions {
@@ -82,7 +82,7 @@ export function createWorkerPool<Request, Reply>({
 
   function hire(): Thread<Request, Reply> {
     const thread: Thread<Request, Reply> = {
-      worker: startWorker(url),
+      worker: startWorker(url, smallThread),
       call: undefined,
       timer: undefined,
     }

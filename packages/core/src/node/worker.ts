@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 /**
  * Where a worker's file is, for the module that starts it: `workerUrl('probe-worker', import.meta.url)`.
@@ -12,21 +12,23 @@ export function workerUrl(name: string, callerUrl: string): URL {
   return new URL(`./${name}.${extension}`, callerUrl)
 }
 
-/** A thread keeps what it can, up to its limits; none of ours needs more, and several share a small NAS with the rest. */
-const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 }
+/** A thread keeps what it can, up to its limits; none of a pool needs more, and several share a small NAS with the rest. */
+export const smallThread = {
+  resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 },
+} as const
 
 /**
  * Starts a worker thread that runs the module at `url`. A TypeScript module is run through tsx, which the thread has to
  * set up itself: Node 20 ignores `--import` hooks for the first module of a thread.
  */
-export function startWorker(url: URL): Worker {
-  if (!isSource(url)) return new Worker(url, { resourceLimits })
+export function startWorker(url: URL, options: WorkerOptions = {}): Worker {
+  if (!isSource(url)) return new Worker(url, options)
   const tsx = import.meta.resolve('tsx/esm/api')
   const script = `import(${JSON.stringify(tsx)}).then(({ register }) => {
     register()
     return import(${JSON.stringify(url.href)})
   })`
-  return new Worker(script, { eval: true })
+  return new Worker(script, { ...options, eval: true })
 }
 
 function isSource(url: URL): boolean {

@@ -43,7 +43,10 @@ async function runOn(
   const config = configSchema.parse({ providers: { tmdb: stage.tmdb } })
   const { metarr, feed } = await composeFilled({ dataFolder, config })
   const progress = createProgressView(console)
-  const app: App = { metarr, feed, config, dataFolder, actor: 'demo', console, progress, signal }
+  const app: App = {
+    ...{ metarr, feed, config, dataFolder, actor: 'demo', console, progress, signal },
+    globals: {},
+  }
   try {
     for (const root of [library.movies, library.shows]) {
       reports.push(await runOneLibrary(app, await libraryAt(app, root, {}), {}))

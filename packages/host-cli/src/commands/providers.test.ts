@@ -52,7 +52,7 @@ async function openApp(environment: Readonly<Record<string, string>> = {}) {
   const results: unknown[] = []
   const print = (text: string) => void printed.push(text)
   const app: App = {
-    ...{ config, dataFolder, actor: 'test', signal: new AbortController().signal },
+    ...{ config, dataFolder, globals: {}, actor: 'test', signal: new AbortController().signal },
     ...(await composeFilled({ dataFolder, config })),
     console: {
       ...{ json: false, quiet: false, animated: false, colors: pc.createColors(false) },

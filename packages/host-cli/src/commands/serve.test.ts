@@ -6,7 +6,7 @@ import { createConsole } from '../output/console.js'
 import { createProgressView } from '../output/progress.js'
 import { serve } from './serve.js'
 
-it('lets go of its port when its worker cannot go on', async () => {
+it('lets go of its port when the thread that does its jobs cannot begin', async () => {
   const ports = memoryPorts({})
   const urls: string[] = []
   const console = {
@@ -14,17 +14,17 @@ it('lets go of its port when its worker cannot go on', async () => {
     warn: () => undefined,
     result: (value: unknown) => void urls.push((value as { url: string }).url),
   }
-  const work = async () => Promise.reject(new Error('its database is gone'))
   const app: Omit<App, 'config'> = {
-    metarr: { ...createMetarr(ports), work },
+    metarr: createMetarr(ports),
     feed: createEventFeed(ports),
     dataFolder: '/nowhere',
     actor: 'cli:anna',
     console,
     progress: createProgressView(console),
     signal: new AbortController().signal,
+    globals: { database: 'no-database://at-all', quiet: true },
   }
   const served = serve(app as App, { port: 0, host: '127.0.0.1', worker: true })
-  await expect(served).rejects.toThrow('its database is gone')
+  await expect(served).rejects.toThrow('cannot begin')
   await expect(fetch(`${urls[0]}/ping`)).rejects.toThrow('fetch failed')
 })

@@ -10,16 +10,13 @@ import {
   serveHttp,
 } from '@metarr/host-http/node'
 import type { App } from '../app.js'
-import { hostWork } from '../backup/scheduled-backup.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { housekeepingOf } from '../housekeeping.js'
-import {
-  type ServerLog,
-  type ServerLogOptions,
-  serverLog,
-  worksWith,
-} from '../logging/server-log.js'
+import { type ServerLog, type ServerLogOptions, serverLog } from '../logging/server-log.js'
 import { version } from '../version.js'
+import { withStandings } from '../work-thread/standings.js'
+import type { StandingsSaid } from '../work-thread/thread-data.js'
+import { workInThread } from '../work-thread/work-in-thread.js'
 import { diskCheck } from './disk-check.js'
 import { noteDone } from './note-done.js'
 
@@ -40,7 +37,9 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
   const web = await builtWeb()
   const apiPage = await builtApiPage()
   const log = serverLog(app, options)
-  const handler = createHttpHandler(createMetarr(log?.ports ?? app.metarr.ports), {
+  let standings: StandingsSaid = {}
+  const ports = withStandings(log?.ports ?? app.metarr.ports, () => standings)
+  const handler = createHttpHandler(createMetarr(ports), {
     ...log?.http,
     feed: app.feed,
     checks: [diskCheck(app.dataFolder)],
@@ -58,7 +57,14 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
   app.console.result({ url })
   app.console.print(`Metarr answers at ${url}; Ctrl-C stops it`)
   try {
-    await Promise.all([untilStopped(app.signal), options.worker ? workInside(app, log) : undefined])
+    await Promise.all([
+      untilStopped(app.signal),
+      options.worker
+        ? workBeside(app, log, options, (said) => {
+            standings = said
+          })
+        : undefined,
+    ])
   } finally {
     await server.close()
     await log?.close()
@@ -66,11 +72,17 @@ export async function serve(app: App, options: ServeOptions): Promise<ExitCode> 
   return exitCodes.done
 }
 
-/** Does jobs in this process, for those who want no `metarr worker` beside it. */
-async function workInside(app: App, log: ServerLog | undefined): Promise<void> {
-  const { signal } = app
+/** Does jobs in a thread, for those who want no `metarr worker` beside it. */
+function workBeside(
+  { console, globals, signal }: App,
+  log: ServerLog | undefined,
+  { log: to }: ServerLogOptions,
+  onStandings: (said: StandingsSaid) => void,
+): Promise<void> {
   const name = `${hostname()} ${process.pid}`
-  await worksWith(app, log).work({ name, signal, ...hostWork(app) })
+  const data = { globals, name, log: to === undefined ? {} : { log: 'stdout' } }
+  const output = log === undefined ? {} : { onOutput: log.take }
+  return workInThread({ data, console, signal, onStandings, ...output })
 }
 
 /** Without a key and an admin nobody could ever come in: the first key is made, and shown this once. */

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import type { Readable } from 'node:stream'
 import { type DestinationStream, pino } from 'pino'
 import { createStream } from 'rotating-file-stream'
 import { version } from '../version.js'
@@ -8,6 +9,8 @@ import { version } from '../version.js'
 export interface Log {
   info(facts: object, message: string): void
   error(facts: object, message: string): void
+  /** Writes the lines of another log beside its own, such as those of a thread; they are without secrets already. */
+  take(lines: Readable): void
   /** Everything said so far is written. */
   close(): Promise<void>
 }
@@ -38,6 +41,7 @@ export function openLog({ to, size = '10M', keep = 10, hide }: LogOptions): Log 
   return {
     info: (facts, message) => logger.info(facts, message),
     error: (facts, message) => logger.error(facts, message),
+    take: (lines) => void lines.pipe(target ?? process.stdout, { end: false }),
     close: () =>
       new Promise((resolve) => {
         if (target === undefined) resolve()

@@ -29,6 +29,8 @@ export interface ServerLog {
   readonly ports: Ports
   /** What tells the log of requests. */
   readonly http: Pick<HttpOptions, 'onAnswer' | 'onError'>
+  /** Writes the lines of another log beside its own. */
+  readonly take: Log['take']
   close(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ export function serverLog(app: App, options: ServerLogOptions): ServerLog | unde
       onError: (error, { id: correlationId, path }) =>
         log.error({ correlationId, path, err: error }, 'unexpected'),
     },
+    take: log.take,
     close: log.close,
   }
 }
