@@ -118,7 +118,7 @@ async function prepareDuringScan(): Promise<Stage> {
     async ours() {
       const { id: libraryId } = await metarr.addLibrary({ kind: 'series', root: roots.series })
       const { id } = await metarr.enqueue({ kind: 'scan', libraryId })
-      await jobIs(metarr, id, 'running')
+      await jobIs(metarr, id, 'processing')
       const asking = underLoad({ url, headers, connections: 32, requests, perSecond })
       const { latencies } = await asking
       await jobIs(metarr, id, 'completed')
