@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api/client.js'
 import { answerOf } from '../api/problem.js'
 import { Brand } from '../components/brand.js'
@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../components/icon.js'
 import { Menu, MenuChoice, MenuItem, MenuLabel } from '../components/menu.js'
 import { type Language, languages, type MessageName, useI18n } from '../i18n/i18n.js'
 import { LiveProvider, useLine } from '../live/live.js'
+import { PasswordDialog } from './password-dialog.js'
 import { sessionQuery } from './session.js'
 import './shell.css'
 import { useTheme } from './theme.js'
@@ -147,17 +148,29 @@ function UserMenu() {
   const { data: session } = useQuery(sessionQuery)
   const client = useQueryClient()
   const navigate = useNavigate()
+  const [isChanging, setChanging] = useState(false)
   if (session?.userId === undefined) return null
   const signOut = async () => {
     await answerOf(api.DELETE('/session'))
     client.clear()
     await navigate({ to: '/login' })
   }
-  const label = t('shell.signedInAs', { name: session.name ?? '' })
+  const name = session.name ?? ''
+  const label = t('shell.signedInAs', { name })
   return (
-    <Menu trigger={<IconButton icon="user" label={label} />}>
-      <MenuLabel>{label}</MenuLabel>
-      <MenuItem onSelect={() => void signOut()}>{t('shell.signOut')}</MenuItem>
-    </Menu>
+    <>
+      <Menu trigger={<IconButton icon="user" label={label} />}>
+        <MenuLabel>{label}</MenuLabel>
+        <MenuItem onSelect={() => setChanging(true)}>{t('password.change')}</MenuItem>
+        <MenuItem onSelect={() => void signOut()}>{t('shell.signOut')}</MenuItem>
+      </Menu>
+      <PasswordDialog
+        name={name}
+        isOwn
+        open={isChanging}
+        onClose={() => setChanging(false)}
+        onChange={(body) => answerOf(api.PUT('/session/password', { body }))}
+      />
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useI18n } from '../i18n/i18n.js'
 import { IconButton } from './button.js'
 import './dialog.css'
@@ -21,12 +21,21 @@ export function Dialog({
   readonly children: ReactNode
 }) {
   const { t } = useI18n()
+  const before = useRef<Element>(null)
   return (
     <Primitive.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className="dialog__shade" />
         <Primitive.Content
           className={`dialog dialog--${size}`}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement
+          }}
+          onCloseAutoFocus={(event) => {
+            // Without a trigger of its own it would leave the focus nowhere.
+            event.preventDefault()
+            if (before.current instanceof HTMLElement) before.current.focus()
+          }}
           {...(text === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="dialog__head">

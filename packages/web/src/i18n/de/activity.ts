@@ -11,7 +11,8 @@ export const activity: Translated<typeof english> = {
   'activity.tab.webhooks': 'Webhooks',
   'activity.webhooks.empty.title': 'Noch hat niemand gerufen',
   'activity.webhooks.empty.text':
-    'Lass Radarr und Sonarr Metarr rufen, dann ist ein Upgrade in Sekunden geheilt: `metarr webhooks add` sagt, was dort einzutragen ist.',
+    'Lass Radarr und Sonarr Metarr rufen, dann ist ein Upgrade in Sekunden geheilt.',
+  'activity.webhooks.empty.action': 'Webhooks einrichten',
   'activity.webhooks.unnamed': 'Ein Aufruf',
   'activity.webhooks.replay': 'Wiederholen',
   'activity.webhooks.replayLabel': 'Wiederholen: {event}',

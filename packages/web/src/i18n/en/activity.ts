@@ -8,7 +8,8 @@ export const activity = {
   'activity.tab.webhooks': 'Webhooks',
   'activity.webhooks.empty.title': 'Nobody has called yet',
   'activity.webhooks.empty.text':
-    'Let Radarr and Sonarr call Metarr, and upgrades are healed within seconds: `metarr webhooks add` says what to fill in there.',
+    'Let Radarr and Sonarr call Metarr, and upgrades are healed within seconds.',
+  'activity.webhooks.empty.action': 'Set up webhooks',
   'activity.webhooks.unnamed': 'A call',
   'activity.webhooks.replay': 'Replay',
   'activity.webhooks.replayLabel': 'Replay: {event}',

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { api, type Schema } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
 import { keys } from '../../api/queries.js'
@@ -40,7 +41,11 @@ export function WebhooksPanel() {
         icon="activity"
         title={t('activity.webhooks.empty.title')}
         text={t('activity.webhooks.empty.text')}
-      />
+      >
+        <Link to="/settings/{-$section}" params={{ section: 'webhooks' }} className="button">
+          {t('activity.webhooks.empty.action')}
+        </Link>
+      </EmptyState>
     )
   return (
     <ol className="events" aria-label={t('activity.tab.webhooks')}>

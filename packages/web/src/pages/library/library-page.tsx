@@ -37,7 +37,14 @@ export function LibraryPage() {
         <p className="soft numeric" role="status">
           {!list.isLoading && t('library.count', { count: total })}
         </p>
-        <LibraryToolbar search={search} onChange={change} />
+        <LibraryToolbar
+          search={search}
+          onChange={change}
+          onView={(view) => {
+            grid.untick()
+            void navigate({ search: view })
+          }}
+        />
       </header>
       {list.error !== undefined && list.error !== null && (
         <ProblemNotice error={list.error} onRetry={list.retry} />

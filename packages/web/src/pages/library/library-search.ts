@@ -17,8 +17,11 @@ export interface LibrarySearch {
   readonly locked?: true
   readonly problems?: true
   /** Default: by title. */
-  readonly sort?: 'path'
+  readonly sort?: (typeof sorts)[number]
 }
+
+/** Other orders than by title; the newest come first. */
+export const sorts = ['path', 'added', 'changed'] as const
 
 export const topKinds = ['movie', 'series', 'collection'] as const
 type TopKind = (typeof topKinds)[number]
@@ -57,7 +60,7 @@ export function librarySearch(raw: Record<string, unknown>): LibrarySearch {
     ...flag(raw, 'unpublished'),
     ...flag(raw, 'locked'),
     ...flag(raw, 'problems'),
-    ...(raw['sort'] === 'path' ? { sort: 'path' } : {}),
+    ...oneOf(raw, 'sort', sorts),
   }
 }
 
@@ -97,6 +100,18 @@ export function filtersOf(search: LibrarySearch) {
   }
 }
 
+const orders = {
+  title: 'title',
+  path: 'path',
+  added: '-added',
+  changed: '-changed',
+} as const
+
+/** The order, as the API has it. */
+export function sortOf({ sort }: LibrarySearch) {
+  return orders[sort ?? 'title']
+}
+
 /** A person sees one kind of error, of which the API knows several. */
 function statesOf(state: ItemState): ItemState[] {
   return state === 'error' ? ['error', 'error_nfo_parse', 'error_provider_failure'] : [state]
@@ -105,4 +120,9 @@ function statesOf(state: ItemState): ItemState[] {
 /** Whether anything is filtered: then an empty list has another reason. */
 export function isFiltered({ view: _, sort: __, ...filters }: LibrarySearch): boolean {
   return Object.keys(filters).length > 0
+}
+
+/** Whether it is what one sees first: nothing filtered, nothing sorted otherwise. */
+export function isPlain(search: LibrarySearch): boolean {
+  return Object.keys(search).length === 0
 }

@@ -6,7 +6,14 @@ import '../../components/field.css'
 import { Icon } from '../../components/icon.js'
 import { Menu, MenuChoice, MenuLabel } from '../../components/menu.js'
 import { useI18n } from '../../i18n/i18n.js'
-import { filterMissing, filterStates, type LibrarySearch, topKinds } from './library-search.js'
+import {
+  filterMissing,
+  filterStates,
+  type LibrarySearch,
+  sorts,
+  topKinds,
+} from './library-search.js'
+import { ViewsMenu } from './views-menu.js'
 
 type Change = (change: Partial<Record<keyof LibrarySearch, unknown>>) => void
 
@@ -16,7 +23,11 @@ interface ToolbarProps {
 }
 
 /** What is searched for, filtered by and sorted by; it stays in sight. */
-export function LibraryToolbar({ search, onChange }: ToolbarProps) {
+export function LibraryToolbar({
+  search,
+  onChange,
+  onView,
+}: ToolbarProps & { onView(search: LibrarySearch): void }) {
   const { t } = useI18n()
   const isTable = search.view === 'table'
   return (
@@ -24,14 +35,20 @@ export function LibraryToolbar({ search, onChange }: ToolbarProps) {
       <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ q: q || undefined })} />
       <LibraryChoice search={search} onChange={onChange} />
       <FilterMenu search={search} onChange={onChange} />
+      <ViewsMenu search={search} onChoose={onView} />
       <select
         className="input toolbar__sort"
         aria-label={t('library.sort')}
         value={search.sort ?? 'title'}
-        onChange={({ target }) => onChange({ sort: target.value === 'path' ? 'path' : undefined })}
+        onChange={({ target }) =>
+          onChange({ sort: target.value === 'title' ? undefined : target.value })
+        }
       >
-        <option value="title">{t('library.sort.title')}</option>
-        <option value="path">{t('library.sort.path')}</option>
+        {(['title', ...sorts] as const).map((one) => (
+          <option key={one} value={one}>
+            {t(`library.sort.${one}`)}
+          </option>
+        ))}
       </select>
       <IconButton
         icon={isTable ? 'grid' : 'table'}

@@ -4,7 +4,7 @@ import { api, type Schema } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
 import { keys } from '../../api/queries.js'
 import { useLiveEvents } from '../../live/live.js'
-import { filtersOf, type LibrarySearch } from './library-search.js'
+import { filtersOf, type LibrarySearch, sortOf } from './library-search.js'
 import { createPagedList } from './paged-list.js'
 
 /** An item as the wall and the table show it. */
@@ -75,7 +75,7 @@ function listOf(search: LibrarySearch) {
   return createPagedList<Listed>(async (after, signal) => {
     const query = {
       ...filtersOf(search),
-      sort: search.sort ?? ('title' as const),
+      sort: sortOf(search),
       fields: [...fields],
       limit: pageSize,
       ...(after === undefined ? {} : { after }),

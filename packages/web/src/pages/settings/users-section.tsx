@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { type FormEvent, useState } from 'react'
 import { api, type Schema } from '../../api/client.js'
 import { ApiProblem, answerOf } from '../../api/problem.js'
+import { PasswordDialog } from '../../app/password-dialog.js'
 import { sessionQuery } from '../../app/session.js'
 import { Badge } from '../../components/badge.js'
 import { Button } from '../../components/button.js'
@@ -66,7 +67,12 @@ function UserRow({ user: { id: userId, name, role } }: { readonly user: Schema<'
         >
           <RoleOptions />
         </Select>
-        {me !== userId && <RemoveUser userId={userId} name={name} />}
+        {me !== userId && (
+          <>
+            <ChangePassword userId={userId} name={name} />
+            <RemoveUser userId={userId} name={name} />
+          </>
+        )}
       </span>
     </li>
   )
@@ -79,6 +85,32 @@ function RoleOptions() {
       {t(`settings.role.${one}`)}
     </option>
   ))
+}
+
+function ChangePassword({ userId, name }: { readonly userId: string; readonly name: string }) {
+  const { t } = useI18n()
+  const [isChanging, setChanging] = useState(false)
+  const params = { path: { userId } }
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={`${t('password.change')}: ${name}`}
+        onClick={() => setChanging(true)}
+      >
+        {t('password.change')}
+      </Button>
+      <PasswordDialog
+        name={name}
+        isOwn={false}
+        open={isChanging}
+        onClose={() => setChanging(false)}
+        onChange={({ password }) =>
+          answerOf(api.PUT('/users/{userId}/password', { params, body: { password } }))
+        }
+      />
+    </>
+  )
 }
 
 function RemoveUser({ userId, name }: { readonly userId: string; readonly name: string }) {
