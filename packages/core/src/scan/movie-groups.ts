@@ -8,31 +8,40 @@ import { partFolderOf, type UnitVideo, unitVideosOf } from './unit-videos.js'
 /** Videos that are one movie, and what it is called. */
 export interface MovieGroup {
   readonly name: MovieName
-  readonly videos: readonly UnitVideo[]
+  readonly videos: readonly MovieVideo[]
 }
 
-type NamedVideo = { readonly video: UnitVideo; readonly name: MovieName }
+/** A video, and which of several versions of its movie it is called. */
+export interface MovieVideo extends UnitVideo {
+  readonly version?: string
+}
+
+type NamedVideo = { readonly video: MovieVideo; readonly name: MovieName }
 
 /**
  * Puts videos together that are one movie: parts, versions, discs. Their names, read with that of their folder, say the same title, and no two
  * different years.
  */
 export function groupMovies(unit: ScanUnit): readonly MovieGroup[] {
-  const named = unitVideosOf(unit).map((video) => ({ video, name: movieNameOf(unit, video) }))
+  const named = unitVideosOf(unit).map((video) => namedVideo(unit, video))
   const byTitle = groupBy(named, ({ video, name }) => titleKey(name.title) || video.path)
   return [...byTitle.values()].flatMap(byYear).map(toGroup)
 }
 
 /** A disc, a part in a folder of its own, and a file that is called like its folder, or is a version of that, are what the folder is. */
-function movieNameOf(unit: ScanUnit, { path, disc }: UnitVideo): MovieName {
+function namedVideo(unit: ScanUnit, video: UnitVideo): NamedVideo {
   const { folder } = unit
+  const { path, disc } = video
+  const isPlain = baseOf(path).toLowerCase() === nameOf(folder).toLowerCase()
+  if (folder !== '' && (isPlain || disc !== undefined))
+    return { video, name: parseMoviePath(folder) }
   const name = parseMoviePath(path)
-  const isFolders =
-    disc !== undefined ||
-    partFolderOf(unit, path) !== undefined ||
-    name.version !== undefined ||
-    baseOf(path).toLowerCase() === nameOf(folder).toLowerCase()
-  return isFolders && folder !== '' ? parseMoviePath(folder) : name
+  const { version } = name
+  const isFolders = version !== undefined || partFolderOf(unit, path) !== undefined
+  return {
+    video: version === undefined || disc !== undefined ? video : { ...video, version },
+    name: isFolders && folder !== '' ? parseMoviePath(folder) : name,
+  }
 }
 
 /** A movie without a year in its name is the only other one of that title. */
