@@ -57,16 +57,30 @@ function Frame() {
         </ul>
         <div className="shell__foot">
           <LineState />
-          <div className="shell__choices">
-            <ThemeButton />
-            <LanguageMenu />
-            <UserMenu />
-          </div>
+          <Choices />
         </div>
       </nav>
+      <header className="shell__bar">
+        <Link to="/" className="shell__brand" aria-label="Metarr">
+          <Brand />
+        </Link>
+        <LineState />
+        <Choices />
+      </header>
       <main className="shell__main" id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
+    </div>
+  )
+}
+
+/** How the app looks and speaks, and who one is: beside the places, or on a phone above the page. */
+function Choices() {
+  return (
+    <div className="shell__choices">
+      <ThemeButton />
+      <LanguageMenu />
+      <UserMenu />
     </div>
   )
 }

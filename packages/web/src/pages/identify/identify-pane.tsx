@@ -24,7 +24,6 @@ export function IdentifyPane({ itemId, onDone }: { readonly itemId: string; onDo
       <header>
         <h2>{item.data?.title ?? '…'}</h2>
         <p className="mono soft identify-pane__where">{item.data?.folder}</p>
-        {item.data?.stateReason !== undefined && <p>{item.data.stateReason}</p>}
         <p>
           <Link to="/items/$itemId" params={{ itemId }}>
             {t('review.openItem')}

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { useMay } from '../../app/session.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Page } from '../../components/page.js'
@@ -54,23 +54,37 @@ export function SettingsPage() {
   return (
     <Page title={t('settings.title')}>
       <div className="settings">
-        <nav className="settings__nav" aria-label={t('settings.sections')}>
-          <ul>
-            {sectionNames.map((one) => (
-              <li key={one}>
-                <Link
-                  to="/settings/{-$section}"
-                  params={{ section: one }}
-                  aria-current={one === name ? 'page' : undefined}
-                >
-                  {t(`settings.section.${one}`)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Sections shown={name} />
         <Shown />
       </div>
     </Page>
+  )
+}
+
+/** The way to each section; on a phone, where they stand in one line, the one that is shown is brought into sight. */
+function Sections({ shown }: { readonly shown: SectionName }) {
+  const { t } = useI18n()
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const link = list.current?.querySelector(`[data-section="${shown}"]`)
+    link?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [shown])
+  return (
+    <nav className="settings__nav" aria-label={t('settings.sections')}>
+      <ul ref={list}>
+        {sectionNames.map((one) => (
+          <li key={one}>
+            <Link
+              to="/settings/{-$section}"
+              params={{ section: one }}
+              data-section={one}
+              aria-current={one === shown ? 'page' : undefined}
+            >
+              {t(`settings.section.${one}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
