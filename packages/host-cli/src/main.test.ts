@@ -1,222 +1,157 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCommand, startCommand } from './command-under-test.js'
-import {
-  type SampleCatalogue,
-  sampleToken,
-  startSampleCatalogue,
-} from './demo/catalogue/sample-catalogue.js'
-import { createSampleLibrary, type SampleLibrary } from './demo/library/sample-library.js'
+import { runCommand, runCommandHere, startCommand } from './command-under-test.js'
+import { openSample, type SampleUnderTest } from './sample-under-test.js'
 
-const patience = 120_000
-let home: string
-let catalogue: SampleCatalogue
-let sample: SampleLibrary
-let tmdb: Record<string, string>
+let opened: SampleUnderTest
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'metarr-cli-'))
-  catalogue = await startSampleCatalogue()
-  sample = await createSampleLibrary(join(home, 'sample'))
-  tmdb = {
-    METARR_DATA: join(home, 'data'),
-    METARR__PROVIDERS__TMDB__TOKEN: sampleToken,
-    METARR__PROVIDERS__TMDB__BASEURL: catalogue.url,
-    METARR__PROVIDERS__TMDB__IMAGEBASEURL: catalogue.imageUrl,
-  }
-}, patience)
-
-afterAll(async () => {
-  await catalogue.close()
-  await rm(home, { recursive: true, force: true })
+  opened = await openSample()
 })
 
+afterAll(() => opened.close())
+
 describe('metarr run on a folder of shows', () => {
-  it(
-    'publishes, does nothing the second time, and restores what is wiped without network',
-    async () => {
-      const first = await runCommand(['run', sample.shows, '--json'], tmdb)
-      expect(first.code, first.stderr).toBe(0)
-      const [report] = JSON.parse(first.stdout)
-      expect(report).toMatchObject({ didNothing: false, publish: { failures: [] } })
-      expect(report.publish.published).toBeGreaterThan(30)
+  it('publishes, does nothing the second time, and restores what is wiped without network', async () => {
+    const { shows } = opened.sample
+    const first = await opened.json('run', shows)
+    expect(first.code, first.stderr).toBe(0)
+    const [report] = first.value
+    expect(report).toMatchObject({ didNothing: false, publish: { failures: [] } })
+    expect(report.publish.published).toBeGreaterThan(30)
 
-      const questions = catalogue.requests()
-      const second = await runCommand(['run', sample.shows], tmdb)
-      expect(second).toMatchObject({ code: 0 })
-      expect(second.stdout).toContain('nothing to do')
-      expect(catalogue.requests()).toEqual(questions)
+    const questions = opened.requests()
+    const second = await opened.run('run', shows)
+    expect(second).toMatchObject({ code: 0 })
+    expect(second.stdout).toContain('nothing to do')
+    expect(opened.requests()).toEqual(questions)
 
-      const [show] = await readdir(sample.shows)
-      const nfo = join(sample.shows, String(show), 'tvshow.nfo')
-      await rm(nfo)
-      const restored = await runCommand(['restore', '--json'], {
-        METARR_DATA: String(tmdb['METARR_DATA']),
-      })
-      expect(JSON.parse(restored.stdout)).toMatchObject([
-        { filesWritten: 1, restored: 1, failures: [] },
-      ])
-      expect(await readdir(join(sample.shows, String(show)))).toContain('tvshow.nfo')
-    },
-    patience,
-  )
+    const [show] = await readdir(shows)
+    const nfo = join(shows, String(show), 'tvshow.nfo')
+    await rm(nfo)
+    const restored = await runCommandHere(['restore', '--json'], {
+      METARR_DATA: String(opened.environment['METARR_DATA']),
+    })
+    expect(JSON.parse(restored.stdout)).toMatchObject([
+      { filesWritten: 1, restored: 1, failures: [] },
+    ])
+    expect(await readdir(join(shows, String(show)))).toContain('tvshow.nfo')
+  })
 
-  it(
-    'lists and shows what it knows',
-    async () => {
-      const listed = await runCommand(['items', 'list', '--kind', 'series', '--json'], tmdb)
-      const { items } = JSON.parse(listed.stdout)
-      expect(items).toHaveLength(2)
-      const shown = await runCommand(['items', 'show', items[0].id], tmdb)
-      expect(shown.stdout).toContain('published: ')
-      expect(shown.stdout).toContain('tmdb')
-    },
-    patience,
-  )
+  it('lists and shows what it knows', async () => {
+    const { items } = (await opened.json('items', 'list', '--kind', 'series')).value
+    expect(items).toHaveLength(2)
+    const shown = await opened.run('items', 'show', items[0].id)
+    expect(shown.stdout).toContain('published: ')
+    expect(shown.stdout).toContain('tmdb')
+  })
 
-  it(
-    'finds everything in order',
-    async () => {
-      const { code, stdout } = await runCommand(['doctor'], tmdb)
-      expect(stdout).toContain('accepts the key')
-      expect(code).toBe(0)
-    },
-    patience,
-  )
+  it('finds everything in order', async () => {
+    const { code, stdout } = await opened.run('doctor')
+    expect(stdout).toContain('accepts the key')
+    expect(code).toBe(0)
+  })
 })
 
 describe('a command that makes no sense', () => {
-  const nowhere = { METARR_DATA: join(tmpdir(), 'metarr-cli-none') }
-  afterAll(() => rm(nowhere.METARR_DATA, { recursive: true, force: true }))
+  const nowhere = () => ({ METARR_DATA: join(opened.home, 'nowhere') })
 
   it.each<[string, readonly string[], Record<string, string>, number, RegExp]>([
-    [
-      'a path that is not there',
-      ['run', '/no/such/folder'],
-      nowhere,
-      2,
-      /no folder \/no\/such\/folder/,
-    ],
+    ['a path that is not there', ['run', '/no/such/folder'], {}, 2, /no folder \/no\/such\/folder/],
     [
       'an unknown option',
       ['run', '--frobnicate'],
-      nowhere,
+      {},
       2,
       /unknown option '--frobnicate'[\s\S]*--help/,
     ],
-    ['an unknown command', ['frobnicate'], nowhere, 2, /unknown command 'frobnicate'/],
-    ['an unknown library', ['scan', 'films'], nowhere, 1, /films \(see: metarr library list\)/],
-    ['no library at all', ['plan'], nowhere, 2, /metarr library add PATH/],
+    ['an unknown command', ['frobnicate'], {}, 2, /unknown command 'frobnicate'/],
+    ['an unknown library', ['scan', 'films'], {}, 1, /films \(see: metarr library list\)/],
+    ['no library at all', ['plan'], {}, 2, /metarr library add PATH/],
     [
       'an unknown player',
       ['library', 'add', '/tmp', '--player', 'vlc'],
-      nowhere,
+      {},
       2,
       /vlc is none of kodi/,
     ],
     [
       'an unknown configuration key',
       ['items', 'list'],
-      { ...nowhere, METARR__PROVIDERS__TMDB__TOKN: 'x' },
+      { METARR__PROVIDERS__TMDB__TOKN: 'x' },
       2,
       /providers\.tmdb.*tokn/i,
     ],
     [
       'a secret file that is not there',
       ['items', 'list'],
-      { ...nowhere, METARR__PROVIDERS__TMDB__TOKEN_FILE: '/no/file' },
+      { METARR__PROVIDERS__TMDB__TOKEN_FILE: '/no/file' },
       2,
       /TOKEN_FILE/,
     ],
-  ])(
-    '%s gets one clear line and its exit code',
-    async (_name, args, environment, code, words) => {
-      const ended = await runCommand(args, environment)
-      expect(ended.stderr).toMatch(words)
-      expect(ended.stderr).not.toMatch(/^\s+at /m)
-      expect(ended.code).toBe(code)
-    },
-    patience,
-  )
+  ])('%s gets one clear line and its exit code', async (_name, args, environment, code, words) => {
+    const ended = await runCommandHere(args, { ...nowhere(), ...environment })
+    expect(ended.stderr).toMatch(words)
+    expect(ended.stderr).not.toMatch(/^\s+at /m)
+    expect(ended.code).toBe(code)
+  })
 
-  it(
-    'gets its error as JSON when it asked for JSON',
-    async () => {
-      const { stdout, code } = await runCommand(['run', '/no/such/folder', '--json'], nowhere)
-      expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'invalid-input' } })
-      expect(code).toBe(2)
-    },
-    patience,
-  )
+  it('gets its error as JSON when it asked for JSON, and its process ends with the exit code', async () => {
+    const { stdout, code } = await runCommand(['run', '/no/such/folder', '--json'], nowhere())
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'invalid-input' } })
+    expect(code).toBe(2)
+  })
 
-  it(
-    'names the file and the key of a configuration that is wrong',
-    async () => {
-      const data = join(home, 'wrong')
-      await mkdir(data)
-      await writeFile(join(data, 'config.yaml'), 'library:\n  contry: DE\n')
-      const { stderr, code } = await runCommand(['items', 'list', '--data', data])
-      expect(stderr).toMatch(/config\.yaml.*library.*contry/)
-      expect(code).toBe(2)
-    },
-    patience,
-  )
+  it('names the file and the key of a configuration that is wrong', async () => {
+    const data = join(opened.home, 'wrong')
+    await mkdir(data)
+    await writeFile(join(data, 'config.yaml'), 'library:\n  contry: DE\n')
+    const { stderr, code } = await runCommandHere(['items', 'list', '--data', data])
+    expect(stderr).toMatch(/config\.yaml.*library.*contry/)
+    expect(code).toBe(2)
+  })
 
-  it(
-    'says what to do when the key is bad',
-    async () => {
-      const environment = {
-        ...tmdb,
-        METARR_DATA: join(home, 'bad-key'),
-        METARR__PROVIDERS__TMDB__TOKEN: 'not-the-sample-token',
-      }
-      const { code, stdout } = await runCommand(['doctor'], environment)
-      expect(stdout).toMatch(/✗ Provider tmdb: .*token/i)
-      expect(code).toBe(1)
-    },
-    patience,
-  )
+  it('says what to do when the key is bad', async () => {
+    const { code, stdout } = await runCommandHere(['doctor'], {
+      ...opened.environment,
+      METARR_DATA: join(opened.home, 'bad-key'),
+      METARR__PROVIDERS__TMDB__TOKEN: 'not-the-sample-token',
+    })
+    expect(stdout).toMatch(/✗ Provider tmdb: .*token/i)
+    expect(code).toBe(1)
+  })
 })
 
 describe('metarr lint', () => {
-  it(
-    'names what players will not show, as text and as JSON, and answers with its exit code',
-    async () => {
-      const folder = join(home, 'lint', 'Alien (1979)')
-      await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, 'Alien (1979).mkv'), 'video')
-      await writeFile(join(folder, 'poster.jpg'), Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'))
-      const players = ['--player', 'kodi,jellyfin']
-      const text = await runCommand(['lint', folder, ...players])
-      expect(text.stdout).toMatch(/poster\.jpg.*WebP/i)
-      const { stdout, code } = await runCommand(['lint', folder, ...players, '--json'])
-      const [report] = JSON.parse(stdout)
-      expect(report.findings).toContainEqual(
-        expect.objectContaining({ code: 'wrong-extension', file: 'poster.jpg' }),
-      )
-      expect(code).toBe(text.code)
-    },
-    patience,
-  )
+  it('names what players will not show, as text and as JSON, and answers with its exit code', async () => {
+    const folder = join(opened.home, 'lint', 'Alien (1979)')
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(folder, 'Alien (1979).mkv'), 'video')
+    await writeFile(join(folder, 'poster.jpg'), Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'))
+    const lint = ['lint', folder, '--player', 'kodi,jellyfin']
+    const text = await opened.run(...lint)
+    expect(text.stdout).toMatch(/poster\.jpg.*WebP/i)
+    const { value, code } = await opened.json(...lint)
+    expect(value[0].findings).toContainEqual(
+      expect.objectContaining({ code: 'wrong-extension', file: 'poster.jpg' }),
+    )
+    expect(code).toBe(text.code)
+  })
 })
 
 describe('Ctrl-C', () => {
-  it(
-    'stops cleanly with 130, and the next run goes on',
-    async () => {
-      const environment = { ...tmdb, METARR_DATA: join(home, 'interrupted') }
-      const { child, ended } = startCommand(['run', sample.movies], environment)
-      child.stderr?.on('data', (text: string) => {
-        if (text.includes('Enriching')) child.kill('SIGINT')
-      })
-      const stopped = await ended
-      expect(stopped.code).toBe(130)
-      expect(stopped.stderr).toContain('run the same again to go on')
-      const listed = await runCommand(['items', 'list', '--json'], environment)
-      expect(JSON.parse(listed.stdout).items.length).toBeGreaterThan(30)
-    },
-    patience,
-  )
+  it('stops cleanly with 130, and the next run goes on', async () => {
+    const environment = { ...opened.environment, METARR_DATA: join(opened.home, 'interrupted') }
+    const { child, ended } = startCommand(['run', opened.sample.movies], environment)
+    child.stderr?.on('data', (text: string) => {
+      if (text.includes('Enriching')) child.kill('SIGINT')
+    })
+    const stopped = await ended
+    expect(stopped.code).toBe(130)
+    expect(stopped.stderr).toContain('run the same again to go on')
+    const listed = await runCommandHere(['items', 'list', '--json'], environment)
+    expect(listed, listed.stdout).toMatchObject({ code: 0 })
+    expect(JSON.parse(listed.stdout).items.length).toBeGreaterThan(30)
+  })
 })

@@ -2,7 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Ended, runCommandHere } from './command-under-test.js'
-import { sampleToken, startSampleCatalogue } from './demo/catalogue/sample-catalogue.js'
+import {
+  type SampleCatalogue,
+  sampleToken,
+  startSampleCatalogue,
+} from './demo/catalogue/sample-catalogue.js'
 import { createSampleLibrary, type SampleLibrary } from './demo/library/sample-library.js'
 
 /** Whatever a command prints as JSON; the test that reads it checks what it is. */
@@ -18,6 +22,8 @@ export interface SampleUnderTest {
   run(...args: readonly string[]): Promise<Ended>
   /** The same with `--json`; `value` is what it printed. */
   json(...args: readonly string[]): Promise<Ended & { readonly value: Printed }>
+  /** What its catalogue was asked so far. */
+  requests(): ReturnType<SampleCatalogue['requests']>
   close(): Promise<void>
 }
 
@@ -42,6 +48,7 @@ export async function openSample(): Promise<SampleUnderTest> {
       const ended = await run(...args, '--json')
       return { ...ended, value: ended.stdout === '' ? undefined : JSON.parse(ended.stdout) }
     },
+    requests: catalogue.requests,
     async close() {
       await catalogue.close()
       await rm(home, { recursive: true, force: true })
