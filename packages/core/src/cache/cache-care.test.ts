@@ -14,6 +14,7 @@ import type { Progress } from '../progress.js'
 import { aPicture, memoryPorts } from '../testing/index.js'
 import { collectGarbage } from './collect-garbage.js'
 import { type Digest, digestOf } from './digest.js'
+import { rebuildCache } from './rebuild-cache.js'
 
 const dayMs = 24 * 60 * 60 * 1000
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -110,6 +111,26 @@ describe('care for the cache', () => {
     expect((await metarr.verifyCache()).faults).toEqual([])
   })
 
+  it('goes on past copies that are too large or cannot be read', async () => {
+    const { metarr, films, digests, pathOf } = await aCachedFilm()
+    await rm(await pathOf(digests.poster))
+    await rm(await pathOf(digests.fanart))
+    for (const { name } of (await films.list('Alien (1979)'))?.entries ?? [])
+      if (name.includes('poster'))
+        films.write(`Alien (1979)/${name}`, new Uint8Array(64 * 1024 * 1024 + 1))
+    expect(await metarr.repairCache()).toEqual({
+      repaired: [
+        { digest: digests.fanart, from: 'library' },
+        { digest: digests.poster, from: 'provider' },
+      ],
+      lost: [],
+    })
+    await rm(await pathOf(digests.fanart))
+    films.setAvailable(false)
+    const repaired = [{ digest: digests.fanart, from: 'provider' }]
+    expect(await metarr.repairCache()).toEqual({ repaired, lost: [] })
+  })
+
   it('says what is lost for good, and who needs it', async () => {
     const { metarr, films, digests, pathOf, provider } = await aCachedFilm()
     await rm(await pathOf(digests.poster))
@@ -135,6 +156,30 @@ describe('care for the cache', () => {
     expect(record).toHaveProperty('orphanedAt')
     expect(await metarr.rebuildCache()).toEqual({ listed: 0, corrupt: [] })
   })
+})
+
+describe('taking in a large file', () => {
+  it('holds one chunk of it at a time', async () => {
+    const { metarr } = await aCachedFilm()
+    const digest = await digestOf(bytes('trailer'))
+    const chunk = new Uint8Array(1024 * 1024)
+    chunk.set(bytes('ftypisom'), 4)
+    const blobs = {
+      ...metarr.ports.blobs,
+      async *list() {
+        yield digest
+      },
+      get: () => Promise.reject(new Error('too large to be held')),
+      chunks: async () => sixtyFiveTimes(chunk),
+    }
+    expect(await rebuildCache({ ...metarr.ports, blobs })).toEqual({ listed: 1, corrupt: [] })
+    const record = await metarr.ports.storage.blobLedger.find(digest)
+    expect(record).toMatchObject({ mime: 'video/mp4', size: 65 * 1024 * 1024 })
+  })
+
+  async function* sixtyFiveTimes(chunk: Uint8Array) {
+    for (let times = 0; times < 65; times++) yield chunk
+  }
 })
 
 describe('reading the whole cache', () => {

@@ -2,11 +2,19 @@ import { CorruptBlobError } from '../errors.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
+import { readChunks } from './blob-chunks.js'
 import type { BlobFacts } from './blob-ledger.js'
+import type { BlobStore } from './blob-store.js'
 import type { Digest } from './digest.js'
-import { mimeOf } from './mime.js'
+import { mimeOf, sniffedBytes } from './mime.js'
+import { readWhole } from './read-whole.js'
 import { imageBlob } from './store-image.js'
 import { countCache, walkCache } from './walk-cache.js'
+
+/** Larger blobs are no pictures, in bytes. */
+const largestPicture = 64 * 1024 * 1024
+
+const unknownMime = 'application/octet-stream'
 
 /** What rebuilding came to. */
 export interface RebuildReport {
@@ -50,13 +58,25 @@ async function factsOf(
   digest: Digest,
 ): Promise<BlobFacts | undefined> {
   try {
-    const bytes = await blobs.get(digest)
-    if (bytes === undefined) return undefined
+    const chunks = await readChunks(blobs, digest)
+    if (chunks === undefined) return undefined
+    const bytes = await readWhole(chunks, largestPicture)
+    if (bytes === undefined) return await largeBlob(blobs, digest)
     const [size, picture] = [bytes.byteLength, await images.inspect(bytes)]
     if (picture !== undefined) return imageBlob(digest, size, picture)
-    return { digest, size, mime: mimeOf(bytes) ?? 'application/octet-stream' }
+    return { digest, size, mime: mimeOf(bytes) ?? unknownMime }
   } catch (error) {
     if (error instanceof CorruptBlobError) return undefined
     throw error
   }
+}
+
+/** Of a trailer, most likely: read to its end, and never held as a whole. */
+async function largeBlob(blobs: BlobStore, digest: Digest): Promise<BlobFacts> {
+  let [size, mime] = [0, unknownMime]
+  for await (const chunk of (await readChunks(blobs, digest)) ?? []) {
+    if (size === 0) mime = mimeOf(chunk.subarray(0, sniffedBytes)) ?? unknownMime
+    size += chunk.byteLength
+  }
+  return { digest, size, mime }
 }

@@ -1,7 +1,9 @@
-import { ProviderError } from '../errors.js'
+import { ConflictError, InvalidInputError, ProviderError } from '../errors.js'
 import { asItWas } from '../images/as-it-was.js'
+import type { RelativePath } from '../library/item.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
+import type { LibraryFolder } from '../scan/library-folder.js'
 import type { BlobReferrer } from './blob-ledger.js'
 import { type Digest, digestOf } from './digest.js'
 import { type VerifyCachePorts, verifyCache } from './verify-cache.js'
@@ -31,7 +33,9 @@ export async function repairCache(
 ): Promise<RepairReport> {
   const needed = await brokenAndNeeded(ports, request)
   const repaired: { digest: Digest; from: 'library' | 'provider' }[] = []
-  for await (const digest of healFromLibraries(ports, needed, request)) {
+  for await (const { folder, path, digest } of publishedFiles(ports, request)) {
+    if (needed.size === 0) break
+    if (!needed.has(digest) || !(await heal(ports, digest, await copyAt(folder, path)))) continue
     repaired.push({ digest, from: 'library' })
     needed.delete(digest)
   }
@@ -56,22 +60,27 @@ async function brokenAndNeeded(ports: RepairCachePorts, request: VerbOptions): P
   return needed
 }
 
-/** Tells each digest that a file beside a video healed. */
-async function* healFromLibraries(
-  { storage, folders, blobs }: RepairCachePorts,
-  needed: Needed,
+/** What lies beside the videos of every library, by the last publication of each item. */
+async function* publishedFiles(
+  { storage, folders }: Pick<Ports, 'storage' | 'folders'>,
   { signal }: VerbOptions,
-): AsyncIterable<Digest> {
-  if (needed.size === 0) return
+) {
   for (const { id, root } of await storage.libraries.list()) {
     const folder = folders.open(root)
     for await (const { files } of storage.publications.latestOfLibrary(id)) {
       signal?.throwIfAborted()
-      for (const { path, digest } of files) {
-        if (!needed.has(digest)) continue
-        if (await heal({ blobs }, digest, await folder.read(path, maximumBytes))) yield digest
-      }
+      for (const { path, digest } of files) yield { folder, path, digest }
     }
+  }
+}
+
+/** A copy that is too large, or cannot be read now, heals nothing; others still may. */
+async function copyAt(folder: LibraryFolder, path: RelativePath): Promise<Uint8Array | undefined> {
+  try {
+    return await folder.read(path, maximumBytes)
+  } catch (error) {
+    if (error instanceof InvalidInputError || error instanceof ConflictError) return undefined
+    throw error
   }
 }
 

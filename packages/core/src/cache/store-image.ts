@@ -8,11 +8,18 @@ import { type Digest, digestOf } from './digest.js'
  * in the cache and needed there already is not decoded again.
  */
 export async function storeImage(
-  { blobs, images, storage }: Pick<Ports, 'blobs' | 'images' | 'storage'>,
+  ports: Pick<Ports, 'blobs' | 'images' | 'storage'>,
   bytes: Uint8Array,
 ): Promise<BlobFacts | undefined> {
-  const known = await storage.blobLedger.find(await digestOf(bytes))
-  if (known && (await isKept({ blobs }, known))) return known
+  const known = await ports.storage.blobLedger.find(await digestOf(bytes))
+  return known && (await isKept(ports, known)) ? known : putImage(ports, bytes)
+}
+
+/** The same of a picture that is not in the cache, as far as is known. */
+export async function putImage(
+  { blobs, images }: Pick<Ports, 'blobs' | 'images'>,
+  bytes: Uint8Array,
+): Promise<BlobFacts | undefined> {
   const facts = await images.inspect(bytes)
   if (facts === undefined) return undefined
   return imageBlob(await blobs.put(bytes), bytes.byteLength, facts)
