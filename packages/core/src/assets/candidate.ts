@@ -34,3 +34,9 @@ export interface Candidate extends CandidateOffer {
   /** Since when a person never wants to see it again on this item. */
   readonly rejectedAt?: number
 }
+
+/** What its provider said of a candidate. */
+export function offerOf(candidate: Candidate): CandidateOffer {
+  const { id, itemId, offeredAt, digest, failure, rejectedAt, ...offer } = candidate
+  return offer
+}

@@ -4,7 +4,7 @@ import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import type { AssetProvider, AssetRequest } from './asset-provider.js'
-import type { Candidate, CandidateOffer } from './candidate.js'
+import { type CandidateOffer, offerOf } from './candidate.js'
 
 /** For which item, and in which languages. */
 export interface SearchAssetsRequest extends Pick<VerbOptions, 'signal'> {
@@ -43,8 +43,9 @@ export async function searchAssets(
   const request = await assetRequestFor(ports, item, tastes)
   const options = { priority: 2, afresh: true, ...(signal === undefined ? {} : { signal }) }
   const failures: ProviderError[] = []
+  const providers = providersFor(ports, item)
   let found = 0
-  for (const provider of providersFor(ports, item)) {
+  for (const provider of providers) {
     try {
       const offers = await provider.candidates(request, options)
       found += await keepOffers(ports, item, provider.name, offers)
@@ -55,7 +56,7 @@ export async function searchAssets(
     }
   }
   const [first] = failures
-  if (first !== undefined && failures.length === providersFor(ports, item).length) throw first
+  if (first !== undefined && failures.length === providers.length) throw first
   const told = failures.map(({ provider, code, message }) => ({ provider, code, message }))
   return { itemId, found, failures: told }
 }
@@ -123,16 +124,4 @@ async function keepOffers(
 
 function keyOf({ assetType, sourceUrl }: CandidateOffer): string {
   return `${assetType} ${sourceUrl}`
-}
-
-function offerOf({
-  id: _,
-  itemId: __,
-  offeredAt: ___,
-  digest: ____,
-  failure: _____,
-  rejectedAt: ______,
-  ...offer
-}: Candidate): CandidateOffer {
-  return offer
 }

@@ -22,6 +22,16 @@ describe('a setting of a library', () => {
     })
   })
 
+  it('is kept when another is changed at the same moment', async () => {
+    const storage = createMemoryStorage()
+    await storage.libraries.add(aLibrary())
+    const change = (setting: string, value: unknown) =>
+      changeSetting({ storage }, { libraryId: 'films', setting, value })
+    await Promise.all([change('country', 'DE'), change('scan.watch', 'polling')])
+    const settings = (await storage.libraries.find('films'))?.settings
+    expect(settings).toMatchObject({ country: 'DE', scan: { watch: 'polling' } })
+  })
+
   it('goes back to its default', async () => {
     const settings = await afterChanges(
       ['country', 'DE'],

@@ -27,11 +27,13 @@ export async function changeSetting(
   { storage, scoringPolicies }: Pick<Ports, 'storage' | 'scoringPolicies'>,
   { libraryId, setting, value }: ChangeSettingRequest,
 ): Promise<Library> {
-  const before = await mustFindLibrary(storage, libraryId)
-  const settings = settingsWith(before.settings, [[setting, value]], scoringPolicies)
-  const after = { ...before, settings }
-  await storage.libraries.update(after)
-  return after
+  return storage.transaction(async ({ libraries }) => {
+    const before = await mustFindLibrary({ libraries }, libraryId)
+    const settings = settingsWith(before.settings, [[setting, value]], scoringPolicies)
+    const after = { ...before, settings }
+    await libraries.update(after)
+    return after
+  })
 }
 
 /**

@@ -24,6 +24,15 @@ export async function mustFindItemOf(
   return item
 }
 
+/** The items asked for, one after another. @throws {NotFoundError} `item-not-found`, also for one of another library. */
+export async function* mustFindItemsOf(
+  stores: Pick<Stores, 'items'>,
+  library: Pick<Library, 'id'>,
+  ids: readonly string[],
+): AsyncIterable<Item> {
+  for (const id of ids) yield await mustFindItemOf(stores, library, id)
+}
+
 /** @throws {NotFoundError} `item-not-found`. */
 export async function mustFindItem({ items }: Pick<Stores, 'items'>, id: string): Promise<Item> {
   const item = await items.find(id)

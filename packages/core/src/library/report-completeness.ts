@@ -1,6 +1,9 @@
+import type { Selection } from '../assets/selection.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
-import { eachItem } from './all-items.js'
+import type { Stores } from '../storage.js'
+import { eachPage } from './all-items.js'
+import { byItem } from './by-item.js'
 import { type Completeness, completenessOf, type Requirement } from './completeness.js'
 import { type Item, titleOf } from './item.js'
 import type { ItemKind } from './item-kind.js'
@@ -45,9 +48,8 @@ export async function reportCompleteness(
   const { settings } = await mustFindLibrary(storage, libraryId)
   const missing: Partial<Record<Requirement, number>> = {}
   const report = { libraryId, items: 0, complete: 0, met: 0, required: 0, missing }
-  for await (const item of eachItem(storage.items, { libraryId, order: 'path' })) {
-    signal?.throwIfAborted()
-    const one = completenessOf(item, await storage.selections.list(item.id), settings)
+  for await (const [item, selections] of withSelections(storage, libraryId, signal)) {
+    const one = completenessOf(item, selections, settings)
     report.items++
     report.met += one.met
     report.required += one.required
@@ -56,6 +58,18 @@ export async function reportCompleteness(
     else onIncomplete?.(incomplete(item, one))
   }
   return report
+}
+
+/** By the order of paths; asks once for a page. */
+async function* withSelections(
+  { items, selections }: Pick<Stores, 'items' | 'selections'>,
+  libraryId: string,
+  signal: AbortSignal | undefined,
+): AsyncIterable<readonly [Item, readonly Selection[]]> {
+  for await (const page of eachPage(items, { libraryId, order: 'path' }, signal)) {
+    const chosen = byItem(await selections.listMany(page.map(({ id }) => id)))
+    for (const item of page) yield [item, chosen.get(item.id) ?? []]
+  }
 }
 
 function incomplete(item: Item, completeness: Completeness): IncompleteItem {

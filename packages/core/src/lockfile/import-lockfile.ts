@@ -57,7 +57,7 @@ export async function importLockfile(
   if (before.kind !== kind)
     throw new InvalidInputError(`The lockfile is of ${kind}, ${before.name} holds ${before.kind}`)
   const library = { ...before, settings: { ...before.settings, ...settings } }
-  checkSettings(library.settings)
+  checkSettings(library.settings, ports.scoringPolicies)
   if (canonicalJson(before.settings) !== canonicalJson(library.settings))
     await ports.storage.libraries.update(library)
   const meter = createProgressMeter(ports, 'import', request, items.length)

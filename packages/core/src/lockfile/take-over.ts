@@ -1,12 +1,12 @@
 import { type AssetType, imageTypesOf } from '../assets/asset-type.js'
-import type { Candidate, CandidateOffer } from '../assets/candidate.js'
+import { type CandidateOffer, offerOf } from '../assets/candidate.js'
 import { candidateIdOf } from '../assets/candidate-id.js'
 import type { SelectPorts } from '../assets/choosing/select-items.js'
+import { mustFindCandidate } from '../assets/pick-asset.js'
 import { rulesForItem } from '../assets/scoring/effective-rules.js'
 import { mustFindPolicy } from '../assets/scoring/policies.js'
 import { scoreBy } from '../assets/scoring/score.js'
 import type { Selection } from '../assets/selection.js'
-import { NotFoundError } from '../errors.js'
 import { type Item, isDirty } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem } from '../library/must-find.js'
@@ -87,7 +87,7 @@ async function offerPictures(
   { artwork }: LockedItem,
 ): Promise<void> {
   const wanted = Object.entries(artwork).flatMap(([assetType, pictures = []]) =>
-    pictures.map((picture) => offerOf(assetType as AssetType, picture)),
+    pictures.map((picture) => offerOfLocked(assetType as AssetType, picture)),
   )
   const known = await storage.candidates.list(item.id)
   const ids = new Set(known.map(({ id }) => id))
@@ -98,12 +98,12 @@ async function offerPictures(
         missing.push(offer)
     }
     if (missing.length === 0) continue
-    const offers = [...known.filter((one) => one.provider === provider).map(bare), ...missing]
+    const offers = [...known.filter((one) => one.provider === provider).map(offerOf), ...missing]
     await storage.candidates.offer({ itemId: item.id, provider, offers, at: clock.now() })
   }
 }
 
-function offerOf(assetType: AssetType, picture: LockedPicture): CandidateOffer {
+function offerOfLocked(assetType: AssetType, picture: LockedPicture): CandidateOffer {
   const { provider, url, language, width, height } = picture
   return {
     assetType,
@@ -113,19 +113,6 @@ function offerOf(assetType: AssetType, picture: LockedPicture): CandidateOffer {
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
   }
-}
-
-function bare(candidate: Candidate): CandidateOffer {
-  const {
-    id: _,
-    itemId: __,
-    offeredAt: ___,
-    digest: ____,
-    failure,
-    rejectedAt,
-    ...offer
-  } = candidate
-  return offer
 }
 
 interface Choice {
@@ -147,8 +134,8 @@ async function choose(ports: SelectPorts, work: TakeOverWork, choice: Choice): P
   const policy = mustFindPolicy(rules.policy, ports.scoringPolicies)
   for (const picture of pictures) {
     work.signal?.throwIfAborted()
-    const candidateId = await candidateIdOf(item.id, offerOf(assetType, picture))
-    const candidate = await mustFindCandidate(ports.storage, candidateId)
+    const candidateId = await candidateIdOf(item.id, offerOfLocked(assetType, picture))
+    const candidate = await mustFindCandidate(ports, candidateId)
     const score = scoreBy(policy, candidate, rules)
     const { digest, by, provider, url } = picture
     const wanted = { candidate, digest, signal: work.signal }
@@ -168,15 +155,6 @@ async function choose(ports: SelectPorts, work: TakeOverWork, choice: Choice): P
     else lost.push({ itemId: item.id, assetType, provider, url, reason })
   }
   return { selections, lost }
-}
-
-async function mustFindCandidate(
-  { candidates }: Pick<Stores, 'candidates'>,
-  id: string,
-): Promise<Candidate> {
-  const candidate = await candidates.find(id)
-  if (candidate === undefined) throw new NotFoundError('candidate-not-found', id)
-  return candidate
 }
 
 interface TakenItem {

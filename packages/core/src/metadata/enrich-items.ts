@@ -131,7 +131,7 @@ async function wantedItems(
 ): Promise<WantedItems> {
   const { storage } = ports
   if (itemIds !== undefined) {
-    const whole = await Promise.all(itemIds.map((id) => mustFindWhole(storage.items, id)))
+    const whole = await Promise.all(itemIds.map((id) => mustFindWhole(storage, library, id)))
     const items = [...new Map(whole.map((item) => [item.id, item])).values()]
     return { total: items.length, items }
   }

@@ -1,9 +1,11 @@
 import { allItems, eachItem } from '../library/all-items.js'
 import type { Item } from '../library/item.js'
 import type { ItemStore } from '../library/item-store.js'
-import { mustFindItem } from '../library/must-find.js'
+import type { Library } from '../library/library.js'
+import { mustFindItemOf } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import type { ItemState } from '../lifecycle/state.js'
+import type { Stores } from '../storage.js'
 
 /** States of a series that providers were asked about; in earlier ones it is asked about with all its parts anyway. */
 const askedAbout: readonly ItemState[] = ['enriched', 'selected', 'published']
@@ -24,12 +26,16 @@ export async function grownSeries(items: ItemStore, libraryId: string): Promise<
 }
 
 /**
- * The item that providers are asked about to hear of one: itself, or the series of a season or episode.
+ * The item that providers are asked about to hear of one of a library: itself, or the series of a season or episode.
  *
  * @throws {NotFoundError} `item-not-found`.
  */
-export async function mustFindWhole(items: ItemStore, id: string): Promise<Item> {
-  const item = await mustFindItem({ items }, id)
+export async function mustFindWhole(
+  { items }: Pick<Stores, 'items'>,
+  library: Library,
+  id: string,
+): Promise<Item> {
+  const item = await mustFindItemOf({ items }, library, id)
   const isPart = item.kind === 'season' || item.kind === 'episode'
   return (isPart ? await seriesOf(items, item) : undefined) ?? item
 }

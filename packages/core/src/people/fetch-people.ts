@@ -5,7 +5,7 @@ import { storeImage } from '../cache/store-image.js'
 import { ProviderError } from '../errors.js'
 import { eachItem } from '../library/all-items.js'
 import type { Item } from '../library/item.js'
-import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { mustFindItem, mustFindItemsOf, mustFindLibrary } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
@@ -70,13 +70,13 @@ export async function fetchPeople(
   return { items, fetched: run.fetched, failed: run.failed }
 }
 
-async function* wantedItems(
-  { storage }: FetchPeoplePorts,
+function wantedItems(
+  { storage }: Pick<Ports, 'storage'>,
   { libraryId, itemIds }: FetchPeopleRequest,
 ): AsyncIterable<Item> {
-  const query = { libraryId, kinds: ['movie', 'series'] } as const
-  if (itemIds === undefined) yield* eachItem(storage.items, query)
-  else for (const id of itemIds) yield await mustFindItem(storage, id)
+  return itemIds === undefined
+    ? eachItem(storage.items, { libraryId, kinds: ['movie', 'series'] })
+    : mustFindItemsOf(storage, { id: libraryId }, itemIds)
 }
 
 /** Whether the item got a picture that it had not. */

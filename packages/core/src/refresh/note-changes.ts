@@ -53,7 +53,10 @@ async function noteOf(
   if (now - span.until < hourMs) return
   const changes = await provider.changes?.({ kind, since: span.until }, options)
   if (changes === undefined) return storage.changeFeeds.note(feed, { since: now, until: now }, [])
-  const ours = await oursAmong({ storage }, provider.name, kind, changes)
+  const ours = await oursAmong({ storage }, provider.name, changes, {
+    kind,
+    signal: options.signal,
+  })
   await storage.changeFeeds.note(feed, { since: span.since, until: now }, ours)
 }
 
@@ -61,12 +64,12 @@ async function noteOf(
 async function oursAmong(
   { storage }: Pick<NotePorts, 'storage'>,
   provider: string,
-  kind: TitleKind,
   changes: readonly TitleChange[],
+  { kind, signal }: { readonly kind: TitleKind; readonly signal: AbortSignal | undefined },
 ): Promise<readonly NotedChange[]> {
   if (changes.length === 0) return []
   const ids = new Set<string>()
-  for await (const { externalIds } of eachItem(storage.items, { kinds: [kind] })) {
+  for await (const { externalIds } of eachItem(storage.items, { kinds: [kind] }, signal)) {
     const id = externalIds[provider]
     if (id !== undefined) ids.add(id)
   }

@@ -2,7 +2,6 @@ import { changedIds, followedIds } from '../identify/changed-ids.js'
 import { eachItem } from '../library/all-items.js'
 import { type Item, titleOf } from '../library/item.js'
 import type { ItemStore } from '../library/item-store.js'
-import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
 import { budgetWindow } from '../metadata/budget-store.js'
@@ -54,7 +53,7 @@ export async function planLibraryRefresh(
   const kind = library.kind === 'movies' ? 'movie' : 'series'
   const problems = await noteChanges(ports, kind, signal === undefined ? {} : { signal })
   const plan = planRefresh({
-    titles: await titlesOf(ports.storage.items, library, kind),
+    titles: await titlesOf(ports.storage.items, { libraryId, kind, signal }),
     feeds: await feedsOf(ports, kind),
     services: await servicesOf(ports),
     now: ports.clock.now(),
@@ -141,27 +140,37 @@ const refreshable = [
   'error_provider_failure',
 ] as const
 
+interface TitlesOf {
+  readonly libraryId: string
+  readonly kind: TitleKind
+  readonly signal: AbortSignal | undefined
+}
+
 async function titlesOf(
   items: ItemStore,
-  { id: libraryId }: Library,
-  kind: TitleKind,
+  { libraryId, kind, signal }: TitlesOf,
 ): Promise<readonly RefreshFacts[]> {
   const query = { libraryId, kinds: [kind], states: refreshable }
-  const seasons = await seasonsPerSeries(items, libraryId)
+  const seasons = await seasonsPerSeries(items, libraryId, signal)
   const withoutPoster = new Set<string>()
-  for await (const { id } of eachItem(items, { ...query, missing: ['poster'] }))
+  for await (const { id } of eachItem(items, { ...query, missing: ['poster'] }, signal))
     withoutPoster.add(id)
   const titles: RefreshFacts[] = []
-  for await (const item of eachItem(items, query)) {
+  for await (const item of eachItem(items, query, signal)) {
     const lacksPoster = withoutPoster.has(item.id)
     titles.push(factsOf(item, kind, { seasons: seasons.get(item.id) ?? 0, lacksPoster }))
   }
   return titles
 }
 
-async function seasonsPerSeries(items: ItemStore, libraryId: string) {
+async function seasonsPerSeries(
+  items: ItemStore,
+  libraryId: string,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
-  for await (const { parentId = '' } of eachItem(items, { libraryId, kinds: ['season'] })) {
+  const seasons = eachItem(items, { libraryId, kinds: ['season'] }, signal)
+  for await (const { parentId = '' } of seasons) {
     counts.set(parentId, (counts.get(parentId) ?? 0) + 1)
   }
   return counts

@@ -7,7 +7,7 @@ import { InvalidInputError, ProviderError } from '../errors.js'
 import { extrasOf } from '../extras/list-extras.js'
 import { eachItem } from '../library/all-items.js'
 import type { Item } from '../library/item.js'
-import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { mustFindItem, mustFindItemsOf, mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
@@ -92,12 +92,13 @@ function add(report: Writable, itemId: string, outcome: Outcome): void {
   }
 }
 
-async function* wantedItems(
-  { storage }: FetchTrailersPorts,
+function wantedItems(
+  { storage }: Pick<Ports, 'storage'>,
   { libraryId, itemIds }: FetchTrailersRequest,
 ): AsyncIterable<Item> {
-  if (itemIds === undefined) yield* eachItem(storage.items, { libraryId, kinds: ['movie'] })
-  else for (const id of itemIds) yield await mustFindItem(storage, id)
+  return itemIds === undefined
+    ? eachItem(storage.items, { libraryId, kinds: ['movie'] })
+    : mustFindItemsOf(storage, { id: libraryId }, itemIds)
 }
 
 interface Errand {

@@ -57,6 +57,23 @@ async function aFilm({ settings, offers }: Film) {
   return { ...home, select, chosen: () => home.chosen('alien') }
 }
 
+describe('an item of another library', () => {
+  it('is not chosen for by the rules of this one', async () => {
+    const { metarr: bare, storage, provider } = await aHome()
+    const metarr = createMetarr({ ...bare.ports, metadataProviders: [provider] })
+    await storage.libraries.add(aLibrary({ id: 'others', name: 'Others', root: '/others' }))
+    await storage.items.add(aMovie({ state: 'enriched' }))
+    const request = { libraryId: 'others', itemIds: ['alien'] }
+    const refused = { code: 'item-not-found' }
+    await expect(metarr.select(request)).rejects.toMatchObject(refused)
+    await expect(metarr.enrich(request)).rejects.toMatchObject(refused)
+    await expect(metarr.fetchPeople(request)).rejects.toMatchObject(refused)
+    await expect(metarr.whatIf(request)[Symbol.asyncIterator]().next()).rejects.toMatchObject(
+      refused,
+    )
+  })
+})
+
 const three = ['a', 'b', 'c'].map((sourceUrl, at) => ({ sourceUrl, voteAverage: 9 - at }))
 const one = { assets: { poster: { maximum: 1 } } }
 

@@ -4,7 +4,7 @@ import { type Item, isDirty, titleOf } from '../../library/item.js'
 import type { ItemKind } from '../../library/item-kind.js'
 import type { ItemQuery } from '../../library/item-store.js'
 import type { Library } from '../../library/library.js'
-import { mustFindItem, mustFindLibrary } from '../../library/must-find.js'
+import { mustFindItemOf, mustFindLibrary } from '../../library/must-find.js'
 import { advance } from '../../lifecycle/advance.js'
 import { canHappen, nextState } from '../../lifecycle/transitions.js'
 import { failureOf, type ItemFailure } from '../../outcome.js'
@@ -94,7 +94,7 @@ async function wantedItems(
   { itemIds, refresh }: SelectRequest,
 ) {
   if (itemIds !== undefined) {
-    const items = await Promise.all(itemIds.map((id) => mustFindItem(storage, id)))
+    const items = await Promise.all(itemIds.map((id) => mustFindItemOf(storage, library, id)))
     return { total: items.length, items }
   }
   const query: ItemQuery = {

@@ -1,8 +1,9 @@
 import { eachPage } from '../../library/all-items.js'
+import { byItem } from '../../library/by-item.js'
 import { settingsWith } from '../../library/change-setting.js'
 import { type Item, titleOf } from '../../library/item.js'
 import type { Library } from '../../library/library.js'
-import { mustFindItem, mustFindLibrary } from '../../library/must-find.js'
+import { mustFindItemOf, mustFindLibrary } from '../../library/must-find.js'
 import type { Ports } from '../../ports.js'
 import { type ImageType, imageTypesOf } from '../asset-type.js'
 import type { Candidate } from '../candidate.js'
@@ -127,7 +128,7 @@ async function* pagesOf(
   { libraryId, itemIds }: WhatIfRequest,
 ): AsyncIterable<readonly Item[]> {
   if (itemIds === undefined) yield* eachPage(storage.items, { libraryId })
-  else for (const id of itemIds) yield [await mustFindItem(storage, id)]
+  else for (const id of itemIds) yield [await mustFindItemOf(storage, { id: libraryId }, id)]
 }
 
 async function offersOf(ports: WhatIfPorts, items: readonly Item[]): Promise<Page> {
@@ -143,18 +144,6 @@ async function offersOf(ports: WhatIfPorts, items: readonly Item[]): Promise<Pag
     selections: chosenById.get(item.id) ?? [],
   }))
   return { offered, lookAt: (offer) => knownOf(offer, facts) }
-}
-
-function byItem<Owned extends { readonly itemId: string }>(
-  all: readonly Owned[],
-): ReadonlyMap<string, readonly Owned[]> {
-  const groups = new Map<string, Owned[]>()
-  for (const one of all) {
-    const group = groups.get(one.itemId)
-    if (group === undefined) groups.set(one.itemId, [one])
-    else group.push(one)
-  }
-  return groups
 }
 
 function knownOf({ digest, failure }: Candidate, facts: Facts): Sight {
