@@ -18,7 +18,7 @@ import { type Authenticate, actorOf, byKeyOrSession, type Caller } from './secur
 import { type Client, clientOf, type IsTrusted, trustedProxies } from './security/client.js'
 import { admit, type Gate, identified } from './security/gate.js'
 import { createRateLimiter, type RateLimits } from './security/rate-limits.js'
-import { forgetText, textAnswer, withText } from './text-answer.js'
+import { textAnswer } from './text-answer.js'
 import { webAnswer } from './web/web-answer.js'
 import type { WebFiles } from './web/web-files.js'
 
@@ -84,6 +84,11 @@ export type HttpHandler = (request: Request, connection?: Connection) => Promise
 export interface Connection {
   /** Who calls, as far as the network shows. */
   readonly address?: string
+  /**
+   * Given by a server that writes text faster than it reads streams: takes the text of an answer, whose own body is then empty. Called again, it is the
+   * last text that counts.
+   */
+  readonly takeText?: (text: string) => void
 }
 
 const apiPath = '/api/v1'
@@ -145,7 +150,7 @@ export function createHttpHandler(metarr: Metarr, options: HttpOptions): HttpHan
     throw notFound(context.req.path)
   })
   app.onError((error, context) => answerOf(context, error, options))
-  return async (request, connection = {}) => withText(request, await app.fetch(request, connection))
+  return async (request, connection = {}) => app.fetch(request, connection)
 }
 
 /** What is known while a request is answered. */
@@ -167,7 +172,7 @@ async function timed(context: KnownContext, next: Next, setting: Setting): Promi
   const { correlation } = setting.host.metarr.ports
   await (correlation?.run(context.get('requestId'), next) ?? next())
   const milliseconds = performance.now() - started
-  context.header('X-Request-Id', context.get('requestId'))
+  context.res.headers.set('X-Request-Id', context.get('requestId'))
   const { status } = context.res
   const { method } = context.req
   const route = context.get('route') ?? 'other'
@@ -205,10 +210,13 @@ async function answerTo(
   const input = {
     ...checked,
     ...{ caller, client, whoAsks, isStillKnown, countStranger },
-    ...{ request, answerHeaders, signal: request.signal },
+    ...{ request, answerHeaders },
+    get signal() {
+      return request.signal
+    },
   }
   const answer = await operation.run(onBehalfOf(caller, setting.host), input)
-  const response = answered(operation, { answer, request }, setting.options)
+  const response = answered(operation, { answer, context }, setting.options)
   for (const [name, value] of answerHeaders) response.headers.append(name, value)
   return response
 }
@@ -230,13 +238,13 @@ function bodyLimit({ shape }: Operation, options: HttpOptions): number {
 
 function answered(
   { shape }: Operation,
-  { answer, request }: { readonly answer: unknown; readonly request: Request },
+  { answer, context }: { readonly answer: unknown; readonly context: KnownContext },
   options: HttpOptions,
 ): Response {
   if (isRaw(shape.answer)) return answer as Response
   if (shape.answer === undefined) return new Response(null, { status: shape.status ?? 204 })
   const body = checkedAnswer(shape.answer, answer, options)
-  return textAnswer(request, JSON.stringify(body), {
+  return textAnswer(context, JSON.stringify(body), {
     status: shape.status ?? 200,
     headers: { 'content-type': 'application/json' },
   })
@@ -250,7 +258,6 @@ function checkedAnswer(schema: z.ZodType, answer: unknown, { checkAnswers }: Htt
 }
 
 function answerOf(context: KnownContext, error: unknown, options: HttpOptions): Response {
-  forgetText(context.req.raw)
   const id = context.get('requestId')
   const told: Problem = { ...problemOf(error), requestId: id }
   if (told.code === 'unexpected')
@@ -259,7 +266,7 @@ function answerOf(context: KnownContext, error: unknown, options: HttpOptions): 
   if (error instanceof HttpProblem && error.retryAfter !== undefined)
     headers.set('retry-after', String(error.retryAfter))
   if (told.status === 401) headers.set('www-authenticate', 'Bearer')
-  return context.newResponse(JSON.stringify(told), { status: told.status, headers })
+  return textAnswer(context, JSON.stringify(told), { status: told.status, headers })
 }
 
 function report(

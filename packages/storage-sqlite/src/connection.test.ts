@@ -10,7 +10,8 @@ describe('a connection to SQLite', () => {
         close() {}
         prepare(sql: string) {
           prepared.push(sql)
-          return { all: () => [], run: () => ({ changes: 0 }), columns: () => [] }
+          const run = () => ({ changes: 0 })
+          return { all: () => [], run, columns: () => [], setReturnArrays() {} }
         }
       },
     }

@@ -17,7 +17,8 @@ interface StatementResult {
 
 interface KeptStatement {
   readonly statement: SqliteStatement
-  readonly returnsRows: boolean
+  /** Makes a row of its values; absent: the statement returns no rows. */
+  readonly rowOf?: (values: readonly unknown[]) => unknown
 }
 
 const maximumKept = 500
@@ -58,15 +59,29 @@ function keepStatements(handle: SqliteHandle): (sql: string) => KeptStatement {
 
 function prepare(handle: SqliteHandle, sql: string): KeptStatement {
   const statement = handle.prepare(sql)
-  return { statement, returnsRows: statement.columns().length > 0 }
+  const names = statement.columns().map(({ name }) => name)
+  if (names.length === 0) return { statement }
+  statement.setReturnArrays(true)
+  return { statement, rowOf: rowsNamed(names) }
+}
+
+/** Rows of one shape, made here: for a driver to name each value of each row takes longer than to read it. */
+function rowsNamed(names: readonly string[]): (values: readonly unknown[]) => unknown {
+  const empty = Object.fromEntries(names.map((name) => [name, null as unknown]))
+  return (values) => {
+    const row = { ...empty }
+    for (const [index, name] of names.entries()) row[name] = values[index]
+    return row
+  }
 }
 
 function execute(
-  { statement, returnsRows }: KeptStatement,
+  { statement, rowOf }: KeptStatement,
   parameters: readonly SqliteValue[],
 ): StatementResult {
-  if (returnsRows) return { rows: statement.all(...parameters), changes: 0 }
-  return { rows: [], changes: statement.run(...parameters).changes }
+  if (rowOf === undefined) return { rows: [], changes: statement.run(...parameters).changes }
+  const rows = statement.all(...parameters) as (readonly unknown[])[]
+  return { rows: rows.map(rowOf), changes: 0 }
 }
 
 function toSqliteValue(value: unknown): SqliteValue {

@@ -11,7 +11,9 @@ export interface SqliteHandle {
 export interface SqliteStatement {
   all(...parameters: SqliteValue[]): unknown[]
   run(...parameters: SqliteValue[]): { readonly changes: number | bigint }
-  columns(): readonly unknown[]
+  columns(): readonly { readonly name: string }[]
+  /** Rows come as their values alone. */
+  setReturnArrays(arrays: boolean): void
 }
 
 export type SqliteValue = string | number | bigint | Uint8Array | null

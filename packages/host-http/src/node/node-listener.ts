@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { HttpHandler } from '../http-handler.js'
-import { textOf } from '../text-answer.js'
 
 /** The handler as Node's http and Express want it: `createServer(nodeListener(handler))`, `app.use('/metarr', nodeListener(handler))`. */
 export function nodeListener(
@@ -15,20 +14,22 @@ export function withAddress(handler: HttpHandler) {
   return async (request: Request, bindings: unknown): Promise<Response> => {
     const { incoming, outgoing } = bindings as HttpBindings
     const address = incoming.socket.remoteAddress
-    const response = await handler(request, address === undefined ? {} : { address })
-    const text = textOf(response)
+    let text: string | undefined
+    const takeText = (taken: string) => {
+      text = taken
+    }
+    const connection = address === undefined ? { takeText } : { address, takeText }
+    const response = await handler(request, connection)
     if (text === undefined || outgoing.headersSent) return response
-    outgoing.writeHead(response.status, [
-      ...[...response.headers].flat(),
-      'content-length',
-      String(Buffer.byteLength(text)),
-    ])
-    outgoing.end(text)
-    return alreadySent()
+    send(response, Buffer.from(text), outgoing)
+    return alreadySent
   }
 }
 
-/** How `@hono/node-server` is told that nothing is left to be sent. */
-function alreadySent(): Response {
-  return new Response(null, { headers: { 'x-hono-already-sent': 'true' } })
+function send({ status, headers }: Response, body: Buffer, outgoing: HttpBindings['outgoing']) {
+  outgoing.writeHead(status, [...[...headers].flat(), 'content-length', String(body.length)])
+  outgoing.end(body)
 }
+
+/** How `@hono/node-server` is told that nothing is left to be sent. */
+const alreadySent = new Response(null, { headers: { 'x-hono-already-sent': 'true' } })

@@ -137,21 +137,36 @@ export const itemSchema = name(
 /** An item as the API tells it. */
 export type ItemView = z.output<typeof itemSchema>
 
+/** Told field by field: whatever else an item is told with stays inside. */
 export function itemView(item: Item): ItemView {
-  const {
-    contentRevision: _,
-    publishedRevision: __,
-    unanswered: ___,
-    askAgainAt: ____,
-    ...told
-  } = item
-  const year = item.metadata.year?.value
   return {
-    ...told,
+    id: item.id,
+    libraryId: item.libraryId,
+    kind: item.kind,
     title: titleOf(item),
-    ...(year === undefined ? {} : { year }),
+    year: item.metadata.year?.value,
+    parentId: item.parentId,
+    seasonNumber: item.seasonNumber,
+    episodeNumber: item.episodeNumber,
+    folder: item.folder,
+    mixedFolder: item.mixedFolder,
+    videos: item.videos,
+    videoRoles: item.videoRoles,
+    problems: item.problems,
+    externalIds: item.externalIds,
+    identity: item.identity,
     metadata: item.metadata as Record<string, z.output<typeof fieldSchema>>,
+    lockedAssets: item.lockedAssets,
+    state: item.state,
+    stateReason: item.stateReason,
     hasUnpublishedChanges: isDirty(item),
+    priority: item.priority,
+    enrichedAt: item.enrichedAt,
+    revision: item.revision,
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt,
+    goneAt: item.goneAt,
+    removedAt: item.removedAt,
   }
 }
 

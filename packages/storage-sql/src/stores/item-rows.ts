@@ -1,42 +1,75 @@
 import type { ExternalIds, Item, Unanswered } from '@metarr/core'
 import { isDirty, mainVideoOf, searchTitleOf, sortTitleOf } from '@metarr/core'
-import { fromJson, presentIn } from '../rows.js'
+import { fromJson } from '../rows.js'
 import type { ExternalIdsTable, ItemsTable } from '../tables/library.js'
 
-export function toItem(row: ItemsTable, externalIds: ExternalIds): Item {
-  const present = presentIn(row)
-  const { parent_id, season_number, episode_number, state_reason, video_roles, problems } = present
-  const { enriched_at, published_revision, gone_at, identity, unanswered, ask_again_at } = present
-  const { removed_at } = present
+/** What an item is made of; the other columns are there to find and sort by. */
+export const itemColumns = [
+  'id',
+  'library_id',
+  'kind',
+  'parent_id',
+  'season_number',
+  'episode_number',
+  'folder',
+  'mixed_folder',
+  'videos',
+  'video_roles',
+  'problems',
+  'metadata',
+  'locked_assets',
+  'state',
+  'state_reason',
+  'priority',
+  'enriched_at',
+  'unanswered',
+  'ask_again_at',
+  'content_revision',
+  'published_revision',
+  'revision',
+  'created_at',
+  'updated_at',
+  'gone_at',
+  'removed_at',
+  'identity',
+] as const satisfies readonly (keyof ItemsTable)[]
+
+/** A row with all that an item is made of. */
+export type ItemRow = Pick<ItemsTable, (typeof itemColumns)[number]>
+
+export function toItem(row: ItemRow, externalIds: ExternalIds): Item {
+  const { parent_id, season_number, episode_number, state_reason, video_roles, problems } = row
+  const { enriched_at, published_revision, gone_at, identity, unanswered, ask_again_at } = row
+  const { removed_at } = row
   return {
     id: row.id,
     libraryId: row.library_id,
     kind: row.kind as Item['kind'],
-    ...(parent_id !== undefined && { parentId: parent_id }),
-    ...(season_number !== undefined && { seasonNumber: season_number }),
-    ...(episode_number !== undefined && { episodeNumber: episode_number }),
+    ...(parent_id !== null && { parentId: parent_id }),
+    ...(season_number !== null && { seasonNumber: season_number }),
+    ...(episode_number !== null && { episodeNumber: episode_number }),
     folder: row.folder,
     mixedFolder: row.mixed_folder === 1,
     videos: fromJson(row.videos),
-    ...(video_roles !== undefined && { videoRoles: fromJson(video_roles) }),
-    ...(problems !== undefined && { problems: fromJson(problems) }),
+    ...(video_roles !== null && { videoRoles: fromJson(video_roles) }),
+    ...(problems !== null && { problems: fromJson(problems) }),
     externalIds,
     metadata: fromJson(row.metadata),
     lockedAssets: fromJson(row.locked_assets),
     state: row.state as Item['state'],
-    ...(state_reason !== undefined && { stateReason: state_reason }),
+    ...(state_reason !== null && { stateReason: state_reason }),
     priority: row.priority,
-    ...(enriched_at !== undefined && { enrichedAt: enriched_at }),
-    ...(unanswered !== undefined && { unanswered: fromJson<readonly Unanswered[]>(unanswered) }),
-    ...(ask_again_at !== undefined && { askAgainAt: ask_again_at }),
+    ...(enriched_at !== null && { enrichedAt: enriched_at }),
+    ...(unanswered !== null && { unanswered: fromJson<readonly Unanswered[]>(unanswered) }),
+    ...(ask_again_at !== null && { askAgainAt: ask_again_at }),
     contentRevision: row.content_revision,
-    ...(published_revision !== undefined && { publishedRevision: published_revision }),
+    ...(published_revision !== null && { publishedRevision: published_revision }),
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    ...(gone_at !== undefined && { goneAt: gone_at }),
-    ...(removed_at !== undefined && { removedAt: removed_at }),
-    ...(identity !== undefined && { identity: fromJson<NonNullable<Item['identity']>>(identity) }),
+    ...(gone_at !== null && { goneAt: gone_at }),
+    ...(removed_at !== null && { removedAt: removed_at }),
+    ...(identity !== null && { identity: fromJson<NonNullable<Item['identity']>>(identity) }),
   }
 }
 

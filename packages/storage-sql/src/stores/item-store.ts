@@ -11,9 +11,16 @@ import { sql } from 'kysely'
 import type { ConstraintViolation, Database, DatabaseAccess } from '../database.js'
 import { explained } from '../database.js'
 import { chunksOf } from '../rows.js'
-import type { ExternalIdsTable, ItemsTable } from '../tables/library.js'
+import type { ExternalIdsTable } from '../tables/library.js'
 import { behind, inOrder, matching } from './item-query.js'
-import { toExternalIdRows, toExternalIds, toItem, toItemRow } from './item-rows.js'
+import {
+  type ItemRow,
+  itemColumns,
+  toExternalIdRows,
+  toExternalIds,
+  toItem,
+  toItemRow,
+} from './item-rows.js'
 import { releaseMovies } from './release-movies.js'
 
 export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
@@ -46,7 +53,7 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
           .select('item_id')
           .where('provider', '=', provider)
           .where('value', '=', value)
-        const rows = await inOrder(db.selectFrom('items').selectAll(), { order: 'path' })
+        const rows = await inOrder(db.selectFrom('items').select(itemColumns), { order: 'path' })
           .where('library_id', '=', libraryId)
           .where('id', 'in', carriers)
           .execute()
@@ -97,7 +104,7 @@ async function findItem(db: Database, id: string): Promise<Item | undefined> {
 async function findItems(db: Database, ids: readonly string[]): Promise<readonly Item[]> {
   const rows = await db
     .selectFrom('items')
-    .selectAll()
+    .select(itemColumns)
     .where('id', 'in', [...ids])
     .execute()
   return toItems(db, rows)
@@ -107,7 +114,7 @@ async function listItems(db: Database, query: ItemQuery): Promise<ItemPage> {
   const limit = pageLimitOf(query)
   const start = pageStartOf(query)
   const skip = pageSkipOf(query)
-  const all = inOrder(matching(db.selectFrom('items').selectAll(), query), query)
+  const all = inOrder(matching(db.selectFrom('items').select(itemColumns), query), query)
   const rest = start === undefined ? all : behind(all, query, start)
   const page = rest.limit(limit + 1)
   const rows = await (skip === 0 ? page : page.offset(skip)).execute()
@@ -181,7 +188,7 @@ async function insertExternalIds(db: Database, item: Item): Promise<void> {
   }
 }
 
-async function toItems(db: Database, rows: readonly ItemsTable[]): Promise<readonly Item[]> {
+async function toItems(db: Database, rows: readonly ItemRow[]): Promise<readonly Item[]> {
   if (rows.length === 0) return []
   const externalIds = toExternalIds(await externalIdsOf(db, rows))
   return rows.map((row) => toItem(row, externalIds.get(row.id) ?? {}))
