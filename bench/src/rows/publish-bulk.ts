@@ -11,11 +11,11 @@ import { defineRow, type Stage } from '../row.js'
 const count = 500
 const filesEach = 6
 
-/** What the promise costs beside writing the same files just as durably, but without a way back. The goal is 1.43; the bar guards what holds. */
+/** What the promise costs beside writing the same files just as durably, but without a way back: seven tenths of its speed. */
 export const publishCopy = defineRow({
   id: 'publish-copy',
   what: `publish of NFO and 5 pictures of ${count} movies, beside copy and fsync of the same files`,
-  bar: { atMost: 5 },
+  bar: { atMost: 1.43 },
   rounds: 3,
   prepare: () =>
     prepareBulk({
@@ -25,11 +25,11 @@ export const publishCopy = defineRow({
     }),
 })
 
-/** Healing a library that a manager wiped, durably, beside a backup put back by hand that is not. The goal is 1.43; the bar guards what holds. */
+/** Healing a library that a manager wiped, durably, beside a backup put back by hand that is not: seven tenths of its speed. */
 export const restoreCp = defineRow({
   id: 'restore-cp',
   what: `restore of NFO and 5 pictures of ${count} wiped movies, beside cp -r of the same files`,
-  bar: { atMost: 5 },
+  bar: { atMost: 1.43 },
   needs: ['cp'],
   rounds: 3,
   prepare: () =>

@@ -16,7 +16,7 @@ import { folderOf } from '../../library/relative-path.js'
 import { removeIfThereNow } from '../files.js'
 import { serveCalls } from '../worker-serve.js'
 import { type Commit, commitFileNow } from './commit-file.js'
-import { createPathGuard, type PathGuard } from './path-guard.js'
+import { createPathGuard, followingOnce, type PathGuard } from './path-guard.js'
 import { stagedPathOf } from './staged-name.js'
 
 /** What is to be done below one root. */
@@ -43,7 +43,7 @@ let buffer = Buffer.allocUnsafeSlow(1024 * 1024)
 
 /** Whether each task is done; one that is not has left nothing behind. */
 serveCalls<FileCall, readonly boolean[]>(({ root, tasks }) => {
-  const guard = createPathGuard(root)
+  const guard = followingOnce(createPathGuard(root))
   return tasks.map((task) =>
     task.want === 'stage' ? isStaged(guard, task) : isCommitted(guard, task),
   )

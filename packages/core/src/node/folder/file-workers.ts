@@ -11,10 +11,10 @@ export interface FileWorkers {
 
 /** Fewer tasks than this in one moment are no crowd: handing them over would cost more. */
 const fewest = 8
-/** How many tasks a thread does before it answers. */
-const batchSize = 8
 /** Most of their time they wait for the disk. */
 const threads = 4
+/** How many tasks a thread does before it answers: so many that each thread is asked about twice, and those of one folder go together. */
+const batchSizeOf = (tasks: number) => Math.min(32, Math.max(8, Math.ceil(tasks / threads / 2)))
 
 interface Request {
   readonly guard: PathGuard
@@ -42,9 +42,11 @@ export function createFileWorkers(): FileWorkers {
     const requests = waiting
     waiting = []
     const isCrowd = (requests.length >= fewest || running > 0) && pool.isWarm()
-    for (const [root, ofRoot] of isCrowd ? byRoot(requests) : [])
-      for (let at = 0; at < ofRoot.length; at += batchSize)
-        void runThere(root, ofRoot.slice(at, at + batchSize))
+    for (const [root, ofRoot] of isCrowd ? byRoot(requests) : []) {
+      const size = batchSizeOf(ofRoot.length)
+      for (let at = 0; at < ofRoot.length; at += size)
+        void runThere(root, ofRoot.slice(at, at + size))
+    }
     if (!isCrowd) for (const { resolve } of requests) resolve(false)
   }
 

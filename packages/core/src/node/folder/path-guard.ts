@@ -36,6 +36,19 @@ export function createPathGuard(root: string): PathGuard {
   return { root: base, resolve: resolvePath, follow: async (path) => followNow(path), followNow }
 }
 
+/** The same for a moment: each folder that is there is followed once, however many files of it come. */
+export function followingOnce(guard: PathGuard): PathGuard {
+  const followed = new Map<RelativePath, string>()
+
+  function followNow(path: RelativePath): string | undefined {
+    const target = followed.get(path) ?? guard.followNow(path)
+    if (target !== undefined) followed.set(path, target)
+    return target
+  }
+
+  return { ...guard, followNow, follow: async (path) => followNow(path) }
+}
+
 /** Synchronous, as the listing that follows it: asynchronous calls cost many times as much, and a scan makes two per folder. */
 function realPathIfThere(path: string): string | undefined {
   try {
