@@ -18,6 +18,9 @@ export default defineConfig({
     // A PostgreSQL that starts when the first test asks for it.
     globalSetup: './packages/test-postgres/src/vitest-setup.ts',
     pool: 'forks',
+    // Test files share a few processes: loading the sources anew for each took longer than most tests. So a test leaves
+    // nothing behind in its process: what it sets, starts and opens it also ends.
+    isolate: false,
     // Worker threads started by a test run from source as well: they inherit these.
     execArgv: ['--conditions=@metarr/source', `--import=${fromSource}`],
     // Far above what any test takes: a busy machine must not fail them.

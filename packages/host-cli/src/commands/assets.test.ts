@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Item, RulesInForce } from '@metarr/core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { openSample, type SampleUnderTest } from '../sample-under-test.js'
 const patience = 120_000
 let stage: SampleUnderTest
 let itemId: string
+let folder: string
 
 beforeAll(async () => {
   stage = await openSample()
@@ -15,6 +16,7 @@ beforeAll(async () => {
   expect(ran.code, ran.stderr).toBe(0)
   const { items } = (await stage.json('items', 'list', '--state', 'published')).value
   itemId = items[0].id
+  folder = dirname(join(stage.sample.movies, items[0].videos[0].path))
 }, patience)
 
 afterAll(() => stage.close())
@@ -107,11 +109,11 @@ describe('metarr assets', { timeout: patience }, () => {
 
 /** The pictures in the cache. */
 async function blobFiles(): Promise<readonly string[]> {
-  const folder = join(stage.home, 'data', 'blobs')
-  const names = await readdir(folder, { recursive: true })
+  const blobs = join(stage.home, 'data', 'blobs')
+  const names = await readdir(blobs, { recursive: true })
   return names
     .filter((name) => name.endsWith('.png') || name.endsWith('.jpg'))
-    .map((name) => join(folder, name))
+    .map((name) => join(blobs, name))
 }
 
 describe('metarr cache', { timeout: patience }, () => {
@@ -174,6 +176,7 @@ describe('rules of choosing', { timeout: patience }, () => {
     expect(refused.stderr).toMatch(/assets\.poster\.weights must .* add up to 1, not 1\.5/)
     await set(name, 'assets.poster.weights')
   })
+
   it('decide what an item is missing', async () => {
     const name = await movies()
     const missing = async () =>
@@ -185,5 +188,26 @@ describe('rules of choosing', { timeout: patience }, () => {
     const tooMany = await stage.run('library', 'set', name, 'assets.poster.maximum', '2')
     expect(tooMany.stderr).toMatch(/assets\.poster\.minimum: 20 is more than the maximum, 2/)
     await stage.run('library', 'set', name, 'assets.poster')
+  })
+})
+
+describe('extras from the command line', { timeout: patience }, () => {
+  it('lists what lies with a video', async () => {
+    await writeFile(join(folder, 'theme.mp3'), 'sound')
+    const listed = await stage.json('items', 'extras', itemId)
+    expect(listed).toMatchObject({ code: 0, value: [{ kind: 'theme', path: 'theme.mp3' }] })
+    expect((await stage.run('items', 'extras', itemId)).stdout).toContain('for kodi')
+  })
+
+  it('fetches pictures of people where somebody offers them', async () => {
+    const { code, value } = await stage.json('people')
+    expect(code).toBe(0)
+    expect(value).toMatchObject({ failed: [] })
+  })
+
+  it('says what is missing to fetch trailers with', async () => {
+    const told = await stage.run('trailers')
+    expect(told.code).not.toBe(0)
+    expect(told.stderr).toContain('Nothing is set up to fetch trailers with')
   })
 })
