@@ -1,4 +1,4 @@
-import { canonicalJson } from '../library/canonical.js'
+import { saysSame } from '../library/canonical.js'
 import type { Item } from '../library/item.js'
 import { type ItemEvent, nextState } from './transitions.js'
 
@@ -67,15 +67,11 @@ export function advance(item: Item, step: Advance): Item {
 function changesContent(item: Item, step: Advance): boolean {
   if (step.selectionChanged) return true
   return Object.entries(step.content ?? {}).some(
-    ([name, value]) => !sameValue(item[name as keyof Item], value),
+    ([name, value]) => !saysSame(item[name as keyof Item], value, bareField),
   )
 }
 
-/** Whether two plain values say the same; the times and sources of metadata fields do not count. */
-function sameValue(a: unknown, b: unknown): boolean {
-  return canonicalJson(a, bareField) === canonicalJson(b, bareField)
-}
-
-function bareField(part: Readonly<Record<string, unknown>>): unknown {
+/** The times and sources of metadata fields do not count. */
+function bareField(part: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return 'source' in part && 'at' in part && 'value' in part ? { value: part['value'] } : part
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../library/canonical.js'
+import { saysSame } from '../library/canonical.js'
 import { completeCast } from './complete-cast.js'
 import { isEmptyValue } from './empty-value.js'
 import type {
@@ -185,7 +185,7 @@ function renamed(name: FieldName, value: unknown, { genres, studios }: MergePoli
 }
 
 function sameValue(a: Field<unknown>, b: Field<unknown>): boolean {
-  return canonicalJson(a.value ?? null) === canonicalJson(b.value ?? null)
+  return saysSame(a.value ?? null, b.value ?? null)
 }
 
 function asKnown(known: Metadata | KnownFields): KnownFields {

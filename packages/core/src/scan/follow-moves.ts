@@ -23,7 +23,7 @@ export async function findMoves(
   library: Library,
   { vanished, appeared }: Comings,
 ): Promise<readonly FolderMove[]> {
-  if (appeared.length === 0) return []
+  if (appeared.length === 0 || vanished.length === 0) return []
   const before: FolderVideos[] = []
   for (const { folder } of vanished.filter(isBelowRoot)) {
     const items = await itemsOfUnit(storage, library, { folder })

@@ -1,6 +1,7 @@
+import PQueue from 'p-queue'
 import type { BlobFacts, BlobRecord } from '../cache/blob-ledger.js'
 import type { Digest } from '../cache/digest.js'
-import { isKept, storeImage } from '../cache/store-image.js'
+import { isKept, putImage } from '../cache/store-image.js'
 import type { Ports } from '../ports.js'
 import type { Finding, ScanProblem, UnitFindings } from './finding.js'
 import type { FoundPicture, LocalAsset } from './found-picture.js'
@@ -17,7 +18,11 @@ interface Keeping {
   /** Each digest is looked at once. */
   readonly kept: Map<Digest, Promise<BlobFacts | undefined>>
   readonly known: ReadonlyMap<Digest, BlobRecord>
+  /** Pictures are large: only some are in memory at once. */
+  readonly inTurn: PQueue
 }
+
+const picturesAtOnce = 8
 
 /** The readings with the pictures of their findings in the cache; what is none is left out, and what cannot be read is a problem. */
 export async function keepPictures(
@@ -29,7 +34,8 @@ export async function keepPictures(
   const digests = pictures.map(({ digest }) => digest)
   const records = digests.length === 0 ? [] : await ports.storage.blobLedger.findMany(digests)
   const known = new Map(records.map((record) => [record.digest, record]))
-  const keeping = { folder, known, kept: new Map() }
+  const inTurn = new PQueue({ concurrency: picturesAtOnce })
+  const keeping = { folder, known, kept: new Map(), inTurn }
   return Promise.all(readings.map((reading) => withAssets(ports, keeping, reading)))
 }
 
@@ -75,7 +81,7 @@ function keptBlob(
   picture: FoundPicture,
 ): Promise<BlobFacts | undefined> {
   const { digest } = picture
-  const blob = keeping.kept.get(digest) ?? keep(ports, keeping, picture)
+  const blob = keeping.kept.get(digest) ?? keeping.inTurn.add(() => keep(ports, keeping, picture))
   keeping.kept.set(digest, blob)
   return blob
 }
@@ -88,5 +94,5 @@ async function keep(
   const record = known.get(digest)
   if (record !== undefined && (await isKept(ports, record))) return record
   const bytes = await folder.read(file.path, maximumPictureBytes)
-  return bytes === undefined ? undefined : storeImage(ports, bytes)
+  return bytes === undefined ? undefined : putImage(ports, bytes)
 }

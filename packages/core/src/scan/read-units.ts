@@ -26,7 +26,7 @@ export async function readUnits(
   const { library, folder } = work
   const published = await work.published()
   const units = looks.map(({ unit }) => unit)
-  const known = await itemsOfUnits(ports.storage, library, units)
+  const known = work.isNew ? [] : await itemsOfUnits(ports.storage, library, units)
   const toRead = units.map((unit, at) => unitToRead(work, published, { unit, known: known[at] }))
   const readings = await readAll(ports, work, toRead)
   const kept = await keepPictures(ports, folder, readings)

@@ -1,6 +1,6 @@
 import { breathe } from '../breather.js'
 import type { IdSource } from '../clock.js'
-import { canonicalJson } from '../library/canonical.js'
+import { saysSame } from '../library/canonical.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { advance } from '../lifecycle/advance.js'
@@ -114,5 +114,5 @@ async function recordMissing(
 
 /** Whether two versions of an item differ in anything but the time of the comparison. */
 function differ(before: Item, after: Item): boolean {
-  return canonicalJson({ ...before, updatedAt: 0 }) !== canonicalJson({ ...after, updatedAt: 0 })
+  return !saysSame({ ...before, updatedAt: 0 }, { ...after, updatedAt: 0 })
 }

@@ -35,7 +35,8 @@ async function scanLooks(
   } catch (error) {
     mustBeOfUnit(error, work.request.signal)
     const alone: UnitTally[] = []
-    for (const look of looks) alone.push(...(await scanAlone(ports, work, look)))
+    for (const look of looks)
+      alone.push(...(await scanAlone(ports, { ...work, isNew: false }, look)))
     return alone
   }
 }

@@ -92,12 +92,18 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   })
   announceMoved(ports, strays)
   const published = once(() => publishedFiles(ports, library))
-  const work = { library, folder, published, seen, request }
+  const isNew = seen.size === 0 && (await holdsNothing(ports, library))
+  const work = { library, folder, published, seen, isNew, request }
   const report = await scanUnits(ports, found, work)
   const gone = await recordLostUnits(ports, library, changes.lost)
   const purged = await purgeGone(ports, library)
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
   return { ...report, moved: moved + strays.length, gone: report.gone + gone, purged }
+}
+
+/** Whether no item of a library is known, not even one that is gone. */
+async function holdsNothing({ storage }: ScanPorts, { id: libraryId }: Library): Promise<boolean> {
+  return (await storage.items.count({ libraryId, includeGone: true })) === 0
 }
 
 interface Seen {

@@ -20,6 +20,8 @@ export interface ScanWork {
   published(): Promise<PublishedFiles>
   /** How known folders looked at the last scan. */
   readonly seen: ReadonlyMap<RelativePath, ScannedFolder>
+  /** Nobody knew an item of the library when the scan began: none is looked for, unless something stands in the way. */
+  readonly isNew: boolean
   readonly request: { readonly full?: true; readonly signal?: AbortSignal }
 }
 
