@@ -1,8 +1,14 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createMetarr, type MediaProbe, type Metarr, type ProviderDetails } from '@metarr/core'
+import {
+  createMetarr,
+  type LibraryFolders,
+  type MediaProbe,
+  type Metarr,
+  type ProviderDetails,
+} from '@metarr/core'
 import { createMemoryMetadataProvider, type MemoryCatalogue } from '@metarr/core/memory'
-import { createDefaultPorts, createMediaProbe } from '@metarr/core/node'
+import { createDefaultPorts, createDiskLibraryFolders, createMediaProbe } from '@metarr/core/node'
 import { createSqliteStorage } from '@metarr/storage-sqlite'
 import sharp from 'sharp'
 import { eightInFlight, seededBytes } from './data.js'
@@ -33,18 +39,24 @@ interface MetarrOptions {
   readonly catalogue?: MemoryCatalogue
   /** Default: one of its own, whose threads start with the first file. */
   readonly probe?: MediaProbe
+  /** Likewise. */
+  readonly folders?: LibraryFolders
 }
 
 /** A Metarr with real disk, SQLite and probe below `folder`, and a catalogue that answers at once. */
 export async function openMetarr(
   folder: string,
-  { catalogue = {}, probe = createMediaProbe() }: MetarrOptions = {},
+  {
+    catalogue = {},
+    probe = createMediaProbe(),
+    folders = createDiskLibraryFolders(),
+  }: MetarrOptions = {},
 ): Promise<Metarr> {
   await mkdir(folder, { recursive: true })
   const provider = createMemoryMetadataProvider(catalogue)
   const storage = await createSqliteStorage({ file: join(folder, 'metarr.db') })
   const providers = { metadataProviders: [provider], assetProviders: [provider] }
-  return createMetarr(createDefaultPorts({ storage, folder, probe, ...providers }))
+  return createMetarr(createDefaultPorts({ storage, folder, folders, probe, ...providers }))
 }
 
 /** What the catalogue knows of the first `count` movies: metadata, a poster and one fanart or more, no two alike. */
