@@ -1,5 +1,5 @@
-// Packs every public package as npm would publish it and asks publint and attw about the tarball.
-import { spawnSync } from 'node:child_process'
+// Packs every public package as npm would publish it, asks publint and attw about the tarball, and looks for what no import leads to.
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,11 @@ import { formatMessage } from 'publint/utils'
 import { type PublicPackage, pack, publicPackages } from './packages.js'
 
 const attwOptions = ['--profile', 'esm-only', '--no-emoji', '--no-color', '--format', 'ascii']
+
+/** What a package is worthless without, though nothing imports it. */
+const promised: Readonly<Record<string, readonly RegExp[]>> = {
+  '@metarr/host-http': [/^dist\/web\/index\.html$/, /^dist\/web\/assets\/index-.*\.js$/],
+}
 
 const destination = mkdtempSync(join(tmpdir(), 'metarr-check-'))
 try {
@@ -18,7 +23,11 @@ try {
 
 async function check(publicPackage: PublicPackage): Promise<void> {
   const tarball = pack(publicPackage, destination)
-  const complaints = [...(await askPublint(tarball)), ...askAttw(publicPackage, tarball)]
+  const complaints = [
+    ...(await askPublint(tarball)),
+    ...askAttw(publicPackage, tarball),
+    ...missing(publicPackage, tarball),
+  ]
   for (const complaint of complaints) console.error(`${publicPackage.name}: ${complaint}`)
   if (complaints.length > 0) process.exitCode = 1
   else console.log(`${publicPackage.name}: the tarball is sound`)
@@ -38,4 +47,14 @@ function askAttw({ entries }: PublicPackage, tarball: string): string[] {
     encoding: 'utf8',
   })
   return status === 0 ? [] : [`${stdout}${stderr}`]
+}
+
+function missing({ name }: PublicPackage, tarball: string): string[] {
+  const expected = promised[name] ?? []
+  if (expected.length === 0) return []
+  const listed = execFileSync('tar', ['--list', '--gzip', '--file', tarball], { encoding: 'utf8' })
+  const files = listed.split('\n').map((path) => path.replace(/^package\//, ''))
+  return expected
+    .filter((path) => !files.some((file) => path.test(file)))
+    .map((path) => `the tarball has no ${path.source}`)
 }

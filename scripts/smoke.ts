@@ -1,7 +1,7 @@
 // Installs the packed tarballs as a user would, in an empty folder outside the repository, and uses
 // them there: every entry point, the command, and the example programs compiled against the tarballs.
 // `npm run smoke` needs `npm run build` first; KEEP=1 keeps the folder.
-import { execFileSync } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { pack, publicPackages } from './packages.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'metarr-smoke-'))
@@ -20,6 +20,8 @@ const tarballs = join(folder, 'tarballs')
 const user = join(folder, 'user')
 const examples = join(user, 'examples')
 const compiled = join(user, 'compiled')
+const command = join(user, 'node_modules/.bin/metarr')
+const environment = { ...process.env, METARR_DATA: join(user, 'data'), NODE_OPTIONS: '' }
 const packages = publicPackages()
 const root: { devDependencies: Record<string, string> } = JSON.parse(
   readFileSync('package.json', 'utf8'),
@@ -28,16 +30,17 @@ const root: { devDependencies: Record<string, string> } = JSON.parse(
 let passed = 0
 let failed = 0
 
-step('Do the tarballs install in an empty folder?', installTarballs)
+await step('Do the tarballs install in an empty folder?', installTarballs)
 for (const entry of packages.flatMap(({ entries }) => entries).filter(runsWithoutVitest)) {
-  step(`Does ${entry} import?`, () => importEntry(entry))
+  await step(`Does ${entry} import?`, () => importEntry(entry))
 }
-step('Does a contract suite from the tarball accept the memory adapter?', runContract)
-step('Does `metarr --version` answer?', askVersion)
-step('Does `metarr demo DIR` run?', () => metarr('demo', join(user, 'demo')))
-step('Do the examples compile against the tarballs?', compileExamples)
+await step('Does a contract suite from the tarball accept the memory adapter?', runContract)
+await step('Does `metarr --version` answer?', askVersion)
+await step('Does `metarr demo DIR` run?', () => metarr('demo', join(user, 'demo')))
+await step('Does `metarr serve` show the web UI?', openWeb)
+await step('Do the examples compile against the tarballs?', compileExamples)
 for (const example of exampleNames()) {
-  step(`Does examples/${example} run?`, () => runExample(example))
+  await step(`Does examples/${example} run?`, () => runExample(example))
 }
 
 if (process.env['KEEP'] === undefined) rmSync(folder, { recursive: true })
@@ -45,9 +48,9 @@ else console.log(`kept ${folder}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-function step(question: string, answer: () => void): void {
+async function step(question: string, answer: () => unknown): Promise<void> {
   try {
-    answer()
+    await answer()
     passed += 1
     console.log(`  yes  ${question}`)
   } catch (error) {
@@ -111,6 +114,39 @@ function askVersion(): void {
   if (!answer.includes(`${version}`)) throw new Error(`It answers ${answer} instead of ${version}.`)
 }
 
+/** The page, and the scripts and styles that it names. */
+async function openWeb(): Promise<void> {
+  const server = spawn(command, ['serve', '--port', '0'], { cwd: user, env: environment })
+  try {
+    const url = await addressOf(server)
+    const page = await got(url)
+    const parts = [...page.matchAll(/(?:src|href)="([^"]+[.](?:js|css))"/g)].map(([, path]) => path)
+    if (parts.length < 2) throw new Error(`The page names neither scripts nor styles: ${page}`)
+    for (const path of parts) await got(new URL(`${path}`, url).href)
+  } finally {
+    server.kill()
+  }
+}
+
+async function addressOf({ stdout, stderr }: ChildProcessWithoutNullStreams): Promise<string> {
+  let said = ''
+  stderr.on('data', (text: Buffer) => {
+    said += text
+  })
+  for await (const text of stdout.iterator({ destroyOnReturn: false })) {
+    said += text
+    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
+    if (url !== undefined) return `${url}/`
+  }
+  throw new Error(`It ended: ${said}`)
+}
+
+async function got(url: string): Promise<string> {
+  const response = await fetch(url, { headers: { accept: 'text/html, */*' } })
+  if (!response.ok) throw new Error(`${url}: ${response.status}`)
+  return response.text()
+}
+
 function compileExamples(): void {
   cpSync('examples', examples, {
     recursive: true,
@@ -140,15 +176,13 @@ function exampleNames(): string[] {
 }
 
 function metarr(...options: string[]): string {
-  return run(resolve(user, 'node_modules/.bin/metarr'), options)
+  return run(command, options)
 }
 
-function run(command: string, options: readonly string[]): string {
-  const data = join(user, 'data')
-  const env = { ...process.env, METARR_DATA: data, NODE_OPTIONS: '' }
-  return execFileSync(command, options, {
+function run(program: string, options: readonly string[]): string {
+  return execFileSync(program, options, {
     cwd: user,
-    env,
+    env: environment,
     encoding: 'utf8',
     stdio: 'pipe',
     timeout: 300_000,
