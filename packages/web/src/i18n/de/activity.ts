@@ -66,6 +66,10 @@ export const activity: Translated<typeof english> = {
     one: 'Eine Datei geheilt',
     other: '{count} Dateien geheilt',
   },
+  'activity.guard.healedAfter': {
+    one: 'Eine Datei geheilt nach einem Ruf von {caller}',
+    other: '{count} Dateien geheilt nach einem Ruf von {caller}',
+  },
   'activity.guard.healedText': 'Gelöschte Dateien, die Byte für Byte zurück sind; zuletzt {when}.',
   'activity.guard.wrote': {
     one: 'Eine Datei wurde von {writer} überschrieben',

@@ -62,6 +62,10 @@ export const activity = {
     one: 'Healed one file',
     other: 'Healed {count} files',
   },
+  'activity.guard.healedAfter': {
+    one: 'Healed one file after a call of {caller}',
+    other: 'Healed {count} files after a call of {caller}',
+  },
   'activity.guard.healedText':
     'Files that were wiped and are back, byte for byte; the last time {when}.',
   'activity.guard.wrote': {

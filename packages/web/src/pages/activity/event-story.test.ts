@@ -30,18 +30,19 @@ describe('events as people read them', () => {
 })
 
 describe('what guarding came to', () => {
-  it('counts the files that were healed, and those that others wrote, by program', () => {
+  it('counts the files that were healed, by whose call led to it, and those that others wrote, by program', () => {
     const events = [
-      logged({ type: 'item:restored', itemId: 'a', files: 2 }),
-      logged({ type: 'item:restored', itemId: 'b', files: 1 }),
+      logged({ type: 'webhook:received', correlationId: 'one', source: 'radarr' }),
+      logged({ type: 'item:restored', itemId: 'a', files: 2, correlationId: 'one' }),
+      logged({ type: 'item:restored', itemId: 'b', files: 1, correlationId: 'one' }),
+      logged({ type: 'item:restored', itemId: 'b', files: 4, correlationId: 'another' }),
       logged({ type: 'file:overwritten', itemId: 'a', path: 'a.nfo', writer: 'jellyfin' }),
       logged({ type: 'file:overwritten', itemId: 'a', path: 'a.nfo', writer: 'jellyfin' }),
       logged({ type: 'file:overwritten', itemId: 'a', path: 'b.nfo', writer: 'jellyfin' }),
       logged({ type: 'file:overwritten', itemId: 'a', path: 'c.jpg', writer: 'unknown' }),
     ].reverse()
     expect(guardSummaryOf(events)).toMatchObject({
-      healedFiles: 3,
-      healedItems: 2,
+      healed: [{ files: 4 }, { caller: 'radarr', files: 3 }],
       overwriters: [
         { writer: 'Jellyfin / Emby', files: 2 },
         { writer: '?', files: 1 },

@@ -131,16 +131,49 @@ function writerName(writer: unknown): string {
 
 /** Files that were put back and written over, of what happened lately. */
 export interface GuardSummary {
-  readonly healedFiles: number
-  readonly healedItems: number
-  readonly healedAt?: number
+  /** By the program whose call led to it, as it is named here; the latest first. Without one, Metarr looked by itself or was told to. */
+  readonly healed: readonly Healed[]
   /** Files that another program wrote over, by its name, the busiest first. */
   readonly overwriters: readonly { readonly writer: string; readonly files: number }[]
 }
 
+interface Healed {
+  readonly caller?: string
+  readonly files: number
+  /** When the last of them was. */
+  readonly at: number
+}
+
 /** What guarding came to, newest first as events are given. */
 export function guardSummaryOf(events: readonly LoggedEvent[]): GuardSummary {
-  const healed = events.filter(({ event }) => event.type === 'item:restored')
+  return { healed: healedIn(events), overwriters: overwritersIn(events) }
+}
+
+function healedIn(events: readonly LoggedEvent[]): readonly Healed[] {
+  const callers = callersIn(events)
+  const healed = new Map<string, Healed>()
+  for (const { at, event } of events) {
+    if (event.type !== 'item:restored') continue
+    const facts: Facts = event
+    const caller = callers.get(text(facts['correlationId']))
+    const before = healed.get(caller ?? '') ?? { at, files: 0, ...(caller && { caller }) }
+    healed.set(caller ?? '', { ...before, files: before.files + count(facts['files']) })
+  }
+  return [...healed.values()]
+}
+
+/** Who called, by the id that leads from a call to all that follows from it. */
+function callersIn(events: readonly LoggedEvent[]): ReadonlyMap<string, string> {
+  const calls = events.filter(({ event }) => event.type === 'webhook:received')
+  return new Map(
+    calls.map(({ event }) => {
+      const facts: Facts = event
+      return [text(facts['correlationId']), text(facts['source'])]
+    }),
+  )
+}
+
+function overwritersIn(events: readonly LoggedEvent[]): GuardSummary['overwriters'] {
   const overwritten = new Map<string, Set<string>>()
   for (const { event } of events) {
     if (event.type !== 'file:overwritten') continue
@@ -149,13 +182,7 @@ export function guardSummaryOf(events: readonly LoggedEvent[]): GuardSummary {
     const files = overwritten.get(writer) ?? new Set()
     overwritten.set(writer, files.add(text(facts['path'])))
   }
-  const [newest] = healed
-  return {
-    healedFiles: healed.reduce((sum, { event }) => sum + count((event as Facts)['files']), 0),
-    healedItems: new Set(healed.map(({ event }) => (event as Facts)['itemId'])).size,
-    ...(newest === undefined ? {} : { healedAt: newest.at }),
-    overwriters: [...overwritten]
-      .map(([writer, files]) => ({ writer, files: files.size }))
-      .sort((a, b) => b.files - a.files),
-  }
+  return [...overwritten]
+    .map(([writer, files]) => ({ writer, files: files.size }))
+    .sort((a, b) => b.files - a.files)
 }

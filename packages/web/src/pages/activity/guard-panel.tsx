@@ -19,8 +19,8 @@ export function GuardPanel() {
   if (recent.isPending) return <SkeletonText lines={5} />
   if (recent.isError)
     return <ProblemNotice error={recent.error} onRetry={() => void recent.refetch()} />
-  const { healedFiles, healedAt, overwriters } = guardSummaryOf(recent.data.events)
-  const isCalm = healedFiles === 0 && overwriters.length === 0
+  const { healed, overwriters } = guardSummaryOf(recent.data.events)
+  const isCalm = healed.length === 0 && overwriters.length === 0
   if (isCalm)
     return (
       <EmptyState
@@ -33,15 +33,17 @@ export function GuardPanel() {
     )
   return (
     <div className="guard">
-      {healedFiles > 0 && (
-        <div className="guard__fact guard__fact--good">
+      {healed.map(({ caller, files, at }) => (
+        <div className="guard__fact guard__fact--good" key={caller ?? ''}>
           <Icon name="check" size={28} />
-          <h3>{t('activity.guard.healed', { count: healedFiles })}</h3>
-          <p>
-            {t('activity.guard.healedText', { when: healedAt === undefined ? '' : ago(healedAt) })}
-          </p>
+          <h3>
+            {caller === undefined
+              ? t('activity.guard.healed', { count: files })
+              : t('activity.guard.healedAfter', { count: files, caller })}
+          </h3>
+          <p>{t('activity.guard.healedText', { when: ago(at) })}</p>
         </div>
-      )}
+      ))}
       {overwriters.map(({ writer, files }) => (
         <div className="guard__fact guard__fact--warn" key={writer}>
           <Icon name="warning" size={28} />
