@@ -59,6 +59,10 @@ describe(`hot reads at ${itemCount} items and ${candidateCount} candidates`, {
     { query: { libraryId: 'films', order: 'path' } },
     { query: { libraryId: 'films', folders: ['Film 7'], order: 'path' } },
     { query: { parentId: 'item 7', order: 'path' } },
+    { query: { libraryId: 'films', order: 'added' } },
+    { query: { libraryId: 'films', order: 'changed' } },
+    { query: { order: 'added', descending: true } },
+    { query: { order: 'changed', descending: true } },
     { query: { removed: true } },
   ]
 

@@ -60,6 +60,10 @@ describe(`hot reads at ${itemCount} items and ${candidateCount} candidates`, {
     { query: { libraryId: 'films', problems: true }, index: 'items_by_title' },
     { query: { libraryId: 'films', order: 'path' }, index: 'items_by_path' },
     { query: { libraryId: 'films', folders: ['Film 7'], order: 'path' }, index: 'items_by_path' },
+    { query: { libraryId: 'films', order: 'added' }, index: 'items_by_arrival' },
+    { query: { libraryId: 'films', order: 'changed' }, index: 'items_by_change' },
+    { query: { order: 'added', descending: true }, index: 'items_everywhere_by_arrival' },
+    { query: { order: 'changed', descending: true }, index: 'items_everywhere_by_change' },
     { query: { removed: true }, index: 'items_by_removal' },
     { query: { parentId: 'item 7', order: 'path' }, index: 'items_of_parent' },
   ]

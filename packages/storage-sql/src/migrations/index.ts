@@ -27,6 +27,7 @@ import { users } from './0034-users.js'
 import { rates } from './0036-rates.js'
 import { removedItems } from './0037-removed-items.js'
 import { jobCorrelation } from './0038-job-correlation.js'
+import { itemsByTime } from './0039-items-by-time.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   rates,
   removedItems,
   jobCorrelation,
+  itemsByTime,
 ]
