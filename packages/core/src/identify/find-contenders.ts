@@ -99,26 +99,27 @@ async function orFailure(
   }
 }
 
+/** By ids, by title and year, by simpler titles where nothing has this one; and in detail where that leaves a doubt. */
 async function contendersOf(
   provider: MetadataProvider,
   question: Question,
 ): Promise<readonly Contender[]> {
+  const { kind, wanted, tastes, options } = question
   const found = await behindIds(provider, question)
-  const verdict = () => matchContenders(question.wanted, [...found.values()])
-  for (const search of searchesFor(question)) {
-    for (const result of await provider.search(search, question.options)) {
+  const verdict = () => matchContenders(wanted, [...found.values()])
+  const search = async (request: SearchRequest) => {
+    for (const result of await provider.search(request, options))
       if (!found.has(result.id)) found.set(result.id, contenderOf(result))
-    }
+  }
+  for (const request of searchesFor(question)) {
+    await search(request)
     if (verdict().certain !== undefined) return [...found.values()]
   }
-  for (const title of simplerTitles(question.wanted.title)) {
-    if (found.size > 0) break
-    const { kind, tastes, options } = question
-    for (const result of await provider.search({ kind, title, tastes }, options))
-      found.set(result.id, contenderOf(result))
+  for (const title of simplerTitles(wanted.title)) {
+    if (found.size === 0) await search({ kind, title, tastes })
   }
   for (const { result } of verdict().proposals.slice(0, detailsAtMost)) {
-    const details = await provider[question.kind](result.id, question.tastes, question.options)
+    const details = await provider[kind](result.id, tastes, options)
     if (details !== undefined) found.set(result.id, withDetails(contenderOf(result), details))
   }
   return [...found.values()]

@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditQuery, AuditStore } from '../audit/audit-store.js'
 import { compareText } from '../library/text.js'
 import type { TableAccess } from './tables.js'
-import { asStored } from './tables.js'
+import { asStored, removeWhere } from './tables.js'
 
 export function createMemoryAuditStore({ read, write }: TableAccess): AuditStore {
   return {
@@ -12,12 +12,7 @@ export function createMemoryAuditStore({ read, write }: TableAccess): AuditStore
       return wanted.sort(newestFirst).slice(0, query.limit)
     },
 
-    prune: (before) =>
-      write(({ audit }) => {
-        const old = [...audit.values()].filter(({ at }) => at < before)
-        for (const { id } of old) audit.delete(id)
-        return old.length
-      }),
+    prune: (before) => write(({ audit }) => removeWhere(audit, ({ at }) => at < before)),
   }
 }
 

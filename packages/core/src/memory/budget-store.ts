@@ -1,5 +1,6 @@
 import type { BudgetStore, BudgetWindow } from '../metadata/budget-store.js'
 import type { TableAccess } from './tables.js'
+import { removeWhere } from './tables.js'
 
 export function createMemoryBudgetStore({ read, write }: TableAccess): BudgetStore {
   return {
@@ -18,11 +19,9 @@ export function createMemoryBudgetStore({ read, write }: TableAccess): BudgetSto
     },
 
     async prune(startedBefore) {
-      return write(({ budgets }) => {
-        const old = [...budgets].filter(([, { startsAt }]) => startsAt < startedBefore)
-        for (const [key] of old) budgets.delete(key)
-        return old.length
-      })
+      return write(({ budgets }) =>
+        removeWhere(budgets, ({ startsAt }) => startsAt < startedBefore),
+      )
     },
   }
 }

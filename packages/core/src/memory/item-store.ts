@@ -15,7 +15,7 @@ import {
 } from '../library/item-page.js'
 import type { ItemQuery, ItemStore } from '../library/item-store.js'
 import type { TableAccess, Tables } from './tables.js'
-import { asStored, placeOf } from './tables.js'
+import { asStored, placeOf, removeWhere } from './tables.js'
 
 export function createMemoryItemStore({ read, write }: TableAccess): ItemStore {
   return {
@@ -107,18 +107,11 @@ function forget(tables: Tables, item: Item): void {
   tables.items.delete(item.id)
   tables.proposals.delete(item.id)
   tables.overruled.delete(item.id)
-  for (const [id, candidate] of tables.candidates) {
-    if (candidate.itemId === item.id) tables.candidates.delete(id)
-  }
-  for (const [place, [selection]] of tables.selections) {
-    if (selection?.itemId === item.id) tables.selections.delete(place)
-  }
-  for (const [id, publication] of tables.publications) {
-    if (publication.itemId === item.id) tables.publications.delete(id)
-  }
-  for (const [key, { record }] of tables.overwrites) {
-    if (record.itemId === item.id) tables.overwrites.delete(key)
-  }
+  const isItsOwn = (one?: { readonly itemId: string }) => one?.itemId === item.id
+  removeWhere(tables.candidates, isItsOwn)
+  removeWhere(tables.selections, ([first]) => isItsOwn(first))
+  removeWhere(tables.publications, isItsOwn)
+  removeWhere(tables.overwrites, ({ record }) => isItsOwn(record))
 }
 
 function mustBeAsRead({ items }: Tables, item: Item): Item {

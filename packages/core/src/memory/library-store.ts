@@ -4,7 +4,7 @@ import type { LibraryStore } from '../library/library-store.js'
 import { compareText } from '../library/text.js'
 import { removeItems } from './item-store.js'
 import type { TableAccess, Tables } from './tables.js'
-import { asStored } from './tables.js'
+import { asStored, removeWhere } from './tables.js'
 
 export function createMemoryLibraryStore({ read, write }: TableAccess): LibraryStore {
   return {
@@ -34,9 +34,7 @@ export function createMemoryLibraryStore({ read, write }: TableAccess): LibraryS
     async remove(id) {
       await write((tables) => {
         removeItems(tables, (item) => item.libraryId === id)
-        for (const [key, folder] of tables.scannedFolders) {
-          if (folder.libraryId === id) tables.scannedFolders.delete(key)
-        }
+        removeWhere(tables.scannedFolders, ({ libraryId }) => libraryId === id)
         tables.libraries.delete(id)
       })
     },

@@ -3,6 +3,7 @@ import { compareText } from '../library/text.js'
 import type { Overwrite, OverwriteStore } from '../overwrites/overwrite-store.js'
 import { movedPath } from '../publish/relocate.js'
 import type { TableAccess, Tables } from './tables.js'
+import { removeWhere } from './tables.js'
 
 export function createMemoryOverwriteStore({ read, write }: TableAccess): OverwriteStore {
   return {
@@ -36,11 +37,9 @@ export function createMemoryOverwriteStore({ read, write }: TableAccess): Overwr
     },
 
     async forget(libraryId) {
-      return write(({ overwrites }) => {
-        const old = [...overwrites].filter(([, { record }]) => record.libraryId === libraryId)
-        for (const [key] of old) overwrites.delete(key)
-        return old.length
-      })
+      return write(({ overwrites }) =>
+        removeWhere(overwrites, ({ record }) => record.libraryId === libraryId),
+      )
     },
   }
 }

@@ -1,6 +1,6 @@
-import type { Session, SessionStore } from '../access/session-store.js'
-import type { TableAccess, Tables } from './tables.js'
-import { asStored } from './tables.js'
+import type { SessionStore } from '../access/session-store.js'
+import type { TableAccess } from './tables.js'
+import { asStored, removeWhere } from './tables.js'
 
 export function createMemorySessionStore({ read, write }: TableAccess): SessionStore {
   return {
@@ -24,19 +24,13 @@ export function createMemorySessionStore({ read, write }: TableAccess): SessionS
     },
 
     async removeOfUser(userId, keep) {
-      return write((tables) =>
-        removeWhere(tables, (one) => one.userId === userId && one.digest !== keep),
+      return write(({ sessions }) =>
+        removeWhere(sessions, (one) => one.userId === userId && one.digest !== keep),
       )
     },
 
     async prune(before) {
-      return write((tables) => removeWhere(tables, ({ expiresAt }) => expiresAt <= before))
+      return write(({ sessions }) => removeWhere(sessions, ({ expiresAt }) => expiresAt <= before))
     },
   }
-}
-
-function removeWhere({ sessions }: Tables, isMeant: (session: Session) => boolean): number {
-  const meant = [...sessions.values()].filter(isMeant)
-  for (const { digest } of meant) sessions.delete(digest)
-  return meant.length
 }

@@ -163,6 +163,16 @@ export function copyTables(tables: Tables): Tables {
   return Object.fromEntries(copies) as Tables
 }
 
+/** Removes the rows that are meant; how many that were. */
+export function removeWhere<Key, Row>(
+  table: Map<Key, Row>,
+  isMeant: (row: Row) => boolean,
+): number {
+  const meant = [...table].filter(([, row]) => isMeant(row))
+  for (const [key] of meant) table.delete(key)
+  return meant.length
+}
+
 /** The value as it would come back from a file: without absent fields, and no longer the caller's. */
 export function asStored<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value

@@ -2,7 +2,7 @@ import { type UserStore, userNameKey } from '../access/user-store.js'
 import { ConflictError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { TableAccess } from './tables.js'
-import { asStored } from './tables.js'
+import { asStored, removeWhere } from './tables.js'
 
 export function createMemoryUserStore({ read, write }: TableAccess): UserStore {
   return {
@@ -43,7 +43,7 @@ export function createMemoryUserStore({ read, write }: TableAccess): UserStore {
 
     async remove(id) {
       return write(({ users, sessions }) => {
-        for (const [digest, { userId }] of sessions) if (userId === id) sessions.delete(digest)
+        removeWhere(sessions, ({ userId }) => userId === id)
         return users.delete(id)
       })
     },

@@ -2,7 +2,7 @@ import { ConflictError } from '../errors.js'
 import { compareText } from '../library/text.js'
 import type { WebhookSourceStore } from '../webhooks/webhook-source.js'
 import type { TableAccess } from './tables.js'
-import { asStored } from './tables.js'
+import { asStored, removeWhere } from './tables.js'
 
 export function createMemoryWebhookSourceStore({ read, write }: TableAccess): WebhookSourceStore {
   return {
@@ -34,8 +34,7 @@ export function createMemoryWebhookSourceStore({ read, write }: TableAccess): We
 
     remove: (id) =>
       write(({ webhookSources, webhookDeliveries }) => {
-        for (const delivery of webhookDeliveries.values())
-          if (delivery.sourceId === id) webhookDeliveries.delete(delivery.id)
+        removeWhere(webhookDeliveries, ({ sourceId }) => sourceId === id)
         return webhookSources.delete(id)
       }),
   }
