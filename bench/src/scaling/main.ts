@@ -21,25 +21,32 @@ const headings = [
 ]
 const sizeHeadings = ['table', 'rows', 'bytes an item', 'of indexes, bytes an item']
 const items = Number(options.items)
+const crews = options.workers.split(',').map(Number)
 const folder = await mkdtemp(join(options.folder, 'metarr-scaling-'))
 const server = await startPostgres({ durable: true })
 try {
   console.log(`${items} movies, ${JSON.stringify(machine())}\n`)
   console.log(row(headings))
   console.log(row(headings.map(() => '---')))
-  const measured: Scaled[] = []
-  for (const workers of options.workers.split(',').map(Number)) {
-    const scaled = await measureScaling({ server, folder, items, workers })
-    measured.push(scaled)
-    console.log(lineOf(scaled))
-    await rm(join(folder, `${workers}`), { recursive: true })
-  }
-  const sizes = await tableSizes(server.url, `scaling_${measured[0]?.workers}`)
+  for (const workers of crews) await measureCrew(workers)
+  const sizes = await tableSizes(server.url, `scaling_${crews[0]}`)
   console.log(`\n${row(sizeHeadings)}\n${row(sizeHeadings.map(() => '---'))}`)
   for (const size of sizes) console.log(sizeLine(size))
 } finally {
   await server.remove()
   await rm(folder, { recursive: true, force: true })
+}
+
+/** A crew that fails is told, and costs the others nothing. */
+async function measureCrew(workers: number): Promise<void> {
+  const progress = (line: string) => console.error(`${workers} workers, ${line}`)
+  try {
+    console.log(lineOf(await measureScaling({ server, folder, items, workers, progress })))
+  } catch (error) {
+    console.error(`${workers} workers:`, error)
+    process.exitCode = 1
+  }
+  await rm(join(folder, `${workers}`), { recursive: true, force: true })
 }
 
 function lineOf({ workers, seconds, aloneSeconds, ...costs }: Scaled): string {

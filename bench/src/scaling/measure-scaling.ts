@@ -4,13 +4,13 @@ import { mkdir } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { automationPresets, createMetarr, type JobStatus, type Metarr } from '@metarr/core'
+import { automationPresets, createMetarr, type Metarr } from '@metarr/core'
 import { createDefaultPorts } from '@metarr/core/node'
 import { createPostgresStorage } from '@metarr/storage-postgres'
 import type { PostgresServer } from '@metarr/test-postgres'
 import { makeMovieFolders } from '../movie-library.js'
+import { untilPublished } from './until-published.js'
 
 /** What to measure. */
 export interface ScalingRequest {
@@ -18,6 +18,8 @@ export interface ScalingRequest {
   readonly folder: string
   readonly items: number
   readonly workers: number
+  /** Called now and then. */
+  progress(line: string): void
 }
 
 /** What it took, from the first job to the last. */
@@ -33,7 +35,6 @@ export interface Scaled {
   readonly megabytes: number
 }
 
-const unfinished: readonly JobStatus[] = ['waiting', 'pending', 'processing']
 const worker = [
   '--conditions=@metarr/source',
   `--import=${new URL('../../../scripts/from-source.mjs', import.meta.url).href}`,
@@ -42,7 +43,7 @@ const worker = [
 
 /** Lets workers scan, identify, enrich, choose for and publish a new library of movies. */
 export async function measureScaling(request: ScalingRequest): Promise<Scaled> {
-  const { server, items, workers } = request
+  const { server, items, workers, progress } = request
   const folder = join(request.folder, `${workers}`)
   const [root, data, schema] = [join(folder, 'movies'), join(folder, 'data'), `scaling_${workers}`]
   await makeMovieFolders(root, items)
@@ -57,13 +58,13 @@ export async function measureScaling(request: ScalingRequest): Promise<Scaled> {
   const busyBefore = busyMs()
   const startedAt = performance.now()
   await metarr.enqueue({ kind: 'scan', libraryId })
-  const seconds = await untilDone(metarr, startedAt)
+  const goal = { libraryId, items, progress, giveUp: firstEnd(children) }
+  await untilPublished(storage, goal)
+  const seconds = (performance.now() - startedAt) / 1000
   const alone = await secondsOf(metarr, ['scan', 'identify'])
   const busy = busyMs() - busyBefore
   const costs = await Promise.all(children.map(stop))
-  const published = await storage.items.count({ libraryId, states: ['published'] })
   await metarr.close()
-  if (published !== items) throw new Error(`${published} of ${items} movies were published`)
   const workerCpuSeconds = costs.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / 1000
   return {
     ...{ workers, seconds, aloneSeconds: alone, workerCpuSeconds },
@@ -94,13 +95,12 @@ async function stop(child: ChildProcess): Promise<Cost> {
   throw new Error('The worker ended without saying what it cost')
 }
 
-/** Seconds until no job is left; one that follows is enqueued with the end of the one before. */
-async function untilDone({ ports }: Metarr, startedAt: number): Promise<number> {
-  for (;;) {
-    const left = await ports.storage.jobs.list({ statuses: unfinished, limit: 1 })
-    if (left.length === 0) return (performance.now() - startedAt) / 1000
-    await sleep(200)
-  }
+/** Aborted when a worker ends, which none does before it is told to. */
+function firstEnd(children: readonly ChildProcess[]): AbortSignal {
+  const ended = new AbortController()
+  for (const child of children)
+    child.once('exit', () => ended.abort(new Error('A worker ended before it was told to')))
+  return ended.signal
 }
 
 /** From when jobs of these kinds were enqueued to their ends. */
