@@ -29,7 +29,9 @@ export async function createApiKey(
   { name, scope }: CreateApiKeyRequest,
 ): Promise<CreatedApiKey> {
   if (name.trim() === '' || name.length > 100)
-    throw new InvalidInputError('A key needs a name of 1 to 100 characters')
+    throw new InvalidInputError('A key needs a name of 1 to 100 characters', [
+      { path: ['name'], message: 'has 1 to 100 characters' },
+    ])
   const secret = `metarr_${randomText()}`
   const digest = await digestOfText(secret)
   const key: ApiKey = { id: ids.next(), name, scope, digest, createdAt: clock.now() }

@@ -26,7 +26,9 @@ export function mustHaveType({ kind }: Item, assetType: AssetType): ImageType {
   const types: readonly ImageType[] = imageTypesOf[kind]
   const type = types.find((one) => one === assetType)
   if (type !== undefined) return type
-  throw new InvalidInputError(`No ${kind} has a ${assetType} picture; it has ${types.join(', ')}`)
+  throw new InvalidInputError(`No ${kind} has a ${assetType} picture; it has ${types.join(', ')}`, [
+    { path: ['assetType'], message: `is none of ${types.join(', ')}` },
+  ])
 }
 
 /** Keeps a picture as a downloaded candidate of a provider beside its other ones, and answers with its id. */

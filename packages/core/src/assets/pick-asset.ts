@@ -66,7 +66,10 @@ export async function uploadAsset(ports: PickPorts, request: UploadRequest): Pro
   const item = await mustFindItem(ports.storage, request.itemId)
   const assetType = mustHaveType(item, request.assetType)
   const stored = await storeImage(ports, request.bytes)
-  if (stored === undefined) throw new InvalidInputError('This is no picture that can be read')
+  if (stored === undefined) {
+    const message = `The file for the ${assetType} is no picture that can be read`
+    throw new InvalidInputError(message, [{ path: ['bytes'], message }])
+  }
   const library = await mustFindLibrary(ports.storage, item.libraryId)
   const blob = await fitToPlayers(ports, { library, kind: item.kind, assetType, blob: stored })
   const at = ports.clock.now()

@@ -22,7 +22,8 @@ export async function removeItem(
   const removed = await storage.transaction(async (stores) => {
     const item = await mustFindItem(stores, itemId)
     if (item.kind === 'collection') {
-      throw new InvalidInputError('A collection comes and goes with its movies')
+      const message = 'A collection comes and goes with its movies: remove those instead'
+      throw new InvalidInputError(message, [{ path: ['itemId'], message }])
     }
     const changed: Item[] = []
     for (const one of await withAllBelow(stores, item)) {

@@ -61,7 +61,9 @@ export async function fetchTrailers(
   request: FetchTrailersRequest,
 ): Promise<TrailerReport> {
   const { trailers: source } = ports
-  if (source === undefined) throw new InvalidInputError('Nothing is set up to fetch trailers with')
+  if (source === undefined) {
+    throw new InvalidInputError('Nothing is set up to fetch trailers with: configure `trailers`')
+  }
   const { root } = await mustFindLibrary(ports.storage, request.libraryId)
   const meter = createProgressMeter(ports, 'select', request, request.itemIds?.length)
   const report = { fetched: [], failed: [], skipped: {} } as Writable
