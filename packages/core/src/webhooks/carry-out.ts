@@ -18,7 +18,7 @@ export async function decide(
   return planDelivery(intent, source, await libraries.list())
 }
 
-/** Enqueues what a call leads to, in the caller's transaction: the call is remembered together with its work, or not at all. */
+/** Enqueues what a call leads to; what waits already is not enqueued again. */
 export async function carryOut(
   ports: Pick<Ports, 'clock' | 'ids'>,
   { jobs }: Pick<Stores, 'jobs'>,

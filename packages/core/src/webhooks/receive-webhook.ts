@@ -21,7 +21,8 @@ type WebhookPorts = Pick<Ports, 'storage' | 'clock' | 'ids' | 'events'>
 
 /**
  * Takes a call in: once this resolves, the call and the jobs that do what it asks for are kept for good, whatever happens to the process. The work itself is
- * left to the jobs. `undefined` when nobody of this name and secret is known.
+ * left to the jobs. Jobs come first, so that no call is kept without its work; no transaction holds both, for calls that come at once would be in each
+ * other's way. `undefined` when nobody of this name and secret is known.
  *
  * @throws {InvalidInputError} when the payload is no JSON; nothing is kept then.
  */
@@ -32,22 +33,18 @@ export async function receiveWebhook(
   const source = await ports.storage.webhookSources.findByName(name)
   if (!isSame(await digestOfText(secret), source)) return undefined
   const said = parsed(payload)
-  const plan = await decide(ports.storage, source, said)
-  const delivery = await ports.storage.transaction(async (stores) => {
-    const outcome = await carryOut(ports, stores, plan)
-    const event = eventOf(source.kind, said)
-    const received: WebhookDelivery = {
-      id: ports.ids.next(),
-      sourceId: source.id,
-      receivedAt: ports.clock.now(),
-      ...(event === undefined ? {} : { event }),
-      payload,
-      ...outcome,
-      attempts: 1,
-    }
-    await stores.webhookDeliveries.add(received)
-    return received
-  })
+  const outcome = await carryOut(ports, ports.storage, await decide(ports.storage, source, said))
+  const event = eventOf(source.kind, said)
+  const delivery: WebhookDelivery = {
+    id: ports.ids.next(),
+    sourceId: source.id,
+    receivedAt: ports.clock.now(),
+    ...(event === undefined ? {} : { event }),
+    payload,
+    ...outcome,
+    attempts: 1,
+  }
+  await ports.storage.webhookDeliveries.add(delivery)
   tell(ports, source, delivery)
   await forgetOld(ports, delivery.receivedAt)
   return delivery

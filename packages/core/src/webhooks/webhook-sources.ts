@@ -112,8 +112,8 @@ async function checkPlaces(
   storage: Stores,
   { pathMappings, libraryIds }: Pick<WebhookSource, 'pathMappings' | 'libraryIds'>,
 ): Promise<void> {
-  if (pathMappings.length > maximumPlaces || libraryIds.length > maximumPlaces)
-    throw wrong('pathMappings', `has at most ${maximumPlaces} entries, as has libraryIds`)
+  for (const [field, given] of Object.entries({ pathMappings, libraryIds }))
+    if (given.length > maximumPlaces) throw wrong(field, `has at most ${maximumPlaces} entries`)
   const issues = pathMappings.flatMap(({ theirs, ours }, place) => [
     ...pathIssues(theirs, ['pathMappings', place, 'theirs']),
     ...pathIssues(ours, ['pathMappings', place, 'ours']),

@@ -13,7 +13,8 @@ export function createSqlJobStore(access: DatabaseAccess): JobStore {
   const { dialect, read, write, statement, bell } = access
   return {
     async enqueue(newJob) {
-      const job = await write((db) => addJob(db, pendingJob(newJob)))
+      const alone = newJob.after === undefined || newJob.after.length === 0
+      const job = await (alone ? statement : write)((db) => addJob(db, pendingJob(newJob)))
       bell.ring()
       return job
     },
