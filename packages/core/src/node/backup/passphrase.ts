@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
-import { Decrypter, Encrypter } from 'age-encryption'
 import { InvalidInputError } from '../../errors.js'
 
 /** What a backup is encrypted with. */
@@ -20,6 +19,7 @@ export async function encrypting(
 ): Promise<Readable> {
   if (passphrase === undefined) return source
   if (passphrase.text === '') throw new InvalidInputError('The passphrase is empty')
+  const { Encrypter } = await loadAge()
   const encrypter = new Encrypter()
   encrypter.setScryptWorkFactor(passphrase.workFactor ?? 18)
   encrypter.setPassphrase(passphrase.text)
@@ -28,6 +28,7 @@ export async function encrypting(
 
 /** @throws {InvalidInputError} when the passphrase is another. */
 export async function decrypting(source: Readable, passphrase: string): Promise<Readable> {
+  const { Decrypter } = await loadAge()
   const decrypter = new Decrypter()
   decrypter.addPassphrase(passphrase)
   try {
@@ -38,6 +39,9 @@ export async function decrypting(source: Readable, passphrase: string): Promise<
     })
   }
 }
+
+/** Only for those who encrypt: it takes 16 MB, and an idle worker 100. */
+const loadAge = () => import('age-encryption')
 
 function toWeb(source: Readable): ReadableStream<Uint8Array> {
   return Readable.toWeb(Readable.from(source, { objectMode: false })) as ReadableStream<Uint8Array>
