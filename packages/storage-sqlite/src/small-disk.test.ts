@@ -20,7 +20,7 @@ import { createSqliteStorage } from './storage.js'
 import { mountSmallDisk } from './testing/small-disk.js'
 
 const home = await quickFolder('small-disk')
-const mounted = await mountSmallDisk(home, 32)
+const mounted = await mountSmallDisk(home, 64)
 afterAll(() => mounted?.unmount())
 const disk = mounted ?? {
   folder: home,
