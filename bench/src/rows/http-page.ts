@@ -2,14 +2,13 @@ import { deepStrictEqual } from 'node:assert/strict'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
-import { createApiKey, createEventFeed, type Item, type JobStatus, type Metarr } from '@metarr/core'
+import type { Item, JobStatus, Metarr } from '@metarr/core'
 import { startWorker } from '@metarr/core/node'
 import { aLibrary, aMovie } from '@metarr/core/testing'
-import { createHttpHandler } from '@metarr/host-http'
-import { serveHttp } from '@metarr/host-http/node'
 import { createScratch, seeded } from '../data.js'
 import { p99, underLoad } from '../http/http-load.js'
 import { servePageBare } from '../http/page-server.js'
+import { serveMetarr } from '../http/serve-metarr.js'
 import { makeLargeLibrary } from '../large-library.js'
 import { openMetarr } from '../movie-library.js'
 import { defineRow, type Stage } from '../row.js'
@@ -37,13 +36,8 @@ export const httpPageDuringScan = defineRow({
 })
 
 async function aHost(metarr: Metarr) {
-  const { secret } = await createApiKey(metarr.ports, { name: 'bench', scope: 'read' })
-  const feed = createEventFeed(metarr.ports)
-  const limits = { perCaller: 100_000_000 }
-  const server = await serveHttp(createHttpHandler(metarr, { feed, rateLimits: limits }), {
-    port: 0,
-  })
-  return { server, url: `${server.url}/api/v1/items?limit=50`, headers: { 'x-api-key': secret } }
+  const { server, api, headers } = await serveMetarr(metarr)
+  return { server, url: `${api}/items?limit=50`, headers }
 }
 
 async function fill({ ports: { storage } }: Metarr): Promise<void> {

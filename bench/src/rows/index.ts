@@ -9,6 +9,7 @@ import {
 } from './cache.js'
 import { choosePure, chooseStored } from './choose.js'
 import { enrichAll, enrichTmdb } from './enrich.js'
+import { httpEvents } from './http-events.js'
 import { httpPage, httpPageDuringScan } from './http-page.js'
 import { jobsBatched, jobsConcurrent, jobsMemory, jobsOneByOne } from './jobs.js'
 import { namesRead } from './names.js'
@@ -38,6 +39,7 @@ export const rows: readonly Row[] = [
   ...storageRows,
   httpPage,
   httpPageDuringScan,
+  httpEvents,
   cachePutCacache,
   cachePutCpu,
   cachePutBare,
