@@ -106,10 +106,15 @@ try {
 
 /** Has done in it what is done in a while; answers the path of a title. */
 async function livedIn(app: AppUnderTest): Promise<string> {
-  const { items } = await app.api('GET', '/items?q=Metropolis&fields=title,folder&limit=1')
-  const [{ id, folder }] = items
+  const { items } = await app.api(
+    'GET',
+    '/items?q=Metropolis&fields=title,libraryId,folder&limit=1',
+  )
+  const [{ id, libraryId, folder }] = items
   const item = `/items/${id}`
   await app.api('POST', `${item}/publish`)
+  const onlyLook = { setting: 'automation.webhookPublish', value: false }
+  await app.api('PATCH', `/libraries/${libraryId}/settings`, onlyLook)
   await upgraded(app, folder)
   await app.api('PATCH', item, { metadata: { tagline: 'The mediator between head and hands' } })
   await ended(app, await app.api('POST', `${item}/enrich`))

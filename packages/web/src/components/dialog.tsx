@@ -28,8 +28,11 @@ export function Dialog({
         <Primitive.Overlay className="dialog__shade" />
         <Primitive.Content
           className={`dialog dialog--${size}`}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = document.activeElement
+            // On its first button the tip of that button would open, and take the first Escape.
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
           }}
           onCloseAutoFocus={(event) => {
             // Without a trigger of its own it would leave the focus nowhere.

@@ -56,6 +56,8 @@ export const activity: Translated<typeof english> = {
   'activity.kind.verify': 'Dateien prüfen',
   'activity.kind.gc': 'Cache aufräumen',
   'activity.kind.backup': 'Sichern',
+  'activity.kind.notifyPlayers': 'Playern Bescheid geben',
+  'activity.kind.notifyPeople': 'Personen Bescheid geben',
   'activity.events.empty.title': 'Noch ist nichts geschehen',
   'activity.events.empty.text':
     'Sobald eine Bibliothek gescannt ist, steht hier, was geschehen ist.',

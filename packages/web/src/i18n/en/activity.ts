@@ -53,6 +53,8 @@ export const activity = {
   'activity.kind.verify': 'Verify files',
   'activity.kind.gc': 'Tidy up the cache',
   'activity.kind.backup': 'Back up',
+  'activity.kind.notifyPlayers': 'Tell players',
+  'activity.kind.notifyPeople': 'Tell people',
   'activity.events.empty.title': 'Nothing has happened yet',
   'activity.events.empty.text': 'As soon as a library is scanned, you can read here what happened.',
   'activity.events.list': 'Latest events',

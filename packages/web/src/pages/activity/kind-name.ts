@@ -12,6 +12,8 @@ const names: Readonly<Record<string, MessageName>> = {
   verify: 'activity.kind.verify',
   gc: 'activity.kind.gc',
   backup: 'activity.kind.backup',
+  'notify-players': 'activity.kind.notifyPlayers',
+  'notify-people': 'activity.kind.notifyPeople',
 }
 
 /** What people call a kind of job; one that a host brought keeps its own name. */
