@@ -8,7 +8,7 @@ import { createWorkerPool } from '../worker-pool.js'
 import { createProbeOf, type ProbeCall, type ProbeReply } from './header-probe.js'
 
 const home = mkdtempSync(join(tmpdir(), 'metarr-faults-'))
-const url = workerUrl('__fixtures__/faulty-probe', import.meta.url)
+const url = workerUrl('__fixtures__/faulty-probe-worker', import.meta.url)
 const pool = createWorkerPool<ProbeCall, ProbeReply>({ url, size: 2, timeLimitMs: 8000 })
 const probe = createProbeOf(pool)
 afterAll(async () => {
