@@ -1,4 +1,4 @@
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { Metadata, Sharp } from 'sharp'
 import { InvalidInputError } from '../../errors.js'
 import type { ImageFacts, ImageInspector } from '../../images/image-inspector.js'
 import { hashedSide, perceptualHashOf } from '../../images/perceptual-hash.js'
@@ -10,24 +10,19 @@ export interface SharpImageInspectorOptions {
   readonly maximumPixels?: number
 }
 
-/** Looks at pictures with libvips: shrinks while decoding, one thread per picture. */
+/** Looks at pictures with libvips, which is loaded for the first: shrinks while decoding, one thread per picture. */
 export function createSharpImageInspector(
   options: SharpImageInspectorOptions = {},
 ): ImageInspector {
   const limitInputPixels = options.maximumPixels ?? 100_000_000
-  const read = (bytes: Uint8Array) => sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1 })
-  const headerOf = async (bytes: Uint8Array): Promise<Header> => {
-    const size = plainJpegHeader(bytes)
-    if (size === undefined) return read(bytes).metadata()
-    return { format: 'jpeg', hasAlpha: false, autoOrient: size }
-  }
-  sharp.concurrency(1)
-  sharp.cache(false)
+  let loading: Promise<Read> | undefined
 
   return {
     async inspect(bytes) {
+      loading ??= loadReader(limitInputPixels)
+      const read = await loading
       try {
-        const header = await headerOf(bytes)
+        const header = await headerOf(read, bytes)
         const facts = factsOf(header, limitInputPixels)
         if (facts === undefined) return undefined
         return withHash(facts, perceptualHashOf(await square(upright(read(bytes), header))))
@@ -52,8 +47,10 @@ export function createSharpImageInspector(
   }
 
   async function redrawn(bytes: Uint8Array, draw: (picture: Sharp) => Sharp): Promise<Uint8Array> {
+    loading ??= loadReader(limitInputPixels)
+    const read = await loading
     try {
-      const header = await headerOf(bytes)
+      const header = await headerOf(read, bytes)
       if (factsOf(header, limitInputPixels) === undefined) throw new Error('Unknown format')
       return await draw(upright(read(bytes), header).toColourspace('srgb')).toBuffer()
     } catch (error) {
@@ -62,6 +59,22 @@ export function createSharpImageInspector(
       })
     }
   }
+}
+
+type Read = (bytes: Uint8Array) => Sharp
+
+/** Not before there is a picture: it takes 20 MB, and an idle worker 100. */
+async function loadReader(limitInputPixels: number): Promise<Read> {
+  const { default: sharp } = await import('sharp')
+  sharp.concurrency(1)
+  sharp.cache(false)
+  return (bytes) => sharp(bytes, { limitInputPixels, failOn: 'error', pages: 1 })
+}
+
+async function headerOf(read: Read, bytes: Uint8Array): Promise<Header> {
+  const size = plainJpegHeader(bytes)
+  if (size === undefined) return read(bytes).metadata()
+  return { format: 'jpeg', hasAlpha: false, autoOrient: size }
 }
 
 /** What the first bytes say, before anything is decoded. */
