@@ -5,10 +5,11 @@ import { afterAll, expect, it } from 'vitest'
 import { aLibraryOn, fill } from '../../testing/library-on-disk.js'
 import { workerUrl } from '../worker.js'
 import { createWorkerPool } from '../worker-pool.js'
+import type { Fault } from './__fixtures__/faulty-thread.js'
 import { createProbeOf, type ProbeCall, type ProbeReply } from './header-probe.js'
 
 const home = mkdtempSync(join(tmpdir(), 'metarr-faults-'))
-const url = workerUrl('__fixtures__/faulty-probe-worker', import.meta.url)
+const url = workerUrl('__fixtures__/faulty-thread', import.meta.url)
 const pool = createWorkerPool<ProbeCall, ProbeReply>({ url, size: 2, timeLimitMs: 8000 })
 const probe = createProbeOf(pool)
 afterAll(async () => {
@@ -20,7 +21,7 @@ it('goes on when threads of the probe crash, hang, run out of memory or are wron
   timeout: 60_000,
 }, async () => {
   const root = join(home, 'root')
-  const names = ['confuse', 'crash', 'good', 'hang', 'memory']
+  const names: readonly (Fault | 'good')[] = ['confuse', 'crash', 'good', 'hang', 'memory']
   fill(
     root,
     names.map((name) => `${name} (2001)/${name}.mkv`),
