@@ -2179,29 +2179,6 @@ export interface components {
         Selections: {
             readonly selections: components["schemas"]["Selection"][];
         };
-        Count: {
-            count: number;
-        };
-        Proposals: {
-            reason: string;
-            /** @description Which of them leaves no doubt */
-            certain?: number;
-            readonly proposals: {
-                title: string;
-                year?: number;
-                /** @description Ids that outside services know it by: provider → value */
-                readonly externalIds: {
-                    [key: string]: string;
-                };
-                fit: number;
-                readonly reasons: string[];
-            }[];
-            readonly failures: {
-                provider: string;
-                code: string;
-                message: string;
-            }[];
-        };
         AssetSearch: {
             itemId: string;
             /** @description Candidates that were not known before */
@@ -2631,6 +2608,29 @@ export interface components {
             files: number;
             /** @description False when there are more than 5000 folders */
             complete: boolean;
+        };
+        Proposals: {
+            reason: string;
+            /** @description Which of them leaves no doubt */
+            certain?: number;
+            readonly proposals: {
+                title: string;
+                year?: number;
+                /** @description Ids that outside services know it by: provider → value */
+                readonly externalIds: {
+                    [key: string]: string;
+                };
+                fit: number;
+                readonly reasons: string[];
+            }[];
+            readonly failures: {
+                provider: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        Count: {
+            count: number;
         };
         Jobs: {
             readonly jobs: components["schemas"]["Job"][];
