@@ -1,8 +1,8 @@
 import type { EventFeed, Library, Metarr } from '@metarr/core'
 import type { Config } from './config/config.js'
+import type { GlobalOptions } from './global-options.js'
 import type { Console } from './output/console.js'
 import type { ProgressView } from './output/progress.js'
-import type { GlobalOptions } from './session.js'
 
 /** What every command works with. */
 export interface App {

@@ -7,21 +7,12 @@ import { dataFolderOf } from './config/data-folder.js'
 import { loadConfig } from './config/load-config.js'
 import { passwordsIn } from './database/database.js'
 import { type ExitCode, exitCodes } from './exit-code.js'
+import type { GlobalOptions } from './global-options.js'
 import { type Console, createConsole } from './output/console.js'
 import { eventLine } from './output/event-line.js'
 import { createProgressView } from './output/progress.js'
 import { secretsIn } from './secrets/secret-names.js'
 import { listenForStop } from './stop-signal.js'
-
-/** Options that every command has. */
-export interface GlobalOptions {
-  readonly data?: string
-  readonly database?: string
-  readonly json?: true
-  readonly quiet?: true
-  readonly color?: boolean
-  readonly debug?: true
-}
 
 /** Runs a command that needs only the terminal. Errors become one line with the way out, and an exit code. */
 export async function withConsole(

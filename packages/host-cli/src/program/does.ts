@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { App } from '../app.js'
 import type { ExitCode } from '../exit-code.js'
+import type { GlobalOptions } from '../global-options.js'
 import type { Console } from '../output/console.js'
-import { type GlobalOptions, inApp, withConsole } from '../session.js'
+import { inApp, withConsole } from '../session.js'
 
 /** What a command without a library works with. */
 export interface Alone {

@@ -1,6 +1,6 @@
 import type { ProviderStanding } from '@metarr/core'
+import type { GlobalOptions } from '../global-options.js'
 import type { ServerLogOptions } from '../logging/server-log.js'
-import type { GlobalOptions } from '../session.js'
 
 /** What the thread that does a server's jobs is given: the command line that the server was started with. */
 export interface ThreadData {
