@@ -18,27 +18,30 @@ export interface AppUnderTest extends SampleUnderTest {
   readonly key: string
   /** Asks the API with the key. */
   api(method: string, path: string, body?: unknown): Promise<ReturnType<typeof JSON.parse>>
-  /** Ends the server, and starts it anew at the same address. */
-  restart(): Promise<void>
+  /** Ends the server. */
+  stop(): Promise<void>
+  /** Starts it anew at the same address. */
+  start(): Promise<void>
 }
 
 interface AppOptions {
   /** Below which path it lies. Default: the root. */
   readonly basePath?: string
-  /** What the command does with the movies first. Default: everything up to the choice of artwork. */
-  readonly prepare?: readonly (readonly string[])[]
+  /** Which folders of the movies stay. Default: all. */
+  readonly folders?: readonly string[]
+  /** `prepared`, which is the default: the movies are a library, and all is done up to the choice of artwork. `new`: nothing is. */
+  readonly state?: 'new' | 'prepared'
 }
-
-const prepared = [['scan'], ['identify'], ['enrich'], ['select']] as const
 
 /** Builds the UI where it is older than its sources, fills a library, and starts the server. */
 export async function openApp({
   basePath = '',
-  prepare = prepared,
+  folders,
+  state = 'prepared',
 }: AppOptions = {}): Promise<AppUnderTest> {
   const [place] = await Promise.all([openSample(), buildWeb()])
-  await must(place, 'library', 'add', place.sample.movies)
-  for (const command of prepare) await must(place, ...command)
+  if (folders !== undefined) await keepOnly(place.sample.movies, folders)
+  if (state === 'prepared') await prepare(place)
   const { value } = await place.json('keys', 'add', 'tests', '--scope', 'admin')
   const key: string = value.secret
   const base = basePath === '' ? [] : ['--base-path', basePath]
@@ -58,8 +61,8 @@ export async function openApp({
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
       return text === '' ? undefined : JSON.parse(text)
     },
-    async restart() {
-      await server.stop()
+    stop: () => server.stop(),
+    async start() {
       server = await startServer(place, ['--port', new URL(url).port, ...base])
     },
     async close() {
@@ -67,6 +70,16 @@ export async function openApp({
       await place.close()
     },
   }
+}
+
+async function keepOnly(root: string, folders: readonly string[]): Promise<void> {
+  const others = (await readdir(root)).filter((name) => !folders.includes(name))
+  for (const name of others) await rm(join(root, name), { recursive: true })
+}
+
+async function prepare(place: SampleUnderTest): Promise<void> {
+  await must(place, 'library', 'add', place.sample.movies)
+  for (const command of ['scan', 'identify', 'enrich', 'select']) await must(place, command)
 }
 
 async function must(place: SampleUnderTest, ...command: readonly string[]): Promise<void> {
