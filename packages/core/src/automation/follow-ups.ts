@@ -26,14 +26,24 @@ const followUps: Readonly<
   selected: { does: 'publish', setting: 'publish' },
 }
 
+/** What happened, why, and to how much. */
+export interface Happening {
+  readonly event: AutomationEvent
+  readonly cause: JobCause
+  /** `some`: it is about single items or folders. */
+  readonly reach: 'library' | 'some'
+}
+
 /**
- * What a library does next by itself. Where webhooks may publish, all that leads to a publish follows a webhook, whatever the other settings say.
+ * What a library does next by itself. Where webhooks may publish, all that leads to a publish follows a webhook, whatever the other settings say; but only
+ * for what the call was about: what else waits for a person goes on waiting.
  */
 export function followUpOf(
-  { event, cause }: { readonly event: AutomationEvent; readonly cause: JobCause },
+  { event, cause, reach }: Happening,
   automation: Automation,
 ): FollowUp | undefined {
   const { does, setting } = followUps[event]
-  const isWebhooks = cause === 'webhook' && event !== 'webhook' && automation.webhookPublish
+  const isManagers = cause === 'webhook' && reach === 'some' && event !== 'webhook'
+  const isWebhooks = isManagers && automation.webhookPublish
   return automation[setting] || isWebhooks ? does : undefined
 }

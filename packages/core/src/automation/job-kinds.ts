@@ -3,6 +3,7 @@ import { collectGarbage } from '../cache/collect-garbage.js'
 import { identifyItems } from '../identify/identify-items.js'
 import { fencedStorage } from '../jobs/fenced-storage.js'
 import type { JobContext, JobDone, JobKind } from '../jobs/worker-options.js'
+import type { RelativePath } from '../library/item.js'
 import { enrichItems } from '../metadata/enrich-items.js'
 import { notifyingJobKind } from '../notifications/notify-people.js'
 import { notifyPeopleJob } from '../notifications/notify-people-job.js'
@@ -25,6 +26,7 @@ import {
   type LibraryJob,
   type LibraryWork,
   libraryJob,
+  mostFolders,
   readLibraryWork,
   type WorkRequest,
 } from './library-work.js'
@@ -37,10 +39,11 @@ interface WorkAtHand {
   readonly work: LibraryWork
   /** What verbs are asked: of which library, and whom to tell. */
   readonly request: { readonly libraryId: string } & VerbOptions
-  /** The same, of some items where the job is about some. */
+  /** The same, of some items or folders where the job is about some. */
   readonly ofItems: {
     readonly libraryId: string
     readonly itemIds?: readonly string[]
+    readonly folders?: readonly RelativePath[]
   } & VerbOptions
 }
 
@@ -57,8 +60,8 @@ const doings: Readonly<Record<LibraryJob, Doing>> = {
     }
   },
 
-  async identify({ ports, work, request }) {
-    const { identified, undecided } = await identifyItems(ports, request)
+  async identify({ ports, work, ofItems }) {
+    const { identified, undecided } = await identifyItems(ports, ofItems)
     return {
       summary: `${identified} identified, ${undecided.length} for a person`,
       effect: followedBy(ports, 'identified', work),
@@ -102,10 +105,7 @@ const doings: Readonly<Record<LibraryJob, Doing>> = {
 
   async guard({ ports, work, request }) {
     const { itemIds, folders, guarding } = work
-    const scope = {
-      ...(itemIds === undefined ? {} : { itemIds }),
-      ...(folders === undefined ? {} : { folders }),
-    }
+    const scope = { ...(itemIds && { itemIds }), ...(folders && { folders }) }
     const look = await guardOnce(ports, { ...request, ...scope }, guarding)
     return { summary: guardText(look), effect: goOnGuarding(ports, work, look) }
   },
@@ -172,8 +172,8 @@ function libraryKind(ports: Ports, name: LibraryJob): JobKind {
 }
 
 /** A series is enriched with all that belongs to it; what is chosen and published is said item by item. */
-async function itemsOf(ports: Ports, name: LibraryJob, { itemIds }: LibraryWork) {
-  if (itemIds === undefined) return {}
+async function itemsOf(ports: Ports, name: LibraryJob, { itemIds, folders }: LibraryWork) {
+  if (itemIds === undefined) return folders === undefined ? {} : { folders }
   return { itemIds: name === 'enrich' ? itemIds : await withAllBelow(ports, itemIds) }
 }
 
@@ -201,13 +201,15 @@ async function cleanUp(ports: Ports, context: JobContext): Promise<JobDone> {
 /** While it waits for the next look, it keeps no place from other jobs. What the scan found is followed up after the first healing, and at the end. */
 function goOnGuarding(
   ports: Ports,
-  { libraryId, cause, itemIds, folders }: LibraryWork,
+  { libraryId, cause, itemIds, folders, guarding }: LibraryWork,
   { healed, next }: GuardLook,
 ): NonNullable<JobDone['effect']> {
+  const guarded = next.do === 'end' ? guarding : next.progress
+  const about = folders ?? guarded?.folders?.slice(0, mostFolders)
   return async (stores) => {
     const isFirstOrLast = next.do === 'end' || next.progress.healedAt.length === 1
     if (healed !== undefined && isFirstOrLast)
-      await followedBy(ports, 'scanned', { libraryId, cause })(stores)
+      await followedBy(ports, 'scanned', { libraryId, cause, folders: about })(stores)
     if (next.do === 'end') return
     const later: WorkRequest = {
       ...{ kind: 'guard', libraryId, cause, guarding: next.progress },

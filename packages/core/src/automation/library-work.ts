@@ -25,13 +25,16 @@ export type LibraryJob = (typeof libraryJobs)[number]
 
 const ids = z.array(z.string().min(1).max(200)).max(1000).optional()
 
+/** So many folders may one job be about. */
+export const mostFolders = 1000
+
 const payload = z.strictObject({
   libraryId: z.string().min(1).max(200),
   cause: z.enum(['user', 'schedule', 'webhook']).default('user'),
   /** Only these items. */
   itemIds: ids,
   /** Only what lies in these folders. */
-  folders: z.array(z.string().max(4096)).max(1000).optional(),
+  folders: z.array(z.string().max(4096)).max(mostFolders).optional(),
   /** Also what is as it was. */
   full: z.literal(true).optional(),
   /** What other jobs were given parts of and left: done by one job, however much it is. */

@@ -12,9 +12,9 @@ const pending = ['identified', 'enriching', 'error_provider_failure'] as const
 /** The movies and series of a library that nobody asked about, in parts; nothing where one job can do it all. */
 export async function partsToEnrich(
   { storage }: { readonly storage: Stores },
-  { libraryId, itemIds, remainder }: LibraryWork,
+  { libraryId, itemIds, folders, remainder }: LibraryWork,
 ): Promise<readonly (readonly string[])[]> {
-  if (itemIds !== undefined || remainder) return []
+  if (itemIds !== undefined || folders !== undefined || remainder) return []
   const query = { libraryId, kinds: ['movie', 'series'], states: pending } as const
   if ((await storage.items.count(query)) <= titlesPerJob) return []
   const parts: string[][] = []

@@ -1,9 +1,11 @@
 import { forEachConcurrently } from '../for-each.js'
 import { eachItem } from '../library/all-items.js'
+import type { RelativePath } from '../library/item.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { within } from '../library/within.js'
 import { advance } from '../lifecycle/advance.js'
 import type { ItemState } from '../lifecycle/state.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
@@ -19,6 +21,8 @@ import { wantedOf } from './wanted-of.js'
 
 export interface IdentifyRequest extends VerbOptions {
   readonly libraryId: string
+  /** Only what lies in these folders or below them. */
+  readonly folders?: readonly RelativePath[]
   /** Also those that a person was asked about before: names, services or rules may have got better. */
   readonly again?: true
 }
@@ -63,6 +67,7 @@ export async function identifyItems(
     libraryId: library.id,
     kinds: ['movie', 'series'],
     states: request.again ? searched : ['discovered'],
+    ...within(request),
   }
   const total = await ports.storage.items.count(query)
   const meter = createProgressMeter(ports, 'identify', request, total)

@@ -13,6 +13,8 @@ export interface ItemQuery {
   readonly parentId?: string
   /** Only items in exactly one of these folders. */
   readonly folders?: readonly RelativePath[]
+  /** Only items in these folders or below them. */
+  readonly within?: readonly RelativePath[]
   /** Items whose video is gone are left out unless asked for. Default false. */
   readonly includeGone?: boolean
   /** Only items whose video has been gone since before this time. */

@@ -14,6 +14,7 @@ import {
   searchWordsOf,
 } from '../library/item-page.js'
 import type { ItemQuery, ItemStore } from '../library/item-store.js'
+import { isInside } from '../library/relative-path.js'
 import type { TableAccess, Tables } from './tables.js'
 import { asStored, placeOf, removeWhere } from './tables.js'
 
@@ -147,9 +148,9 @@ function refuseStrays(tables: Tables, { libraryId, parentId }: Item): void {
 }
 
 function matching(tables: Tables, query: ItemQuery): readonly Item[] {
-  const { libraryId, kinds, states, dirty, parentId, folders, goneBefore, removed } = query
-  const includeGone = query.includeGone || goneBefore !== undefined || removed
-  const { missing, needed = {}, locked, problems, askAgainBy } = query
+  const { libraryId, kinds, states, dirty, parentId, folders, within, goneBefore } = query
+  const includeGone = query.includeGone || goneBefore !== undefined || query.removed
+  const { removed, missing, needed = {}, locked, problems, askAgainBy } = query
   const words = searchWordsOf(query.text ?? '')
   return [...tables.items.values()].filter(
     (item) =>
@@ -159,6 +160,7 @@ function matching(tables: Tables, query: ItemQuery): readonly Item[] {
       (dirty === undefined || isDirty(item) === dirty) &&
       (parentId === undefined || item.parentId === parentId) &&
       (folders === undefined || folders.includes(item.folder)) &&
+      (within === undefined || within.some((folder) => isInside(item.folder, folder))) &&
       (includeGone || item.goneAt === undefined) &&
       (removed === undefined || item.removedAt !== undefined) &&
       (goneBefore === undefined || (item.goneAt ?? goneBefore) < goneBefore) &&

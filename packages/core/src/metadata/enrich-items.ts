@@ -1,10 +1,12 @@
 import { MetarrError, ProviderError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { allItems, eachItem } from '../library/all-items.js'
+import type { RelativePath } from '../library/item.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { ItemQuery } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { within } from '../library/within.js'
 import { advance } from '../lifecycle/advance.js'
 import { canHappen } from '../lifecycle/transitions.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
@@ -22,6 +24,8 @@ export interface EnrichRequest extends VerbOptions {
   readonly libraryId: string
   /** Only these, also when they were enriched before; a season or episode is asked about with its series. */
   readonly itemIds?: readonly string[]
+  /** Only what lies in these folders or below them. */
+  readonly folders?: readonly RelativePath[]
   /** Also those that were enriched before: what providers say by now is merged. */
   readonly refresh?: true
 }
@@ -116,9 +120,9 @@ async function enrichEach(
 async function wantedCollections(
   { storage }: EnrichPorts,
   library: Library,
-  { itemIds, refresh }: EnrichRequest,
+  { itemIds, folders, refresh }: EnrichRequest,
 ): Promise<WantedItems> {
-  if (itemIds !== undefined) return { total: 0, items: [] }
+  if (itemIds !== undefined || folders !== undefined) return { total: 0, items: [] }
   const states = refresh ? [...pending, ...settled] : pending
   const query = { libraryId: library.id, kinds: ['collection'], states } as const
   return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
@@ -127,9 +131,10 @@ async function wantedCollections(
 async function wantedItems(
   ports: EnrichPorts,
   library: Library,
-  { itemIds, refresh }: EnrichRequest,
+  request: EnrichRequest,
 ): Promise<WantedItems> {
   const { storage } = ports
+  const { itemIds, refresh } = request
   if (itemIds !== undefined) {
     const whole = await Promise.all(itemIds.map((id) => mustFindWhole(storage, library, id)))
     const items = [...new Map(whole.map((item) => [item.id, item])).values()]
@@ -139,10 +144,11 @@ async function wantedItems(
     libraryId: library.id,
     kinds: ['movie', 'series'],
     states: refresh ? [...pending, ...settled] : pending,
+    ...within(request),
   }
   if (refresh)
     return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
-  const again = await askedAgain(ports, library)
+  const again = await askedAgain(ports, library, request)
   const total = (await storage.items.count(query)) + again.length
   return { total, items: inTurn(eachItem(storage.items, query), again) }
 }
@@ -151,9 +157,11 @@ async function wantedItems(
 async function askedAgain(
   { storage, clock }: EnrichPorts,
   { id: libraryId }: Library,
+  request: EnrichRequest,
 ): Promise<readonly Item[]> {
-  const due = await allItems(storage.items, { libraryId, states: settled, askAgainBy: clock.now() })
-  const grown = await grownSeries(storage.items, libraryId)
+  const some = { libraryId, ...within(request) }
+  const due = await allItems(storage.items, { ...some, states: settled, askAgainBy: clock.now() })
+  const grown = await grownSeries(storage.items, some)
   return [...new Map([...due, ...grown].map((item) => [item.id, item])).values()]
 }
 

@@ -1,6 +1,6 @@
 import { allItems, eachItem } from '../library/all-items.js'
 import type { Item } from '../library/item.js'
-import type { ItemStore } from '../library/item-store.js'
+import type { ItemQuery, ItemStore } from '../library/item-store.js'
 import type { Library } from '../library/library.js'
 import { mustFindItemOf } from '../library/must-find.js'
 import { advance } from '../lifecycle/advance.js'
@@ -10,11 +10,14 @@ import type { Stores } from '../storage.js'
 /** States of a series that providers were asked about; in earlier ones it is asked about with all its parts anyway. */
 const askedAbout: readonly ItemState[] = ['enriched', 'selected', 'published']
 
-/** The series of a library that got seasons or episodes since providers were asked about them. */
-export async function grownSeries(items: ItemStore, libraryId: string): Promise<readonly Item[]> {
+/** The series among some items that got seasons or episodes since providers were asked about them. */
+export async function grownSeries(
+  items: ItemStore,
+  some: Pick<ItemQuery, 'libraryId' | 'within'>,
+): Promise<readonly Item[]> {
   const series = new Map<string, Item>()
   const query = {
-    libraryId,
+    ...some,
     kinds: ['season', 'episode'],
     states: ['discovered', 'identified'],
   } as const

@@ -1,5 +1,6 @@
 import { digestOf } from '../cache/digest.js'
 import { ConflictError } from '../errors.js'
+import { eachItem } from '../library/all-items.js'
 import type { RelativePath } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
@@ -14,6 +15,7 @@ import {
   type GuardTiming,
   nextGuardStep,
 } from './guard-schedule.js'
+import type { Publication } from './publication.js'
 import type { PublishPorts } from './publish-items.js'
 import { restoreItems } from './restore-items.js'
 
@@ -173,10 +175,24 @@ async function guardedItems(
 ): Promise<readonly string[]> {
   if (itemIds !== undefined) return itemIds
   const guarded: string[] = []
-  for await (const { itemId, files } of storage.publications.latestOfLibrary(id)) {
+  for await (const { itemId, files } of publishedIn(storage, id, folders)) {
     if (files.some(({ path }) => isAmong(path, folders))) guarded.push(itemId)
   }
   return guarded
+}
+
+/** Of a whole library, its publications in one go; of some folders, those of the items that lie there, also where an upgrade took their video. */
+async function* publishedIn(
+  { items, publications }: GuardPorts['storage'],
+  libraryId: string,
+  folders: GuardRequest['folders'],
+): AsyncIterable<Publication> {
+  if (folders === undefined) return yield* publications.latestOfLibrary(libraryId)
+  const query = { libraryId, within: folders, includeGone: true, order: 'path' } as const
+  for await (const { id } of eachItem(items, query)) {
+    const publication = await publications.latest(id)
+    if (publication !== undefined) yield publication
+  }
 }
 
 function isAmong(path: RelativePath, folders: readonly RelativePath[] | undefined): boolean {

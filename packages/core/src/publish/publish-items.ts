@@ -1,9 +1,11 @@
 import { ConflictError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { eachItem } from '../library/all-items.js'
+import type { RelativePath } from '../library/item.js'
 import { type Item, isDirty, titleOf } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItemOf, mustFindLibrary } from '../library/must-find.js'
+import { within } from '../library/within.js'
 import { failureOf, type ItemFailure } from '../outcome.js'
 import { noteOverwrites } from '../overwrites/note-overwrites.js'
 import { notifyPlayers } from '../players/notify-players.js'
@@ -26,6 +28,8 @@ export interface PublishRequest extends VerbOptions {
   readonly libraryId: string
   /** Only these items. */
   readonly itemIds?: readonly string[]
+  /** Only what lies in these folders or below them, of what has unpublished changes. */
+  readonly folders?: readonly RelativePath[]
   /** Also items without unpublished changes, where what lies beside the video is not as it would be published today. */
   readonly force?: true
   /** Default `user`. */
@@ -120,7 +124,7 @@ async function wantedItems(ports: PublishPorts, library: Library, request: Publi
     const ids = await differingItems(ports, library, signal)
     return { total: ids.length, items: found(storage, library, ids) }
   }
-  const query = publishableItems(library)
+  const query = { ...publishableItems(library), ...within(request) }
   return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
 }
 

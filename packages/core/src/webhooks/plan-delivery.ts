@@ -43,7 +43,8 @@ function ignored(reason: string): DeliveryPlan {
 }
 
 function heedsWebhooks({ settings }: Library): boolean {
-  return followUpOf({ event: 'webhook', cause: 'webhook' }, settings.automation) !== undefined
+  const called = { event: 'webhook', cause: 'webhook', reach: 'some' } as const
+  return followUpOf(called, settings.automation) !== undefined
 }
 
 /** Without what lies in another of them. */

@@ -3,6 +3,7 @@ import { createJobKinds } from '../automation/job-kinds.js'
 import { digestOf } from '../cache/digest.js'
 import type { JobKind } from '../jobs/worker-options.js'
 import type { LibraryFolder } from '../scan/library-folder.js'
+import { aMovie, aVideo } from '../testing/builders.js'
 import { aPublishedFilm } from '../testing/published-film.js'
 
 const second = 1000
@@ -88,6 +89,21 @@ async function healed() {
 }
 
 describe('an upgrade by Radarr', () => {
+  it('leaves alone what waits for a person elsewhere in the library', async () => {
+    const { swap, wipe, call, workOff, folder, ports, library } = await aRadarr()
+    const [path, libraryId] = ['Brazil (1985)/Brazil (1985).mkv', library.id]
+    folder.write(path, new TextEncoder().encode('another video'))
+    const waiting = aMovie({ id: 'brazil', libraryId, folder: 'Brazil (1985)', state: 'selected' })
+    await ports.storage.items.add({ ...waiting, videos: [aVideo(path)] })
+    await swap()
+    await wipe()
+    await call(download)
+    await workOff()
+    const published = await ports.storage.jobs.list({ kind: 'publish', limit: 9 })
+    expect(published.map(({ payload }) => payload)).not.toEqual([])
+    expect(await ports.storage.publications.latest('brazil')).toBeUndefined()
+  })
+
   it.each<[string, (radarr: Radarr) => Promise<unknown>]>([
     [
       'before our answer',

@@ -13,6 +13,7 @@ const isClean = sql<SqlBool>`dirty = 0`
 const hasLocks = sql<SqlBool>`(locked_assets <> '[]' or metadata like '%"lockedAt":%')`
 const hasNoLocks = sql<SqlBool>`(locked_assets = '[]' and metadata not like '%"lockedAt":%')`
 const never = sql<SqlBool>`1 = 0`
+const always = sql<SqlBool>`1 = 1`
 
 /** Narrows a selection down to what a query asks for. */
 export function matching<Row>(select: ItemSelect<Row>, query: ItemQuery): ItemSelect<Row> {
@@ -54,9 +55,9 @@ function conditionsOf(
   eb: ExpressionBuilder<Tables, 'items'>,
   query: ItemQuery,
 ): Expression<SqlBool>[] {
-  const { libraryId, kinds, states, dirty, parentId, folders, text, goneBefore } = query
+  const { libraryId, kinds, states, dirty, parentId, folders, within, goneBefore } = query
   const includeGone = query.includeGone || goneBefore !== undefined || query.removed
-  const { missing, needed = {}, locked, problems, askAgainBy } = query
+  const { missing, needed = {}, locked, problems, askAgainBy, text } = query
   return [
     ...(libraryId === undefined ? [] : [eb('library_id', '=', libraryId)]),
     ...(kinds === undefined ? [] : [isOneOf(eb, 'kind', kinds)]),
@@ -64,6 +65,7 @@ function conditionsOf(
     ...(dirty === undefined ? [] : [dirty ? isDirty : isClean]),
     ...(parentId === undefined ? [] : [eb('parent_id', '=', parentId)]),
     ...(folders === undefined ? [] : [isOneOf(eb, 'folder', folders)]),
+    ...(within === undefined ? [] : [eb.or(within.map((folder) => liesIn(eb, folder)))]),
     ...(includeGone ? [] : [eb('gone_at', 'is', null)]),
     ...(query.removed ? [eb('removed_at', 'is not', null)] : []),
     ...(goneBefore === undefined ? [] : [eb('gone_at', '<', goneBefore)]),
@@ -81,6 +83,13 @@ function isOneOf(
   values: readonly string[],
 ): Expression<SqlBool> {
   return values.length === 0 ? never : eb(column, 'in', [...values])
+}
+
+/** All names below a folder sort from `folder/` to before `folder0`, since `0` follows `/`. */
+function liesIn(eb: ExpressionBuilder<Tables, 'items'>, folder: string): Expression<SqlBool> {
+  if (folder === '') return always
+  const below = eb.and([eb('folder', '>=', `${folder}/`), eb('folder', '<', `${folder}0`)])
+  return eb.or([eb('folder', '=', folder), below])
 }
 
 /** Ranks are 0, 1, 2 … without gaps: whoever has the last rank needed has all. */

@@ -1,10 +1,12 @@
 import { forEachConcurrently } from '../../for-each.js'
 import { eachItem } from '../../library/all-items.js'
+import type { RelativePath } from '../../library/item.js'
 import { type Item, isDirty, titleOf } from '../../library/item.js'
 import type { ItemKind } from '../../library/item-kind.js'
 import type { ItemQuery } from '../../library/item-store.js'
 import type { Library } from '../../library/library.js'
 import { mustFindItemOf, mustFindLibrary } from '../../library/must-find.js'
+import { within } from '../../library/within.js'
 import { advance } from '../../lifecycle/advance.js'
 import { canHappen, nextState } from '../../lifecycle/transitions.js'
 import { failureOf, type ItemFailure } from '../../outcome.js'
@@ -30,6 +32,8 @@ export interface SelectRequest extends VerbOptions {
   readonly libraryId: string
   /** Only these items, also when their assets were chosen before. */
   readonly itemIds?: readonly string[]
+  /** Only what lies in these folders or below them. */
+  readonly folders?: readonly RelativePath[]
   /** Also items whose assets were chosen before: better candidates win, locks and what a person chose stay. */
   readonly refresh?: true
 }
@@ -88,11 +92,8 @@ export async function selectItems(
   return report
 }
 
-async function wantedItems(
-  { storage }: SelectPorts,
-  library: Library,
-  { itemIds, refresh }: SelectRequest,
-) {
+async function wantedItems({ storage }: SelectPorts, library: Library, request: SelectRequest) {
+  const { itemIds, refresh } = request
   if (itemIds !== undefined) {
     const items = await Promise.all(itemIds.map((id) => mustFindItemOf(storage, library, id)))
     return { total: items.length, items }
@@ -100,6 +101,7 @@ async function wantedItems(
   const query: ItemQuery = {
     libraryId: library.id,
     states: refresh ? ['enriched', 'selected', 'published'] : ['enriched'],
+    ...within(request),
   }
   return { total: await storage.items.count(query), items: eachItem(storage.items, query) }
 }

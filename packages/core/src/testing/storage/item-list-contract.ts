@@ -90,6 +90,13 @@ export function describeItemListContract(harness: StorageHarness): void {
       { query: { parentId: 's2', order: 'path' }, ids: ['s2e9', 's2e10'] },
       { query: { folders: ['lost'], kinds: ['season'], order: 'path' }, ids: ['s0', 's2'] },
       { query: { folders: ['los'] }, ids: [] },
+      { query: { within: ['los'] }, ids: [] },
+      { query: { within: [] }, ids: [] },
+      {
+        query: { within: ['lost'], order: 'path' },
+        ids: ['lost', 's0', 's0e0', 's2', 's2e9', 's2e10'],
+      },
+      { query: { within: [''], libraryId: 'films', limit: 2 }, ids: ['m4', 'm6'] },
       { query: { libraryId: 'films', limit: 2 }, ids: ['m4', 'm6'] },
       { query: { libraryId: 'films', limit: 2, skip: 3 }, ids: ['m1', 'm5'] },
       { query: { libraryId: 'films', skip: 6 }, ids: [] },
