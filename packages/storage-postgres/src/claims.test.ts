@@ -31,7 +31,10 @@ describe('workers on PostgreSQL', { timeout: 60_000 }, () => {
     const stop = here.jobs.listen(() => {
       seen.push(here.jobs.list({ limit: 9 }).then((jobs) => jobs.length))
     })
-    const rings = (count: number) => vi.waitFor(() => expect(seen).toHaveLength(count), patience)
+    const rings = async (count: number) => {
+      await vi.waitFor(() => expect(seen).toHaveLength(count), patience)
+      await Promise.all(seen)
+    }
     await rings(1)
     await there.jobs.enqueue(aJob({ id: 'a' }))
     await rings(2)
