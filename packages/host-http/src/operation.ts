@@ -86,6 +86,8 @@ export interface OperationShape<
   readonly answer?: Answer | RawAnswer
   /** Beside those that any operation may answer. */
   readonly problems?: readonly ProblemStatus[]
+  /** Of those, what this one never answers. */
+  readonly neverAnswers?: readonly ProblemStatus[]
 }
 
 /** An operation of the API: what is said of it, and what it does. */

@@ -49,7 +49,7 @@ export async function useApiKey(
   const key = await storage.apiKeys.findByDigest(await digestOfText(secret))
   const now = clock.now()
   if (key !== undefined && now - (key.lastUsedAt ?? 0) >= noteUseEveryMs)
-    await storage.apiKeys.noteUse(key.id, now).catch(() => undefined)
+    void storage.apiKeys.noteUse(key.id, now).catch(() => undefined)
   return key
 }
 

@@ -64,7 +64,7 @@ export async function useSession(
   if (user === undefined) return undefined
   const expiresAt = laterEnd(session, clock.now())
   if (expiresAt - session.expiresAt < extendEveryMs) return { user, session }
-  await storage.sessions.extend(session.digest, expiresAt).catch(() => undefined)
+  void storage.sessions.extend(session.digest, expiresAt).catch(() => undefined)
   return { user, session: { ...session, expiresAt } }
 }
 

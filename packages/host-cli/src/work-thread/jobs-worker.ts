@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { hostWork } from '../backup/scheduled-backup.js'
 import { exitCodes } from '../exit-code.js'
@@ -7,6 +8,10 @@ import { standingsOf } from './standings.js'
 import type { ThreadData } from './thread-data.js'
 
 const sayEveryMs = 2000
+
+/** Answers go first. On Linux that is of this thread and those that it starts; elsewhere it would be of the whole process. */
+const niceness = 10
+if (process.platform === 'linux') setPriority(niceness)
 
 const { globals, log: logOptions, name } = workerData as ThreadData
 

@@ -102,7 +102,8 @@ function successOf({ answer, status }: Shape): Json {
 }
 
 /** Those that its shape makes possible, and those it names. */
-function problemsOf({ method, scope, params, body, problems = [] }: Shape): Json {
+function problemsOf(shape: Shape): Json {
+  const { method, scope, params, body, problems = [], neverAnswers = [] } = shape
   const usual: ProblemStatus[] = [400, 500]
   if (scope !== 'public') usual.push(401, 429)
   if (scope !== 'public' && !(scope === 'read' && method === 'get')) usual.push(403)
@@ -112,7 +113,7 @@ function problemsOf({ method, scope, params, body, problems = [] }: Shape): Json
   const content = { 'application/problem+json': { schema: inlined(problemSchema, 'output') } }
   return Object.fromEntries(
     problemStatuses
-      .filter((status) => possible.has(status))
+      .filter((status) => possible.has(status) && !neverAnswers.includes(status))
       .map((status) => [status, { description: descriptions[status], content }]),
   )
 }

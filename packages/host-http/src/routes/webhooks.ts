@@ -64,6 +64,7 @@ export const webhookOperations = [
       body: taken,
       answer: outcomeSchema,
       problems: [401, 429, 503, 507],
+      neverAnswers: [404, 415],
     },
     async ({ metarr }, { params, body, request, countStranger }) => {
       const secret = shownSecret(request.headers)
@@ -83,6 +84,7 @@ export const webhookOperations = [
       body: taken,
       answer: outcomeSchema,
       problems: [401, 429, 503, 507],
+      neverAnswers: [404, 415],
     },
     async ({ metarr }, { params, body, request, countStranger }) =>
       received(metarr, { ...params, body, request, countStranger }),
