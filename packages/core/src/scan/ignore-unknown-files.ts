@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../errors.js'
 import { checkSettings } from '../library/check-settings.js'
-import type { LibrarySettings } from '../library/library.js'
+import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
 import { unknownFilesOfLibrary } from './list-unknown-files.js'
@@ -27,19 +27,15 @@ export interface IgnoreFilesReport {
  * @throws {NotFoundError} `library-not-found`. @throws {InvalidInputError} when the pattern makes no sense.
  */
 export async function ignoreUnknownFiles(
-  { storage }: Pick<Ports, 'storage'>,
+  ports: IgnorePorts,
   { libraryId, pattern }: IgnoreFilesRequest,
 ): Promise<IgnoreFilesReport> {
-  const before = await mustFindLibrary(storage, libraryId)
-  const patterns = [...new Set([...(before.settings.scan?.ignore ?? []), pattern])]
-  const scan = { ...before.settings.scan, ignore: patterns }
-  const settings: LibrarySettings = { ...before.settings, scan }
-  checkSettings(settings)
-  const listed = await unknownFilesOfLibrary(storage, before)
-  const after = { ...before, settings }
-  await storage.libraries.update(after)
-  const left = await unknownFilesOfLibrary(storage, after)
-  return { ignored: listed.length - left.length, patterns }
+  const { before, after } = await changePatterns(ports, libraryId, (patterns) => [
+    ...new Set([...patterns, pattern]),
+  ])
+  const listed = await unknownFilesOfLibrary(ports.storage, before)
+  const left = await unknownFilesOfLibrary(ports.storage, after)
+  return { ignored: listed.length - left.length, patterns: patternsOf(after) }
 }
 
 /**
@@ -48,15 +44,35 @@ export async function ignoreUnknownFiles(
  * @throws {NotFoundError} `library-not-found`. @throws {InvalidInputError} when the library has no such pattern.
  */
 export async function unignoreFiles(
-  { storage }: Pick<Ports, 'storage'>,
+  ports: IgnorePorts,
   { libraryId, pattern }: IgnoreFilesRequest,
 ): Promise<readonly string[]> {
-  const before = await mustFindLibrary(storage, libraryId)
-  const patterns = before.settings.scan?.ignore ?? []
-  if (!patterns.includes(pattern))
-    throw new InvalidInputError(`${pattern} is none of the patterns ${patterns.join(', ')}`)
-  const left = patterns.filter((one) => one !== pattern)
-  const scan = { ...before.settings.scan, ignore: left }
-  await storage.libraries.update({ ...before, settings: { ...before.settings, scan } })
-  return left
+  const { after } = await changePatterns(ports, libraryId, (patterns) => {
+    if (!patterns.includes(pattern))
+      throw new InvalidInputError(`${pattern} is none of the patterns ${patterns.join(', ')}`)
+    return patterns.filter((one) => one !== pattern)
+  })
+  return patternsOf(after)
+}
+
+type IgnorePorts = Pick<Ports, 'storage' | 'scoringPolicies'>
+
+/** In one transaction: of two who change settings at once, neither undoes what the other did. */
+function changePatterns(
+  { storage, scoringPolicies }: IgnorePorts,
+  libraryId: string,
+  change: (patterns: readonly string[]) => readonly string[],
+): Promise<{ readonly before: Library; readonly after: Library }> {
+  return storage.transaction(async ({ libraries }) => {
+    const before = await mustFindLibrary({ libraries }, libraryId)
+    const scan = { ...before.settings.scan, ignore: change(patternsOf(before)) }
+    const after = { ...before, settings: { ...before.settings, scan } }
+    checkSettings(after.settings, scoringPolicies)
+    await libraries.update(after)
+    return { before, after }
+  })
+}
+
+function patternsOf({ settings: { scan } }: Library): readonly string[] {
+  return scan?.ignore ?? []
 }
