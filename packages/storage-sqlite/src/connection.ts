@@ -35,37 +35,25 @@ export function openConnection({ DatabaseSync }: SqliteModule, file: string): Sq
   return {
     run(sql, parameters = []) {
       if (!isOpen) throw new StorageError('storage-unavailable', 'The storage is closed')
-      return translating(() => execute(statements.of(sql), parameters.map(toSqliteValue)))
+      return translating(() => execute(statements(sql), parameters.map(toSqliteValue)))
     },
 
     close() {
       if (isOpen) handle.close()
       isOpen = false
-      statements.forget()
     },
   }
 }
 
-interface KeptStatements {
-  /** The statement with that text, prepared unless it is kept. */
-  of(sql: string): KeptStatement
-  /** Lets go of all: the driver for Node 20 keeps the file open for as long as anybody has one of them. */
-  forget(): void
-}
-
-function keepStatements(handle: SqliteHandle): KeptStatements {
+function keepStatements(handle: SqliteHandle): (sql: string) => KeptStatement {
   const kept = new Map<string, KeptStatement>()
 
-  return {
-    of(sql) {
-      const found = kept.get(sql) ?? prepare(handle, sql)
-      kept.delete(sql)
-      kept.set(sql, found)
-      if (kept.size > maximumKept) kept.delete(kept.keys().next().value ?? sql)
-      return found
-    },
-
-    forget: () => kept.clear(),
+  return (sql) => {
+    const found = kept.get(sql) ?? prepare(handle, sql)
+    kept.delete(sql)
+    kept.set(sql, found)
+    if (kept.size > maximumKept) kept.delete(kept.keys().next().value ?? sql)
+    return found
   }
 }
 
