@@ -9,6 +9,7 @@ function staleAfter(event: LiveEvent): readonly QueryKey[] {
   if (type.startsWith('library:')) return [keys.libraries, keys.items, keys.status]
   if (type.startsWith('job:') || type.startsWith('webhook:')) return [keys.jobs]
   if (type.endsWith(':progress')) return [keys.jobs]
+  if (type.endsWith(':completed')) return [keys.jobs, keys.items, keys.status]
   return ofItem
 }
 
