@@ -23,6 +23,7 @@ import { rescanKodi, scanKodi } from './scan-kodi.js'
 import { rescanLarge, scanGrowth, scanMemory, scanPeak } from './scan-large.js'
 import { storageRows } from './storage.js'
 import { verifyFind, verifySha } from './verify.js'
+import { webInteractive, webScroll } from './web.js'
 import { webhooksAtOnce, webhooksBurst } from './webhooks.js'
 
 /** Every row, in the order they are measured and printed. */
@@ -60,6 +61,8 @@ export const rows: readonly Row[] = [
   enrichAll,
   webhooksAtOnce,
   webhooksBurst,
+  webInteractive,
+  webScroll,
   jobsOneByOne,
   jobsConcurrent,
   jobsBatched,
