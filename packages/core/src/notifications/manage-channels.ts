@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { InvalidInputError, NotFoundError } from '../errors.js'
-import { mustFindLibrary } from '../library/must-find.js'
+import { checkLibraryLimit, libraryLimit } from '../library/library-limit.js'
 import type { Ports } from '../ports.js'
 import { refuseCredentials, senseless } from '../secrets/connected.js'
 import { keepOwnedSecret } from '../secrets/owned-secret.js'
-import type { Stores } from '../storage.js'
 import {
   channelSecret,
   connectChannel,
@@ -40,7 +39,7 @@ const said = z.strictObject({
     to: z.array(z.email().max(320)).min(1).max(50).optional(),
   }),
   events: z.array(pattern).min(1).max(100),
-  libraryIds: z.array(text).min(1).max(1000).optional(),
+  libraryIds: libraryLimit,
   isEnabled: z.boolean(),
 })
 
@@ -57,7 +56,7 @@ export interface AddNotificationChannelRequest {
   readonly settings?: NotificationSettings
   /** Types of events, as `item:published` or `item:*`. Default: {@link defaultNotificationEvents}. */
   readonly events?: readonly string[]
-  /** Default: all libraries. */
+  /** Default, and when empty: all libraries. */
   readonly libraryIds?: readonly string[]
   /** Default: yes. */
   readonly isEnabled?: boolean
@@ -85,7 +84,8 @@ export async function addNotificationChannel(
   const { storage, clock, ids } = ports
   const { newest: toldUpTo } = await storage.eventLog.span()
   const own = { id: ids.next(), createdAt: clock.now(), toldUpTo }
-  const channel = await checked(storage, own, request)
+  const channel = checked(own, request)
+  await checkLibraryLimit(storage, request.libraryIds)
   if (channel.address === undefined && secret === undefined) throw nowhere()
   await keepOwnedSecret(ports, channelSecret(channel), secret)
   await storage.notificationChannels.add(channel).catch(async (error: unknown) => {
@@ -108,7 +108,8 @@ export async function changeNotificationChannel(
   const { storage } = ports
   const { id, createdAt, toldUpTo, ...before } = await mustFindChannel(storage, channelId)
   const own = { id, createdAt, toldUpTo }
-  const channel = await checked(storage, own, { ...before, ...request })
+  const channel = checked(own, { ...before, ...request })
+  await checkLibraryLimit(storage, request.libraryIds)
   const { newest } = await storage.eventLog.span()
   if (!(await storage.notificationChannels.replace(channel)))
     throw new NotFoundError('notification-channel-not-found', channelId)
@@ -146,11 +147,10 @@ export async function testNotificationChannel(
   await sender.send({ title, body, events: [], isFailure: false, at }, options)
 }
 
-async function checked(
-  stores: Pick<Stores, 'libraries'>,
+function checked(
   own: Pick<NotificationChannel, 'id' | 'createdAt' | 'toldUpTo'>,
   request: AddNotificationChannelRequest,
-): Promise<NotificationChannel> {
+): NotificationChannel {
   const defaults = { settings: {}, events: defaultNotificationEvents, isEnabled: true }
   const parsed = said.safeParse({ ...defaults, ...request })
   if (!parsed.success) throw senseless('channel', parsed.error)
@@ -158,7 +158,6 @@ async function checked(
   const settings = withoutAbsent(rest.settings)
   refuseWrongAddress(rest.kind, address)
   refuseMissingReaders(rest.kind, settings)
-  for (const id of libraryIds ?? []) await mustFindLibrary(stores, id)
   return {
     ...rest,
     ...own,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConflictError, NotFoundError } from '../errors.js'
 
-import { mustFindLibrary } from '../library/must-find.js'
+import { checkLibraryLimit, libraryLimit } from '../library/library-limit.js'
 import type { Ports } from '../ports.js'
 import { refuseCredentials, senseless } from '../secrets/connected.js'
 import { keepOwnedSecret } from '../secrets/owned-secret.js'
@@ -20,7 +20,7 @@ const settings = z.strictObject({
   address: z.url({ protocol: /^https?$/ }).max(2000),
   user: text.optional(),
   group: text.optional(),
-  libraryIds: z.array(text).min(1).max(1000).optional(),
+  libraryIds: libraryLimit,
   pathMappings: z.array(z.strictObject({ ours: path, theirs: path })).max(100),
 })
 
@@ -37,7 +37,7 @@ export interface AddPlayerRequest {
   readonly secret?: string
   /** Players of one group share a database. Default: it stands alone. */
   readonly group?: string
-  /** Default: all libraries. */
+  /** Default, and when empty: all libraries. */
   readonly libraryIds?: readonly string[]
   /** Default: it calls every folder as we do. */
   readonly pathMappings?: Player['pathMappings']
@@ -63,6 +63,7 @@ export async function addPlayer(
 ): Promise<Player> {
   const id = ports.ids.next()
   const player = await checked(ports.storage, { id, createdAt: ports.clock.now() }, said)
+  await checkLibraryLimit(ports.storage, said.libraryIds)
   await keepOwnedSecret(ports, playerSecret(player), secret)
   await ports.storage.players.add(player).catch(async (error: unknown) => {
     await ports.storage.secrets.remove(playerSecretName(id))
@@ -85,6 +86,7 @@ export async function changePlayer(
   const standing = group === id ? {} : { group }
   const wanted = { ...before, ...standing, ...said }
   const player = await checked(ports.storage, { id, createdAt }, wanted)
+  await checkLibraryLimit(ports.storage, said.libraryIds)
   if (!(await ports.storage.players.replace(player)))
     throw new NotFoundError('player-not-found', playerId)
   await keepOwnedSecret(ports, playerSecret(player), secret)
@@ -103,7 +105,7 @@ export async function removePlayer(
 }
 
 async function checked(
-  stores: Pick<Stores, 'players' | 'libraries'>,
+  stores: Pick<Stores, 'players'>,
   own: Pick<Player, 'id' | 'createdAt'>,
   said: AddPlayerRequest,
 ): Promise<Player> {
@@ -111,7 +113,6 @@ async function checked(
   if (!parsed.success) throw senseless('player', parsed.error)
   const { user, libraryIds, group = own.id, ...rest } = parsed.data
   refuseCredentials(rest.address)
-  for (const id of libraryIds ?? []) await mustFindLibrary(stores, id)
   const player = {
     ...rest,
     ...own,

@@ -1,6 +1,6 @@
 import { digestOfText, randomText } from '../access/secret-text.js'
 import { type InputIssue, InvalidInputError, NotFoundError } from '../errors.js'
-import { mustFindLibrary } from '../library/must-find.js'
+import { checkLibraryLimit } from '../library/library-limit.js'
 import type { PathMapping } from '../players/path-mapping.js'
 import type { Ports } from '../ports.js'
 import type { Stores } from '../storage.js'
@@ -39,7 +39,8 @@ export async function addWebhookSource(
   const { name, kind, pathMappings = [], libraryIds = [] } = request
   if (!/^[a-z0-9][a-z0-9-]{0,49}$/.test(name))
     throw wrong('name', 'has 1 to 50 lower-case letters, digits and hyphens')
-  await checkPlaces(storage, { pathMappings, libraryIds })
+  checkPlaces({ pathMappings, libraryIds })
+  await checkLibraryLimit(storage, libraryIds)
   const secret = `hook_${randomText()}`
   const digest = await digestOfText(secret)
   const about = { name, kind, digest, pathMappings, libraryIds }
@@ -66,7 +67,8 @@ export async function changeWebhookSource(
 ): Promise<WebhookSource> {
   const before = await mustFindWebhookSource(storage, sourceId)
   const after = { ...before, ...given }
-  await checkPlaces(storage, after)
+  checkPlaces(after)
+  await checkLibraryLimit(storage, given.libraryIds)
   return replaced(storage, after)
 }
 
@@ -108,10 +110,10 @@ async function replaced({ webhookSources }: Stores, source: WebhookSource): Prom
 
 const maximumPlaces = 100
 
-async function checkPlaces(
-  storage: Stores,
-  { pathMappings, libraryIds }: Pick<WebhookSource, 'pathMappings' | 'libraryIds'>,
-): Promise<void> {
+function checkPlaces({
+  pathMappings,
+  libraryIds,
+}: Pick<WebhookSource, 'pathMappings' | 'libraryIds'>): void {
   for (const [field, given] of Object.entries({ pathMappings, libraryIds }))
     if (given.length > maximumPlaces) throw wrong(field, `has at most ${maximumPlaces} entries`)
   const issues = pathMappings.flatMap(({ theirs, ours }, place) => [
@@ -119,7 +121,6 @@ async function checkPlaces(
     ...pathIssues(ours, ['pathMappings', place, 'ours']),
   ])
   if (issues.length > 0) throw new InvalidInputError('A path mapping makes no sense', issues)
-  for (const id of libraryIds) await mustFindLibrary(storage, id)
 }
 
 function pathIssues(path: string, where: InputIssue['path']): readonly InputIssue[] {

@@ -118,6 +118,17 @@ export async function findLibrary(app: App, wanted: string): Promise<Library> {
   return found
 }
 
+/** What `--library` limits something to: those named, or `all`. */
+export async function librariesLimitedTo(
+  app: App,
+  wanted: readonly string[] | undefined,
+): Promise<{ readonly libraryIds?: readonly string[] }> {
+  if (wanted === undefined) return {}
+  if (wanted.length === 1 && wanted[0] === 'all') return { libraryIds: [] }
+  const libraries = await wantedLibraries(app, wanted)
+  return { libraryIds: libraries.map(({ id }) => id) }
+}
+
 /** The libraries a command is about: those named, else all. @throws {InvalidInputError} when there are none. */
 export async function wantedLibraries(
   app: App,

@@ -54,6 +54,15 @@ describe('metarr notifications', () => {
     expect(`${added.stdout}${stdout}${audit}`).not.toContain('s3cr3t')
   })
 
+  it('limits a channel to a library, and takes that back', async () => {
+    await addChat('/api/webhooks/1/s3cr3t')
+    await metarr('library', 'add', data, '--kind', 'movies', '--name', 'Films')
+    const limited = await metarr('notifications', 'set', 'Chat', '--library', 'Films', '--json')
+    expect(JSON.parse(limited.stdout).libraryIds).toHaveLength(1)
+    const all = await metarr('notifications', 'set', 'Chat', '--library', 'all', '--json')
+    expect(JSON.parse(all.stdout)).not.toHaveProperty('libraryIds')
+  })
+
   it('says what is wrong with a channel that refuses, makes no sense, or is none', async () => {
     await addChat('/elsewhere')
     expect(await metarr('notifications', 'test', 'Chat')).toMatchObject({

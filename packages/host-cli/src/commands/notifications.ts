@@ -8,7 +8,7 @@ import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
 import { readSecret } from '../secrets/read-secret.js'
-import { wantedLibraries } from './libraries.js'
+import { librariesLimitedTo } from './libraries.js'
 
 /** What the command line says of a channel. */
 export interface ChannelOptions {
@@ -88,8 +88,6 @@ export async function notificationsTest(app: App, wanted: string): Promise<ExitC
 async function saidOf(app: App, options: ChannelOptions, name: string) {
   const { address, events, on, off, user, from, to } = options
   if (on && off) throw new InvalidInputError('Say --on or --off, not both')
-  const libraries =
-    options.library === undefined ? undefined : await wantedLibraries(app, options.library)
   const secret = await secretOf(app, options, name)
   return {
     settings: {
@@ -100,7 +98,7 @@ async function saidOf(app: App, options: ChannelOptions, name: string) {
     ...(address === undefined ? {} : { address }),
     ...(events === undefined ? {} : { events }),
     ...(on || off ? { isEnabled: on === true } : {}),
-    ...(libraries === undefined ? {} : { libraryIds: libraries.map(({ id }) => id) }),
+    ...(await librariesLimitedTo(app, options.library)),
     ...(secret === undefined ? {} : { secret }),
   }
 }

@@ -11,7 +11,7 @@ import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
 import { readSecret } from '../secrets/read-secret.js'
-import { wantedLibraries } from './libraries.js'
+import { librariesLimitedTo, wantedLibraries } from './libraries.js'
 
 /** What the command line says of a player. */
 export interface PlayerOptions {
@@ -129,15 +129,13 @@ function resultOf({ failure, ...told }: ToldGroup) {
 
 async function saidOf(app: App, options: PlayerOptions, question: string) {
   const { address, user, group, map } = options
-  const libraries =
-    options.library === undefined ? undefined : await wantedLibraries(app, options.library)
   const secret = await secretOf(app, options, question)
   return {
     ...(address === undefined ? {} : { address }),
     ...(user === undefined ? {} : { user }),
     ...(group === undefined ? {} : { group }),
     ...(map === undefined ? {} : { pathMappings: map }),
-    ...(libraries === undefined ? {} : { libraryIds: libraries.map(({ id }) => id) }),
+    ...(await librariesLimitedTo(app, options.library)),
     ...(secret === undefined ? {} : { secret }),
   }
 }

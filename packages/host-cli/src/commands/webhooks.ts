@@ -10,7 +10,7 @@ import {
 import type { App } from '../app.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import { table } from '../output/table.js'
-import { wantedLibraries } from './libraries.js'
+import { librariesLimitedTo } from './libraries.js'
 
 export interface WebhookPlaces {
   readonly map?: readonly PathMapping[]
@@ -152,10 +152,9 @@ function withoutDigest({ digest: _, ...source }: WebhookSource): Omit<WebhookSou
 }
 
 async function placesOf(app: App, { map, library }: WebhookPlaces) {
-  const libraries = library === undefined ? [] : await wantedLibraries(app, library)
   return {
     ...(map === undefined ? {} : { pathMappings: map }),
-    ...(library === undefined ? {} : { libraryIds: libraries.map(({ id }) => id) }),
+    ...(await librariesLimitedTo(app, library)),
   }
 }
 

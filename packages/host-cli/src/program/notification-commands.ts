@@ -49,7 +49,11 @@ function withSettings(command: Command): Command {
     .option('--from <mail>', 'for mail: who writes')
     .option('--to <mails>', 'for mail: who reads, comma-separated', list)
     .option('--events <types>', `what is told, comma-separated (default: ${told})`, list)
-    .option('--library <libraries>', 'the libraries it tells of (default: all)', list)
+    .option(
+      '--library <libraries>',
+      'the libraries it tells of, comma-separated (default: all)',
+      list,
+    )
     .option('--on', 'opens it, from now on')
     .option('--off', 'closes it for a while')
 }

@@ -38,6 +38,18 @@ describe('notification channels', () => {
     expect((await get('/notification-channels')).body.channels).toEqual([])
   })
 
+  it('that were limited to a library tell of all again, also when that library is gone', async () => {
+    const { call, add, metarr, library } = await aHousehold()
+    const { body: limited } = await add({ libraryIds: [library.id] })
+    expect(limited.libraryIds).toEqual([library.id])
+    const change = (body: object) =>
+      call('PATCH', `/notification-channels/${limited.id}`, { scope: 'admin', body })
+    await metarr.removeLibrary({ libraryId: library.id })
+    expect((await change({ name: 'Tablet' })).body).toMatchObject({ libraryIds: [library.id] })
+    expect((await change({ libraryIds: [library.id] })).body.code).toBe('library-not-found')
+    expect((await change({ libraryIds: [] })).body).not.toHaveProperty('libraryIds')
+  })
+
   it('can be tried, and say when nobody is there', async () => {
     const { call, add, sent, reach } = await aHousehold()
     const { id } = (await add()).body

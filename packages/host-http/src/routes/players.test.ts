@@ -32,6 +32,15 @@ describe('players', () => {
     expect((await get('/players')).body.players).toEqual([])
   })
 
+  it('that were limited to a library are told of all again', async () => {
+    const { call, add, library } = await aHouse()
+    const limited = await add({ libraryIds: [library.id] })
+    expect(limited.libraryIds).toEqual([library.id])
+    const change = { scope: 'admin', body: { libraryIds: [] } } as const
+    const { body } = await call('PATCH', `/players/${limited.id}`, change)
+    expect(body).not.toHaveProperty('libraryIds')
+  })
+
   it('say whether they answer and read our folders, and what they call one', async () => {
     const { call, add, library } = await aHouse()
     const pathMappings = [{ theirs: '/films', ours: library.root }]

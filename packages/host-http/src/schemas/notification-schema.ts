@@ -1,7 +1,7 @@
 import { type NotificationChannel, notificationKinds } from '@metarr/core'
 import { z } from 'zod'
 import { many, name, time } from './named.js'
-import { libraryIds } from './webhook-schema.js'
+import { libraryIds, libraryLimit } from './webhook-schema.js'
 
 const address = z
   .string()
@@ -36,13 +36,7 @@ const changeable = {
   secret: secret.optional(),
   settings: settings.optional(),
   events: events.optional(),
-  libraryIds: z
-    .array(z.string().min(1).max(200))
-    .min(1)
-    .max(1000)
-    .readonly()
-    .optional()
-    .describe('Absent: all'),
+  libraryIds: libraryLimit,
   isEnabled: z.boolean().optional(),
 }
 

@@ -1,7 +1,7 @@
 import { type Player, playerKinds, type ToldGroup } from '@metarr/core'
 import { z } from 'zod'
 import { many, name, time } from './named.js'
-import { libraryIds, pathMappings } from './webhook-schema.js'
+import { libraryIds, libraryLimit, pathMappings } from './webhook-schema.js'
 
 const address = z.string().max(2000).describe('Like http://192.168.1.20:8080; no key in it')
 const user = z.string().max(200).describe('The name beside the password, for Kodi')
@@ -14,13 +14,7 @@ const changeable = {
   user: user.optional(),
   secret: secret.optional(),
   group: group.optional(),
-  libraryIds: z
-    .array(z.string().min(1).max(200))
-    .min(1)
-    .max(1000)
-    .readonly()
-    .optional()
-    .describe('Absent: all'),
+  libraryIds: libraryLimit,
   pathMappings: pathMappings.optional(),
 }
 

@@ -16,6 +16,13 @@ export const pathMappings = many(
 
 export const libraryIds = many(z.string().min(1).max(200))
 
+export const libraryLimit = z
+  .array(z.string().min(1).max(200))
+  .max(1000)
+  .readonly()
+  .optional()
+  .describe('Absent or empty: all; when something is changed, absent: as it is')
+
 export const sourceSchema = name(
   'WebhookSource',
   z

@@ -10126,7 +10126,7 @@ export interface operations {
                     secret?: string;
                     /** @description Players that share a database; one of them is told */
                     group?: string;
-                    /** @description Absent: all */
+                    /** @description Absent or empty: all; when something is changed, absent: as it is */
                     readonly libraryIds?: string[];
                     readonly pathMappings?: {
                         /** @description As the program calls the folder */
@@ -10327,7 +10327,7 @@ export interface operations {
                     secret?: string;
                     /** @description Players that share a database; one of them is told */
                     group?: string;
-                    /** @description Absent: all */
+                    /** @description Absent or empty: all; when something is changed, absent: as it is */
                     readonly libraryIds?: string[];
                     readonly pathMappings?: {
                         /** @description As the program calls the folder */
@@ -10826,7 +10826,7 @@ export interface operations {
                     settings?: components["schemas"]["NotificationSettings"];
                     /** @description What is told, as `item:published` or `item:*` */
                     readonly events?: string[];
-                    /** @description Absent: all */
+                    /** @description Absent or empty: all; when something is changed, absent: as it is */
                     readonly libraryIds?: string[];
                     isEnabled?: boolean;
                     /** @enum {string} */
@@ -11021,7 +11021,7 @@ export interface operations {
                     settings?: components["schemas"]["NotificationSettings"];
                     /** @description What is told, as `item:published` or `item:*` */
                     readonly events?: string[];
-                    /** @description Absent: all */
+                    /** @description Absent or empty: all; when something is changed, absent: as it is */
                     readonly libraryIds?: string[];
                     isEnabled?: boolean;
                 };

@@ -7,14 +7,19 @@ function typed(entries: readonly (readonly [string, string])[]) {
   return channelTyped(form)
 }
 
-it('leaves out what was left empty, so that it stays as it is', () => {
+it('leaves out what was left empty, so that it stays as it is, and tells of all libraries when none is ticked', () => {
   const form = [
     ['name', ' Phone '],
     ['address', ''],
     ['secret', ''],
     ['events', 'item:published'],
   ] as const
-  expect(typed(form)).toEqual({ name: 'Phone', settings: {}, events: ['item:published'] })
+  expect(typed(form)).toEqual({
+    name: 'Phone',
+    settings: {},
+    events: ['item:published'],
+    libraryIds: [],
+  })
 })
 
 it('takes several readers of mail, parted by commas or spaces', () => {

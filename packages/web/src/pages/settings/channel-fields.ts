@@ -58,7 +58,7 @@ export const usualEvents: readonly string[] = [
   'worker:in-trouble',
 ]
 
-/** What was typed about a channel, as the server takes it; a key that was left empty stays as it is. */
+/** What was typed about a channel, as the server takes it: a key that was left empty stays as it is; no library ticked means all, also those that come later. */
 export function channelTyped(form: FormData) {
   const typed = (name: string) => String(form.get(name) ?? '').trim()
   const some = (name: string) => (typed(name) === '' ? {} : { [name]: typed(name) })
@@ -72,12 +72,6 @@ export function channelTyped(form: FormData) {
     ...some('secret'),
     settings,
     events: form.getAll('events').map(String),
-    ...librariesTyped(form),
+    libraryIds: form.getAll('libraryIds').map(String),
   }
-}
-
-/** All that are ticked; none means every library, also those that come later. */
-function librariesTyped(form: FormData): { readonly libraryIds?: string[] } {
-  const libraryIds = form.getAll('libraryIds').map(String)
-  return libraryIds.length === 0 ? {} : { libraryIds }
 }

@@ -151,7 +151,7 @@ function EventChoice({ told }: { readonly told: readonly string[] }) {
 function LibraryChoice({ chosen }: { readonly chosen: readonly string[] }) {
   const { t } = useI18n()
   const { data: libraries = [] } = useQuery(librariesQuery)
-  if (libraries.length < 2) return null
+  if (libraries.length < 2 && chosen.length === 0) return null
   return (
     <fieldset className="settings-group">
       <legend>{t('settings.channel.libraries')}</legend>
