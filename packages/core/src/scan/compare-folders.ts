@@ -32,7 +32,7 @@ export async function compareFolders(
   },
 ): Promise<FolderChanges> {
   const known = new Set(before.map(({ folder }) => folder))
-  const vanished = vanishedOf(before, found, scopeOf(folders))
+  const vanished = vanishedOf(before, { ...found, now: found.units }, scopeOf(folders))
   const appeared = found.units.filter(({ folder }) => !known.has(folder))
   const moves = await findMoves({ storage }, library, { vanished, appeared })
   const moved = new Set(moves.map(({ from }) => from))
@@ -40,16 +40,18 @@ export async function compareFolders(
 }
 
 /** Folders that were there and are not. Of what lies where nothing could be read, nobody knows. */
-function vanishedOf(
+export function vanishedOf(
   before: readonly ScannedFolder[],
-  { units, unreadable }: FoundUnits,
+  { now, unreadable }: Pick<FoundUnits, 'unreadable'> & { readonly now: Iterable<InFolder> },
   isInScope: ScanScope,
 ): readonly ScannedFolder[] {
-  const now = new Set(units.map(({ folder }) => folder))
+  const there = new Set([...now].map(({ folder }) => folder))
   return before.filter(
     ({ folder }) =>
       isInScope(folder) &&
-      !now.has(folder) &&
+      !there.has(folder) &&
       !unreadable.some(({ path }) => isInside(path, folder) || isInside(folder, path)),
   )
 }
+
+type InFolder = Pick<ScannedFolder, 'folder'>

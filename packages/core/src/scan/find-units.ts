@@ -13,6 +13,7 @@ import { isMainVideo } from './main-video.js'
 import { type ScanScope, scopeOf } from './scope.js'
 import { type FolderTree, seriesUnitsIn } from './series-units.js'
 import { jointSignature } from './signature.js'
+import { type StrayFolder, strayFoldersOf, type Untitled, untitledIn } from './stray-folders.js'
 import type { ScanUnit } from './unit.js'
 import { hasVideo } from './unit-videos.js'
 import { createWalk, type Place, type PlaceListing, rootPlace, type Walk } from './walk.js'
@@ -20,6 +21,8 @@ import { createWalk, type Place, type PlaceListing, rootPlace, type Walk } from 
 /** What a library holds. */
 export interface FoundUnits {
   readonly units: readonly ScanUnit[]
+  /** Folders with files and without a movie or series; of one beside a title, only what nobody plays. */
+  readonly strays: readonly StrayFolder[]
   /** Folders and videos that could not be looked at. */
   readonly unreadable: readonly ScanProblem[]
   /** What lies in the root: nothing at all, as in the mount point of a share that is away. */
@@ -54,13 +57,14 @@ export async function findUnits(
   const walk = createWalk(folder, signal)
   const isAsBefore = ({ folder: name, listing }: Listed) =>
     listing !== undefined && listing === listedAs(name)
-  const search = { walk, isInScope, isAsBefore }
+  const search = { walk, isInScope, isAsBefore, untitled: [] as Untitled[] }
   const root = await walk.look(rootPlace)
   if (root === undefined) return undefined
   const wide =
     kind === 'movies' ? await moviesIn(search, rootPlace, root) : await seriesIn(search, root)
   return {
     units: wide.filter((unit) => isInScope(unit.folder)).map((unit) => withGaps(unit, walk)),
+    strays: strayFoldersOf(search.untitled, wide).filter(({ folder }) => isInScope(folder)),
     unreadable: [...walk.unreadable].sort((a, b) => compareText(a.path, b.path)),
     rootNames: [...root.files, ...root.folders].map(({ path }) => path),
     devices: walk.devices,
@@ -71,6 +75,8 @@ interface Search {
   readonly walk: Walk
   readonly isInScope: ScanScope
   readonly isAsBefore: (listed: Listed) => boolean
+  /** Folders that were seen to hold no title. */
+  readonly untitled: Untitled[]
 }
 
 type Listed = Pick<ScanUnit, 'folder' | 'listing'>
@@ -85,6 +91,7 @@ async function moviesIn(search: Search, place: Place, here: PlaceListing): Promi
   const whole = unitOf(place, [here, ...(await partsIn(walk, place, here))])
   const holdsMovie = isAsBefore(whole) || hasVideo(whole)
   const units: ScanUnit[] = holdsMovie ? [whole] : []
+  if (!holdsMovie) search.untitled.push(whole)
   const isShelf = place.path === '' && !holdsMovie
   const children = here.folders.filter(isShelf ? isNoLitter : isOfItsOwn(place))
   const inScope = children.filter(({ path }) => isInScope(path))
@@ -108,14 +115,18 @@ function unitOf({ path }: Place, listings: readonly [PlaceListing, ...PlaceListi
 }
 
 async function seriesIn(
-  { walk, isInScope, isAsBefore }: Search,
+  { walk, isInScope, isAsBefore, untitled }: Search,
   root: PlaceListing,
 ): Promise<ScanUnit[]> {
   const isLoose = root.files.some(({ path }) => isMainVideo(path, { below: '' }))
-  const units: ScanUnit[] = isLoose ? [unitOf(rootPlace, [root])] : []
+  const whole = unitOf(rootPlace, [root])
+  const units: ScanUnit[] = isLoose ? [whole] : []
+  if (!isLoose) untitled.push(whole)
   const children = root.folders.filter(isNoLitter).filter(({ path }) => isInScope(path))
   for await (const tree of mapAhead(children, ahead, (child) => treeOf(walk, child))) {
-    units.push(...seriesUnitsIn(tree, isAsBefore))
+    const series = seriesUnitsIn(tree, isAsBefore)
+    units.push(...series)
+    untitled.push(...untitledIn(tree, series))
   }
   return units
 }

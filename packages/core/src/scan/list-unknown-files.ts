@@ -13,7 +13,7 @@ import { itemsOfUnit } from './items-of-unit.js'
 export interface UnknownFile {
   /** Below the library root. */
   readonly path: RelativePath
-  /** The folder of the movie or series that it lies with. */
+  /** The folder of the movie or series that it lies with; else the folder that it lies in. */
   readonly folder: RelativePath
   /** What it is by its extension; an image can be assigned to an item. */
   readonly role: FileRole
@@ -36,7 +36,7 @@ export interface UnknownFilesPage {
 }
 
 /**
- * The files of a library that no rule knows, as the last scan left them, without those that are ignored or belong to an item by now.
+ * The files of a library that no rule knows, and those that lie where no movie or series is, as the last scan left them, without those that are ignored or belong to an item by now.
  *
  * @throws {NotFoundError} `library-not-found`.
  */

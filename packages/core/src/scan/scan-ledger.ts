@@ -13,6 +13,8 @@ export interface ScannedFolder {
   readonly unknownFiles: readonly RelativePath[]
   /** The device it lay on, where the file system says so. */
   readonly device?: string
+  /** Set where no movie or series lies: the folder is known for its unknown files alone. */
+  readonly stray?: true
 }
 
 /** Remembers folders, so that an unchanged one costs its listing and nothing else. */

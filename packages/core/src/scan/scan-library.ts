@@ -17,6 +17,7 @@ import { itemsOfUnit } from './items-of-unit.js'
 import { isAsListed } from './look-at-unit.js'
 import { publishedFiles } from './published-files.js'
 import { purgeGone } from './purge-gone.js'
+import { recordStrays } from './record-strays.js'
 import { scanBatch } from './scan-batch.js'
 import type { ScannedFolder } from './scan-ledger.js'
 import type { ScanPorts, ScanWork, UnitTally } from './scan-work.js'
@@ -71,7 +72,8 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   const library = await mustFindLibrary(ports.storage, request.libraryId)
   const folder = withoutIgnored(ports.folders.open(library.root), library.settings.scan?.ignore)
   ports.events.emit({ type: 'scan:started', libraryId: library.id })
-  const before = await ports.storage.scans.list(library.id)
+  const known = await ports.storage.scans.list(library.id)
+  const before = known.filter(({ stray }) => !stray)
   const seen = new Map(before.map((scanned) => [scanned.folder, scanned]))
   const found = await findUnits(folder, library.kind, {
     signal: request.signal,
@@ -97,6 +99,7 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   const report = await scanUnits(ports, found, work)
   const gone = await recordLostUnits(ports, library, changes.lost)
   const purged = await purgeGone(ports, library)
+  await recordStrays(ports, library, { known, found, folders: request.folders })
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
   return { ...report, moved: moved + strays.length, gone: report.gone + gone, purged }
 }

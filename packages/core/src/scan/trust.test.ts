@@ -21,7 +21,7 @@ function told({ before, lost, rootNames, isPartial, device, seen = [], settings 
   )
   const units = folders.slice(lost).map(({ folder }) => ({ folder, files: [] }))
   const names = rootNames ?? units.map(({ folder }) => folder)
-  const found = { units, unreadable: [], rootNames: names, devices: new Set(seen) }
+  const found = { units, strays: [], unreadable: [], rootNames: names, devices: new Set(seen) }
   const isWhole = isPartial !== true
   return whyNotTrusted({ found, isWhole, before: folders, lost: folders.slice(0, lost), settings })
 }

@@ -52,6 +52,65 @@ describe('unknown files', () => {
   })
 })
 
+describe('files where no movie lies', () => {
+  it('are listed: in the root, in folders without a video, and what nobody plays below a movie', async () => {
+    const { unknown } = await aLibraryOf(
+      ...[alien, 'Alien (1979)/Subs/en.srt', 'Alien (1979)/Subs/read me.txt', 'list.txt'],
+      ...['Lost (1990)/poster.jpg', 'Lost (1990)/CD 3/lost.srt', 'Lost (1990)/Thumbs.db'],
+    )
+    expect(await unknown()).toEqual([
+      ...['Alien (1979)/Subs/read me.txt', 'Lost (1990)/CD 3/lost.srt'],
+      ...['Lost (1990)/poster.jpg', 'list.txt'],
+    ])
+  })
+
+  it('are no titles: all of them may go at once, and a scan of other folders leaves them listed', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `Old ${at}/a.txt`)
+    const { files, metarr, libraryId, unknown } = await aLibraryOf(alien, ...names)
+    await metarr.scan({ libraryId, folders: ['Alien (1979)'] })
+    expect(await unknown()).toHaveLength(20)
+    for (const name of names) await files.remove(name)
+    expect(await metarr.scan({ libraryId })).toMatchObject({ folders: 1, gone: 0, unchanged: 1 })
+    expect(await unknown()).toEqual([])
+  })
+
+  it('are those of the movie as soon as it has a video, and for as long as one that is gone is remembered', async () => {
+    const { files, metarr, libraryId, unknown } = await aLibraryOf(alien, 'Heat (1995)/movie.nfo')
+    expect(await unknown()).toEqual(['Heat (1995)/movie.nfo'])
+    files.write(heat, bytes('a film'))
+    await metarr.scan({ libraryId })
+    expect(await unknown()).toEqual([])
+    expect(await metarr.scan({ libraryId })).toMatchObject({ folders: 2, unchanged: 2 })
+    await files.remove(heat)
+    expect(await metarr.scan({ libraryId })).toMatchObject({ gone: 1 })
+    expect(await unknown()).toEqual([])
+  })
+
+  it('are listed in a library of series too', async () => {
+    const folders = createMemoryLibraryFolders()
+    const metarr = createMetarr(memoryPorts({ folders }))
+    const episode = 'Orm (2015)/Season 1/Orm S01E01.mkv'
+    const paths = [episode, 'notes.txt', 'Nothing/Season 1/a.jpg', 'Orm (2015)/theme.mp3']
+    for (const path of paths) folders.open('/shows').write(path, bytes(path))
+    const { id: libraryId } = await metarr.addLibrary({ kind: 'series', root: '/shows' })
+    await metarr.scan({ libraryId })
+    const { files: listed } = await metarr.listUnknownFiles({ libraryId })
+    expect(listed.map(({ path }) => path)).toEqual(['Nothing/Season 1/a.jpg', 'notes.txt'])
+  })
+
+  it('are removed to the side, and an undo brings them back', async () => {
+    const { files, metarr, libraryId, unknown } = await aLibraryOf(alien, 'Old/a.txt')
+    const { runId, removed } = await metarr.removeFiles({ libraryId, paths: ['Old/a.txt'] })
+    expect(removed).toEqual(['Old/a.txt'])
+    await metarr.scan({ libraryId })
+    expect(await unknown()).toEqual([])
+    await metarr.undoRun({ runId })
+    expect(await files.read('Old/a.txt', 100)).toEqual(bytes('Old/a.txt'))
+    await metarr.scan({ libraryId })
+    expect(await unknown()).toEqual(['Old/a.txt'])
+  })
+})
+
 describe('ignoring unknown files', () => {
   it('takes all that fit off the list, now and at later scans', async () => {
     const { files, metarr, libraryId, unknown } = await aLibraryOf(

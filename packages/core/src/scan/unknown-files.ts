@@ -16,6 +16,19 @@ export function unknownFilesOf(
   return files.map(({ path }) => path).filter(isUnknown)
 }
 
+/** The files of a folder that holds no title: all but litter. Beside a title, as in its `Subs`, also without what is played with a video. */
+export function strayFilesOf(
+  { files }: Pick<ScanUnit, 'files'>,
+  place: 'beside-a-title' | 'alone',
+): readonly RelativePath[] {
+  const isStray = place === 'alone' ? isNoLitter : isOfNoUse
+  return files.map(({ path }) => path).filter(isStray)
+}
+
+function isNoLitter(path: RelativePath): boolean {
+  return !isIgnoredPath(path)
+}
+
 /** No litter, no video, no subtitle, no sound, no part of a disc. */
 function isOfNoUse(path: RelativePath): boolean {
   if (isIgnoredPath(path) || discFolderOf(path) !== undefined) return false

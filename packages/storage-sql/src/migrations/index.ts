@@ -28,6 +28,7 @@ import { rates } from './0036-rates.js'
 import { removedItems } from './0037-removed-items.js'
 import { jobCorrelation } from './0038-job-correlation.js'
 import { itemsByTime } from './0039-items-by-time.js'
+import { strayFolders } from './0041-stray-folders.js'
 import type { Migration } from './migration.js'
 
 /** Every step of the schema, oldest first. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   removedItems,
   jobCorrelation,
   itemsByTime,
+  strayFolders,
 ]

@@ -91,6 +91,7 @@ function toScannedFolder(row: ScannedFoldersTable): ScannedFolder {
     unknownFiles: fromJson(row.unknown_files),
     ...(row.device === null ? {} : { device: row.device }),
     ...(row.listing === null ? {} : { listing: row.listing }),
+    ...(row.stray === null ? {} : { stray: true }),
   }
 }
 
@@ -103,5 +104,6 @@ function toRow(folder: ScannedFolder): ScannedFoldersTable {
     unknown_files: JSON.stringify(folder.unknownFiles),
     device: folder.device ?? null,
     listing: folder.listing ?? null,
+    stray: folder.stray ? 1 : null,
   }
 }

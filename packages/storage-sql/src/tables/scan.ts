@@ -10,4 +10,5 @@ export interface ScannedFoldersTable {
   readonly unknown_files: string
   readonly device: string | null
   readonly listing: string | null
+  readonly stray: number | null
 }

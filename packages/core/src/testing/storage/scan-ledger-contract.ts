@@ -14,8 +14,10 @@ export function describeScanLedgerContract(harness: StorageHarness): void {
         device: '8',
         listing: 'all',
       })
-      await scans.save(folder)
+      const stray = aScannedFolder({ folder: 'notes', unknownFiles: ['notes/a'], stray: true })
+      await scans.save(folder, stray)
       await scans.save(aScannedFolder({ folder: '' }))
+      expect(await scans.find('films', 'notes')).toStrictEqual(stray)
       expect(await scans.find('films', 'alien')).toStrictEqual(folder)
       expect(await scans.find('films', '')).toStrictEqual(aScannedFolder({ folder: '' }))
       expect(await scans.find('films', 'Alien')).toBeUndefined()
