@@ -7,6 +7,7 @@ import type { Library } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import { compareText } from '../library/text.js'
 import type { Ports } from '../ports.js'
+import { lockedSettingsOf } from './locked-settings.js'
 import {
   type LockedEpisode,
   type LockedItem,
@@ -42,12 +43,12 @@ export async function* exportLockfile(
 }
 
 function headOf({ kind, settings }: Library): string {
-  const { profiles, languages, country, assets, lockLocalAssets } = settings
+  const locked = { ...lockedSettingsOf(settings), assets: sorted(settings.assets) }
   const head = {
     format: lockfileFormat,
     version: lockfileVersion,
     kind,
-    settings: { profiles, languages, country, assets: sorted(assets), lockLocalAssets },
+    settings: locked,
     items: [],
   }
   return JSON.stringify(head, null, 2).replace(/\]\n\}$/, '')

@@ -15,7 +15,8 @@ import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
 import { findTitle, foundParts } from './find-locked.js'
-import type { LockedTitle } from './lockfile.js'
+import { withLockedSettings } from './locked-settings.js'
+import type { LockedTitle, Lockfile } from './lockfile.js'
 import { readLockfile } from './read-lockfile.js'
 import { type LostPicture, takeOver } from './take-over.js'
 
@@ -53,13 +54,7 @@ export async function importLockfile(
   request: ImportLockfileRequest,
 ): Promise<ImportReport> {
   const { kind, settings, items } = readLockfile(request.text)
-  const before = await mustFindLibrary(ports.storage, request.libraryId)
-  if (before.kind !== kind)
-    throw new InvalidInputError(`The lockfile is of ${kind}, ${before.name} holds ${before.kind}`)
-  const library = { ...before, settings: { ...before.settings, ...settings } }
-  checkSettings(library.settings, ports.scoringPolicies)
-  if (canonicalJson(before.settings) !== canonicalJson(library.settings))
-    await ports.storage.libraries.update(library)
+  const library = await takeSettings(ports, request.libraryId, { kind, settings })
   const meter = createProgressMeter(ports, 'import', request, items.length)
   const tally = newTally()
   const { signal } = request
@@ -71,6 +66,24 @@ export async function importLockfile(
 }
 
 const titlesAtOnce = 4
+
+/** In one transaction: of two who change settings at once, neither undoes what the other did. */
+function takeSettings(
+  { storage, scoringPolicies }: ImportPorts,
+  libraryId: string,
+  { kind, settings }: Pick<Lockfile, 'kind' | 'settings'>,
+): Promise<Library> {
+  return storage.transaction(async ({ libraries }) => {
+    const before = await mustFindLibrary({ libraries }, libraryId)
+    if (before.kind !== kind)
+      throw new InvalidInputError(`The lockfile is of ${kind}, ${before.name} holds ${before.kind}`)
+    const library = { ...before, settings: withLockedSettings(before.settings, settings) }
+    checkSettings(library.settings, scoringPolicies)
+    if (canonicalJson(before.settings) !== canonicalJson(library.settings))
+      await libraries.update(library)
+    return library
+  })
+}
 
 function newTally() {
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AssetType } from '../assets/asset-type.js'
-import type { LibraryKind } from '../library/library.js'
+import type { LibraryKind, LibrarySettings } from '../library/library.js'
+import { mustFindLibrary } from '../library/must-find.js'
 import { createMemoryLibraryFolders, createMemoryMetadataProvider } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
 import { aPicture, memoryPorts } from '../testing/index.js'
@@ -63,6 +64,14 @@ async function aHome({ kind = 'movies' as LibraryKind, provider = aProvider() } 
     return files
   }
   return { metarr, ports, provider, folder, libraryId, find, text, tree }
+}
+
+async function changeSettings(
+  { ports: { storage }, libraryId }: Pick<Awaited<ReturnType<typeof aHome>>, 'ports' | 'libraryId'>,
+  changed: Partial<LibrarySettings>,
+): Promise<void> {
+  const library = await mustFindLibrary(storage, libraryId)
+  await storage.libraries.update({ ...library, settings: { ...library.settings, ...changed } })
 }
 
 /** A library in which a person locked a plot, chose the second poster and a language. */
@@ -171,6 +180,24 @@ describe('a lockfile', () => {
       text: await text(),
     })
     await expect(importing).rejects.toThrow('is of movies')
+  })
+
+  it('takes over every setting that decides what is chosen and written, and the defaults of the others', async () => {
+    const first = await aHome()
+    const publishing = { undoDays: 7 }
+    const deciding = { assetPreset: 'lean', collectionsFolder: 'Sets', publishing } as const
+    await changeSettings(first, deciding)
+    const text = await first.text()
+    const second = await aHome()
+    await changeSettings(second, {
+      metadata: { defaultRating: ['imdb'] },
+      scan: { maximumLoss: 0.9 },
+    })
+    await second.metarr.importLockfile({ libraryId: second.libraryId, text })
+    const [library] = await second.metarr.listLibraries()
+    expect(library?.settings).toMatchObject({ ...deciding, scan: { maximumLoss: 0.9 } })
+    expect(library?.settings).not.toHaveProperty('metadata')
+    expect(await second.text()).toBe(text)
   })
 
   it('takes languages, names and rules over, and refuses settings that make no sense', async () => {

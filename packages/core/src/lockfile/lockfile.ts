@@ -56,11 +56,14 @@ export interface LockedTitle extends LockedItem {
   readonly seasons: readonly LockedSeason[]
 }
 
-/** The settings that decide what is chosen and what files are called. */
-export type LockedSettings = Pick<
-  LibrarySettings,
-  'profiles' | 'languages' | 'country' | 'assets' | 'lockLocalAssets'
->
+/** The names of the settings that decide what is chosen, said and written, and how files are called; how a library is scanned is a matter of its disk. */
+export const lockedSettingNames = [
+  ...['profiles', 'languages', 'country', 'assets', 'assetPreset', 'lockLocalAssets'],
+  ...['publishing', 'collectionsFolder', 'metadata'],
+] as const satisfies readonly (keyof LibrarySettings)[]
+
+/** The settings of these names; one that is absent has its default. */
+export type LockedSettings = Pick<LibrarySettings, (typeof lockedSettingNames)[number]>
 
 /** One library's choices as text: ids, chosen sources, digests, locks and languages; neither texts nor pictures. */
 export interface Lockfile {

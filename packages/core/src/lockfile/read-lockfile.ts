@@ -59,7 +59,11 @@ const settings = z.strictObject({
   languages: z.array(z.string()),
   country: z.string(),
   assets: z.record(z.string(), z.unknown()),
+  assetPreset: z.string().optional(),
   lockLocalAssets: z.boolean(),
+  publishing: z.unknown().optional(),
+  collectionsFolder: z.string().optional(),
+  metadata: z.unknown().optional(),
 })
 
 const lockfile = z.strictObject({
