@@ -10,13 +10,16 @@ export interface RestoreFacts {
   readonly publication: Publication
   /** Published path → the path it would have today, where its video was renamed since. */
   readonly renamed: ReadonlyMap<RelativePath, RelativePath>
+  /** The publication of the earlier episode whose video the item shares now, if that is published. */
+  readonly takenOverBy?: Publication | undefined
   /** What lies now under any of these paths. */
   readonly there: ReadonlyMap<RelativePath, FileBefore>
 }
 
 /**
  * The plan that puts the missing files of a publication back, under the names they have today, and takes ours away from names that a renamed
- * video left behind. What others changed stays and is `left`. Nothing comes back where the item was before it moved. Pure.
+ * video left behind. What others changed stays and is `left`. Nothing comes back where the item was before it moved, or beside a video that it shares with an
+ * earlier episode: there lies what that one published. Pure.
  */
 export function planRestore(facts: RestoreFacts): PublishPlan {
   const { item, publication, there } = facts
@@ -43,7 +46,13 @@ export function planRestore(facts: RestoreFacts): PublishPlan {
 }
 
 /** Published files under today's names, as far as they belong where the item is. */
-function filesBeside({ item, publication, renamed }: RestoreFacts): readonly PublishedFile[] {
+function filesBeside({
+  item,
+  publication,
+  renamed,
+  takenOverBy,
+}: RestoreFacts): readonly PublishedFile[] {
+  if (takenOverBy !== undefined) return []
   return publication.files
     .map((file) => ({ ...file, path: renamed.get(file.path) ?? file.path }))
     .filter(({ path }) => {
@@ -61,9 +70,16 @@ function operationFor(
   return { action: 'create', path, purpose: 'missing', digest, size, content: { kind: 'blob' } }
 }
 
-function removals({ publication, renamed, there }: RestoreFacts): readonly FileOperation[] {
+function removals({
+  publication,
+  renamed,
+  takenOverBy,
+  there,
+}: RestoreFacts): readonly FileOperation[] {
+  const theirs = new Set(takenOverBy?.files.map(({ path }) => path))
   return publication.files.flatMap(({ path, digest }) => {
-    const before = renamed.has(path) ? there.get(path) : undefined
+    const isLeft = takenOverBy === undefined ? renamed.has(path) : !theirs.has(path)
+    const before = isLeft ? there.get(path) : undefined
     if (before?.digest !== digest) return []
     return [{ action: 'remove' as const, path, purpose: 'its video was renamed', before }]
   })

@@ -21,7 +21,7 @@ import type { PublishPorts } from './publish-items.js'
 import { createPublishRecords, type PublishRecords } from './publish-records.js'
 import { recoverPublishes } from './recover.js'
 import { renamedFiles } from './renamed-files.js'
-import { type PublishedUnit, publishedUnits } from './units-of.js'
+import { type PublishedUnit, publishedUnits, takenOverBy } from './units-of.js'
 
 export interface RestoreRequest extends VerbOptions {
   readonly libraryId: string
@@ -119,14 +119,16 @@ function homeOf({ kind, folder }: Item): RelativePath {
 async function prepareRestore(
   { storage }: PublishPorts,
   disk: LibraryFolder,
-  { publication, item, unit }: PublishedUnit,
+  known: PublishedUnit,
 ): Promise<PublishPlan> {
+  const { publication, item, unit } = known
   const folder = listedOnce(disk)
   const isGone = !(await isFolderThere(folder, homeOf(item)))
   const renamed = await renamedFiles(storage, unit, publication)
   const there = await filesThere(folder, publication.files, renamed)
-  const known = isGone ? { ...publication, files: [] } : publication
-  return planRestore({ item, publication: known, renamed, there })
+  const standing = isGone ? { ...publication, files: [] } : publication
+  const facts = { item, publication: standing, renamed, takenOverBy: takenOverBy(known), there }
+  return planRestore(facts)
 }
 
 /** What lies under the published names, and under those they would have today; a file that looks as we left it is not read. */

@@ -33,6 +33,14 @@ export interface PublishedUnit extends ItemWithUnit {
   readonly publication: Publication
 }
 
+/** The publication that took the place of this one: that of the earlier episode whose video its item shares now. */
+export function takenOverBy({
+  publication,
+  unit,
+}: Pick<PublishedUnit, 'publication' | 'unit'>): Publication | undefined {
+  return unit.lead.id === publication.itemId ? undefined : unit.previous
+}
+
 /** Each of these publications of a library with its item and unit, in the same order. */
 export async function* publishedUnits(
   stores: Stores,

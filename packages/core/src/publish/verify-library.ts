@@ -14,7 +14,7 @@ import { isThere } from './prepare-plan.js'
 import type { Publication, PublishedFile } from './publication.js'
 import type { PublishUnit } from './publish-unit.js'
 import { renamedFiles } from './renamed-files.js'
-import { type PublishedUnit, publishedUnits } from './units-of.js'
+import { type PublishedUnit, publishedUnits, takenOverBy } from './units-of.js'
 import {
   type FileFault,
   filesToRead,
@@ -90,8 +90,11 @@ async function verifyItem(
   folder: LibraryFolder,
   { publication, unit, full }: ItemToVerify,
 ): Promise<VerifiedItem> {
+  const isOver = takenOverBy({ publication, unit }) !== undefined
   const { lead, beside } = unit
-  const said = { itemId: lead.id, title: titleOf(lead), files: publication.files.length }
+  const files = isOver ? 0 : publication.files.length
+  const said = { itemId: lead.id, title: titleOf(lead), files }
+  if (isOver) return { ...said, videoMissing: false, faults: [] }
   if (lead.goneAt !== undefined || !(await isThere(folder, beside)))
     return { ...said, videoMissing: true, faults: [] }
   const facts = await factsOf({ storage }, folder, unit, publication)
