@@ -1,10 +1,14 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 import { ApiProblem } from './problem.js'
 
 const mostTries = 3
 
-/** What was asked is kept until an event says that it changed; what may succeed later is tried again. */
+/**
+ * What was asked is kept until an event says that it changed; what may succeed later is tried again. Answers are shown before the next frame: a box
+ * that is ticked stays so, where a later one would show it empty for a moment.
+ */
 export function createQueryClient(): QueryClient {
+  notifyManager.setScheduler(queueMicrotask)
   return new QueryClient({
     defaultOptions: {
       queries: {

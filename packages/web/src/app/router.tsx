@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { basePath } from '../api/client.js'
+import { newestEventQuery } from '../live/live.js'
 import { librarySearch } from '../pages/library/library-search.js'
 import { NotFound, RouteProblem } from './route-problem.js'
 import { sessionQuery } from './session.js'
@@ -20,7 +21,10 @@ const shell = createRoute({
   component: Shell,
   async beforeLoad({ context, location }) {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
-    if (session.signedIn) return
+    if (session.signedIn) {
+      await context.queryClient.ensureQueryData(newestEventQuery)
+      return
+    }
     if (session.needsSetup) throw redirect({ to: '/setup' })
     throw redirect({ to: '/login', search: { to: location.href } })
   },

@@ -22,11 +22,14 @@ const firstPauseMs = 1000
 const longestPauseMs = 30_000
 
 /**
- * Hears of everything that happens, until it is told to stop. A line that breaks is taken up again, after pauses that grow from one second to thirty,
+ * Hears of everything that happens after an event, or from now on, until it is told to stop. A line that breaks is taken up again, after pauses that grow from one second to thirty,
  * and all that happened meanwhile is told then.
  */
-export function listenToEvents({ onEvent, onReset, onLine }: Listener): () => void {
-  let last: number | undefined
+export function listenToEvents(
+  after: number | undefined,
+  { onEvent, onReset, onLine }: Listener,
+): () => void {
+  let last = after
   let pause = firstPauseMs
   let timer: ReturnType<typeof setTimeout> | undefined
   let source = connect()

@@ -83,6 +83,7 @@ export const activity: Translated<typeof english> = {
   'activity.guard.calm.title': 'Niemand hat deine Dateien angefasst',
   'activity.guard.calm.text':
     'Wenn ein Upgrade Bilder löscht oder ein anderes Programm sie überschreibt, steht es hier.',
+  'activity.guard.list': 'Was zurückgebracht und überschrieben wurde',
   'activity.guard.run': 'Jetzt nachsehen',
   'activity.event.item': 'Ein Eintrag',
   'activity.event.libraryAdded': 'Eine Bibliothek kam hinzu',

@@ -40,6 +40,7 @@ export const artwork: Translated<typeof english> = {
   'artwork.noText': 'Ohne Text',
   'artwork.anyLanguage': 'Sprache unbekannt',
   'artwork.alike': { one: '{count} gleich aussehendes', other: '{count} gleich aussehende' },
+  'artwork.alike.show': 'Gleich aussehende zeigen',
   'artwork.filter.provider': 'Anbieter',
   'artwork.filter.language': 'Sprache',
   'artwork.filter.all': 'Alle',

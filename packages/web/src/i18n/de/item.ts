@@ -4,6 +4,9 @@ import type { Translated } from '../message.js'
 export const item: Translated<typeof english> = {
   'item.artwork': 'Bilder',
   'item.tabs': 'Über diesen Titel',
+  'item.tab.seasons': 'Staffeln',
+  'item.tab.episodes': 'Folgen',
+  'item.parts.none': 'Davon ist nichts da',
   'item.tab.metadata': 'Metadaten',
   'item.tab.cast': 'Besetzung',
   'item.tab.files': 'Dateien und Spuren',

@@ -80,6 +80,7 @@ export const activity = {
   'activity.guard.calm.title': 'Nobody touched your files',
   'activity.guard.calm.text':
     'When an upgrade wipes artwork, or another program writes over it, you can read it here.',
+  'activity.guard.list': 'What was put back and written over',
   'activity.guard.run': 'Look now',
   'activity.event.item': 'An item',
   'activity.event.libraryAdded': 'A library was added',

@@ -37,6 +37,7 @@ export const artwork = {
   'artwork.noText': 'No text',
   'artwork.anyLanguage': 'Language unknown',
   'artwork.alike': { one: '{count} that looks the same', other: '{count} that look the same' },
+  'artwork.alike.show': 'Show those that look the same',
   'artwork.filter.provider': 'Provider',
   'artwork.filter.language': 'Language',
   'artwork.filter.all': 'All',

@@ -1,6 +1,9 @@
 export const item = {
   'item.artwork': 'Artwork',
   'item.tabs': 'About this title',
+  'item.tab.seasons': 'Seasons',
+  'item.tab.episodes': 'Episodes',
+  'item.parts.none': 'Nothing of it is here',
   'item.tab.metadata': 'Metadata',
   'item.tab.cast': 'Cast',
   'item.tab.files': 'Files and streams',

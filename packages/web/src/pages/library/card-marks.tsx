@@ -1,5 +1,6 @@
 import { Icon, type IconName } from '../../components/icon.js'
 import { type MessageName, useI18n } from '../../i18n/i18n.js'
+import './card-marks.css'
 import type { Listed } from './use-library-list.js'
 
 interface Mark {

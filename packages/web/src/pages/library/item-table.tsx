@@ -19,7 +19,7 @@ export function ItemTable({
   grid,
   look,
 }: {
-  readonly rows: readonly Listed[]
+  readonly rows: readonly (Listed | undefined)[]
   readonly total: number
   readonly grid: ReturnType<typeof useGrid>
   look(from: number, to: number): void
@@ -103,6 +103,17 @@ export function ItemTable({
   )
 }
 
+/** What is missing of the artwork that most players show. */
+function artworkWords(
+  missing: readonly (typeof artworkTypes)[number][],
+  t: ReturnType<typeof useI18n>['t'],
+): string {
+  if (missing.length === 0) return t('library.artwork.all')
+  if (missing.length === artworkTypes.length) return t('library.artwork.none')
+  const types = missing.map((type) => t(`artwork.type.${type}`)).join(', ')
+  return t('library.artwork.without', { types })
+}
+
 const artworkTypes = ['poster', 'fanart', 'clearlogo', 'landscape', 'banner'] as const
 
 function Cells({
@@ -120,7 +131,7 @@ function Cells({
 }) {
   const { t } = useI18n()
   const poster = artwork?.['poster']
-  const there = artworkTypes.filter((type) => artwork?.[type] !== undefined)
+  const missing = artworkTypes.filter((type) => artwork?.[type] === undefined)
   return (
     <>
       <span role="gridcell">
@@ -155,7 +166,7 @@ function Cells({
         {state !== undefined && <StateBadge state={state} />}
       </span>
       <span role="gridcell" className="table__artwork soft">
-        {there.map((type) => t(`artwork.type.${type}`)).join(', ') || '—'}
+        {artworkWords(missing, t)}
       </span>
       <span role="gridcell" className="table__folder soft mono">
         {folder}

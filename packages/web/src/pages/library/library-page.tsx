@@ -20,8 +20,8 @@ export function LibraryPage() {
   const search = useSearch({ from: '/shell/' })
   const navigate = useNavigate({ from: '/' })
   const list = useLibraryList(search)
-  const { rows, total } = list
-  const grid = useGrid(rows, total)
+  const { rows, briefs, total } = list
+  const grid = useGrid(briefs, total)
   const bulk = useBulk()
   const look = useStable(list.look)
   const change = (patch: Partial<Record<keyof LibrarySearch, unknown>>) => {
@@ -61,7 +61,7 @@ export function LibraryPage() {
         onNone={grid.untick}
         onAll={() => void list.all().then(grid.tickAll)}
         onRun={(action) =>
-          bulk.run({ action, items: rows.filter(({ id }) => grid.ticked.has(id)) })
+          bulk.run({ action, items: briefs.filter(({ id }) => grid.ticked.has(id)) })
         }
       />
     </div>

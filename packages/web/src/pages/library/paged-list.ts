@@ -1,46 +1,68 @@
-/** A page of a list that the server keeps in order. */
-export interface ListPage<Row> {
-  readonly rows: readonly Row[]
-  /** Where the next page begins; absent on the last. */
-  readonly next?: string
-}
+import {
+  dropFar,
+  isHeld,
+  isShort,
+  joined,
+  type ListPage,
+  type Named,
+  type Page,
+  pagesOf,
+  withFresh,
+} from './pages.js'
+
+/** How many more pages are asked for where much came in between; what is after them is fetched as it is looked at. */
+const mostBetween = 2
 
 /** What of a list is here by now. */
-export interface ListState<Row> {
-  readonly rows: readonly Row[]
+export interface ListState<Row, Brief> {
+  /** As they are in the list, from its beginning; `undefined` where a row was let go of. */
+  readonly rows: readonly (Row | undefined)[]
+  /** What is kept of each, whether its row is here or not. */
+  readonly briefs: readonly Brief[]
   readonly isComplete: boolean
   readonly error?: unknown
 }
 
 /** A long list of which pages are fetched as they are needed, one after the other: each page names the next. */
-export interface PagedList<Row> {
-  read(): ListState<Row>
+export interface PagedList<Row, Brief> {
+  read(): ListState<Row, Brief>
   subscribe(listener: () => void): () => void
-  /** Fetches until that many rows are here, or there are no more. */
+  /** Fetches until that many rows were here, or there are no more. */
   reach(count: number): Promise<void>
-  /** Fetches the pages of some rows again: what they tell may have changed. */
-  refresh(from: number, to: number): Promise<void>
+  /** Tells which rows are looked at: they are fetched if they are not here, and those far from them are let go of. */
+  look(from: number, to: number): Promise<void>
+  /** Fetches the pages of what is looked at again: what they tell may have changed. */
+  refresh(): Promise<void>
   /** Stops what is being fetched; whoever reaches on goes on. */
   close(): void
 }
 
-interface HeldPage<Row> extends ListPage<Row> {
-  readonly after: string | undefined
+interface PagedListOptions<Row, Brief> {
+  fetchPage(after: string | undefined, signal: AbortSignal): Promise<ListPage<Row>>
+  /** What stays of a row that is let go of. */
+  briefOf(row: Row): Brief
+  /** How many pages keep their rows: those next to what is looked at. */
+  readonly mostHeld: number
 }
 
 /** A list without any page yet. */
-export function createPagedList<Row extends { readonly id: string }>(
-  fetchPage: (after: string | undefined, signal: AbortSignal) => Promise<ListPage<Row>>,
-): PagedList<Row> {
+export function createPagedList<Row extends Named, Brief extends Named>({
+  fetchPage,
+  briefOf,
+  mostHeld,
+}: PagedListOptions<Row, Brief>): PagedList<Row, Brief> {
   let stopping = new AbortController()
   const listeners = new Set<() => void>()
-  let pages: readonly HeldPage<Row>[] = []
-  let state: ListState<Row> = { rows: [], isComplete: false }
+  let pages: readonly Page<Row, Brief>[] = []
+  let state: ListState<Row, Brief> = { rows: [], briefs: [], isComplete: false }
+  let looked = { from: 0, to: 0 }
   let wanted = 0
   let fetching: Promise<void> | undefined
+  const underWay = new Set<Page<Row, Brief>>()
 
   function show(error?: unknown): void {
-    state = { rows: distinct(pages), isComplete: isComplete(), ...(error ? { error } : {}) }
+    pages = dropFar(pages, looked, mostHeld)
+    state = { ...distinct(pages), isComplete: isComplete(), ...(error ? { error } : {}) }
     for (const listener of listeners) listener()
   }
 
@@ -50,19 +72,22 @@ export function createPagedList<Row extends { readonly id: string }>(
   }
 
   function isReached(): boolean {
-    return isComplete() || state.rows.length >= wanted
+    return isComplete() || state.briefs.length >= wanted
   }
 
-  async function page(after: string | undefined, signal: AbortSignal): Promise<HeldPage<Row>> {
-    return { ...(await fetchPage(after, signal)), after }
+  async function page(after: string | undefined, signal: AbortSignal): Promise<Page<Row, Brief>> {
+    const { rows, next } = await fetchPage(after, signal)
+    return { after, next, rows, briefs: rows.map(briefOf) }
   }
 
   async function fetchUntilReached(): Promise<void> {
     const { signal } = stopping
     try {
       while (!isReached()) {
-        const next = await page(pages.at(-1)?.next, signal)
+        const after = pages.at(-1)?.next
+        const next = await page(after, signal)
         if (signal.aborted) return
+        if (pages.at(-1)?.next !== after) continue
         pages = [...pages, next]
         show()
       }
@@ -73,11 +98,36 @@ export function createPagedList<Row extends { readonly id: string }>(
     }
   }
 
-  async function refreshPage(index: number, signal: AbortSignal): Promise<void> {
-    const old = pages[index]
-    if (old === undefined) return
-    const fresh = await page(old.after, signal)
-    pages = pages.map((one) => (one === old ? fresh : one))
+  /** A page as it is now, up to where the one after it begins: rows that came in between would be on neither. */
+  async function pageAgain(old: Page<Row, Brief>, signal: AbortSignal): Promise<void> {
+    const place = { old, until: pages[pages.indexOf(old) + 1]?.briefs[0]?.id }
+    let fresh = await page(old.after, signal)
+    for (let more = 0; more < mostBetween && isShort(fresh, place); more += 1)
+      fresh = joined(fresh, await page(fresh.next, signal))
+    if (!signal.aborted) pages = withFresh(pages, fresh, place)
+  }
+
+  async function fetchAgain(old: readonly Page<Row, Brief>[]): Promise<void> {
+    if (old.length === 0) return
+    const { signal } = stopping
+    for (const one of old) underWay.add(one)
+    try {
+      await Promise.all(old.map((one) => pageAgain(one, signal)))
+      if (signal.aborted) return
+      show()
+      await reach(looked.to)
+    } catch (error) {
+      if (!signal.aborted) show(error)
+    } finally {
+      for (const one of old) underWay.delete(one)
+    }
+  }
+
+  async function reach(count: number): Promise<void> {
+    wanted = Math.max(fetching === undefined ? 0 : wanted, count)
+    if (isReached()) return
+    fetching ??= fetchUntilReached()
+    await fetching
   }
 
   return {
@@ -86,44 +136,33 @@ export function createPagedList<Row extends { readonly id: string }>(
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    async reach(count) {
-      wanted = Math.max(wanted, count)
-      if (isReached()) return
-      fetching ??= fetchUntilReached()
-      await fetching
+    reach,
+    async look(from, to) {
+      looked = { from, to }
+      const missing = pagesOf(pages, looked).filter((one) => !isHeld(one) && !underWay.has(one))
+      await Promise.all([reach(to), fetchAgain(missing)])
     },
-    async refresh(from, to) {
-      const { signal } = stopping
-      try {
-        await Promise.all(pagesOf(pages, from, to).map((index) => refreshPage(index, signal)))
-        show()
-      } catch (error) {
-        if (!signal.aborted) show(error)
-      }
-    },
+    refresh: () => fetchAgain(pagesOf(pages, looked)),
     close() {
       stopping.abort()
       stopping = new AbortController()
       fetching = undefined
+      underWay.clear()
     },
   }
 }
 
-function pagesOf<Row>(pages: readonly HeldPage<Row>[], from: number, to: number): number[] {
-  let start = 0
-  return pages.flatMap(({ rows }, index) => {
-    const end = start + rows.length
-    const isMeant = start <= to && end > from
-    start = end
-    return isMeant ? [index] : []
-  })
-}
-
 /** A page that was fetched again may have a row that moved in from its neighbour. */
-function distinct<Row extends { readonly id: string }>(
-  pages: readonly HeldPage<Row>[],
-): readonly Row[] {
-  const rows = new Map<string, Row>()
-  for (const page of pages) for (const row of page.rows) rows.set(row.id, row)
-  return [...rows.values()]
+function distinct<Row, Brief extends Named>(pages: readonly Page<Row, Brief>[]) {
+  const seen = new Set<string>()
+  const rows: (Row | undefined)[] = []
+  const briefs: Brief[] = []
+  for (const page of pages)
+    page.briefs.forEach((brief, index) => {
+      if (seen.has(brief.id)) return
+      seen.add(brief.id)
+      briefs.push(brief)
+      rows.push(page.rows?.[index])
+    })
+  return { rows, briefs }
 }

@@ -6,7 +6,7 @@ import { keys } from '../../api/queries.js'
 import { isWorthAnotherTry } from '../../api/query-client.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
-import type { Listed } from './use-library-list.js'
+import type { Brief } from './use-library-list.js'
 
 export type BulkAction = 'enrich' | 'select' | 'publish' | 'lock'
 
@@ -26,7 +26,7 @@ export function useBulk() {
   const client = useQueryClient()
   const [progress, setProgress] = useState<BulkProgress>()
   const run = useMutation({
-    async mutationFn({ action, items }: { action: BulkAction; items: readonly Listed[] }) {
+    async mutationFn({ action, items }: { action: BulkAction; items: readonly Brief[] }) {
       const tell = (done: number) => setProgress({ action, done, total: items.length })
       tell(0)
       return action === 'lock' ? lockArtwork(items, tell) : runJobs(action, items, tell)
@@ -49,7 +49,7 @@ export function useBulk() {
 /** One job for each library and thousand items. Answers how many jobs failed. */
 async function runJobs(
   kind: Exclude<BulkAction, 'lock'>,
-  items: readonly Listed[],
+  items: readonly Brief[],
   tell: (done: number) => void,
 ): Promise<number> {
   let [before, failures] = [0, 0]
@@ -65,7 +65,7 @@ async function runJobs(
   return failures
 }
 
-function batchesOf(items: readonly Listed[]) {
+function batchesOf(items: readonly Brief[]) {
   const libraries = new Set(items.map(({ libraryId = '' }) => libraryId))
   return [...libraries].flatMap((libraryId) => {
     const all = items.filter((item) => item.libraryId === libraryId)
@@ -100,22 +100,22 @@ async function jobAsItIs(jobId: string): Promise<Job | undefined> {
 }
 
 /** Locks what artwork each has. Answers how many could not be locked. */
-async function lockArtwork(
-  items: readonly Listed[],
-  tell: (done: number) => void,
-): Promise<number> {
+async function lockArtwork(items: readonly Brief[], tell: (done: number) => void): Promise<number> {
   let [done, failures] = [0, 0]
-  for (const { id: itemId, artwork = {} } of items) {
-    const assetTypes = Object.keys(artwork) as Schema<'AssetType'>[]
-    const params = { path: { itemId } }
-    if (assetTypes.length > 0)
-      await answerOf(api.POST('/items/{itemId}/lock', { params, body: { assetTypes } })).catch(
-        () => {
-          failures += 1
-        },
-      )
+  for (const { id } of items) {
+    await lockChosen(id).catch(() => {
+      failures += 1
+    })
     done += 1
     tell(done)
   }
   return failures
+}
+
+async function lockChosen(itemId: string): Promise<void> {
+  const params = { path: { itemId } }
+  const { selections } = await answerOf(api.GET('/items/{itemId}/selections', { params }))
+  const assetTypes = [...new Set(selections.map(({ assetType }) => assetType))]
+  if (assetTypes.length === 0) return
+  await answerOf(api.POST('/items/{itemId}/lock', { params, body: { assetTypes } }))
 }

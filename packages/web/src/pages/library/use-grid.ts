@@ -2,10 +2,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { noneTicked, type Ticked, tickedUpTo, toggled } from '../review/selection.js'
 import { moved } from './grid-keys.js'
-import type { Listed } from './use-library-list.js'
+import type { Brief } from './use-library-list.js'
 
 /** What is ticked and which row has the focus, in the wall and in the table. */
-export function useGrid(rows: readonly Listed[], total: number) {
+export function useGrid(rows: readonly Brief[], total: number) {
   const [ticked, setTicked] = useState<Ticked>(noneTicked)
   const [current, setCurrent] = useState(0)
   const navigate = useNavigate()
@@ -52,7 +52,7 @@ export function useGrid(rows: readonly Listed[], total: number) {
     if (itemId !== undefined) void navigate({ to: '/items/$itemId', params: { itemId } })
   }
 
-  function tickAll(all: readonly Listed[]): void {
+  function tickAll(all: readonly Brief[]): void {
     setTicked({ ids: new Set(all.map(({ id }) => id)) })
   }
 

@@ -10,7 +10,12 @@ import { createPagedList } from './paged-list.js'
 /** An item as the wall and the table show it. */
 export type Listed = Schema<'PartialItem'>
 
+/** What is kept of each item that was looked at once. */
+export type Brief = Pick<Listed, 'id' | 'libraryId'>
+
 const pageSize = 500
+const mostHeld = 6
+const screenful = pageSize / 2
 const restMs = 1500
 
 const fields = [
@@ -37,7 +42,7 @@ export function useLibraryList(search: LibrarySearch) {
     void list.reach(1)
     return () => list.close()
   }, [list])
-  const { rows, error, isComplete } = useSyncExternalStore(list.subscribe, list.read)
+  const { rows, briefs, error, isComplete } = useSyncExternalStore(list.subscribe, list.read)
   const count = useQuery({
     queryKey: [...keys.items, 'count', view],
     queryFn: async ({ signal }) => {
@@ -46,23 +51,22 @@ export function useLibraryList(search: LibrarySearch) {
     },
     placeholderData: (before) => before,
   })
-  const looked = useRef({ from: 0, to: 0 })
-  useRefreshOnEvents(() => list.refresh(looked.current.from, looked.current.to))
+  useRefreshOnEvents(list.refresh)
   const total = isComplete ? rows.length : Math.max(count.data ?? 0, rows.length)
   return {
     rows,
+    briefs,
     total,
     isLoading: count.isPending && rows.length === 0,
     error: error ?? count.error,
-    /** Tells which rows are looked at: they are fetched, and a screen more. */
+    /** Tells which rows are looked at: they are fetched, and what is next to them. */
     look(from: number, to: number): void {
-      looked.current = { from, to }
-      void list.reach(to + pageSize / 2)
+      void list.look(Math.max(0, from - screenful), to + screenful)
     },
-    /** All of them, fetched to the last. */
-    async all(): Promise<readonly Listed[]> {
+    /** All there are, asked for to the last. */
+    async all(): Promise<readonly Brief[]> {
       await list.reach(Number.POSITIVE_INFINITY)
-      return list.read().rows
+      return list.read().briefs
     },
     retry(): void {
       void count.refetch()
@@ -72,16 +76,20 @@ export function useLibraryList(search: LibrarySearch) {
 }
 
 function listOf(search: LibrarySearch) {
-  return createPagedList<Listed>(async (after, signal) => {
-    const query = {
-      ...filtersOf(search),
-      sort: sortOf(search),
-      fields: [...fields],
-      limit: pageSize,
-      ...(after === undefined ? {} : { after }),
-    }
-    const { items, next } = await answerOf(api.GET('/items', { params: { query }, signal }))
-    return { rows: items, ...(next === undefined ? {} : { next }) }
+  return createPagedList<Listed, Brief>({
+    mostHeld,
+    briefOf: ({ id, libraryId }) => ({ id, ...(libraryId === undefined ? {} : { libraryId }) }),
+    async fetchPage(after, signal) {
+      const query = {
+        ...filtersOf(search),
+        sort: sortOf(search),
+        fields: [...fields],
+        limit: pageSize,
+        ...(after === undefined ? {} : { after }),
+      }
+      const { items, next } = await answerOf(api.GET('/items', { params: { query }, signal }))
+      return { rows: items, ...(next === undefined ? {} : { next }) }
+    },
   })
 }
 
@@ -94,7 +102,7 @@ function useRefreshOnEvents(refresh: () => Promise<void>): void {
   })
   useEffect(() => () => clearTimeout(timer.current), [])
   useLiveEvents(({ type }) => {
-    if (!/^(item|selection):/.test(type)) return
+    if (!/^(item:|selection:|reset$)/.test(type)) return
     timer.current ??= setTimeout(() => {
       timer.current = undefined
       void latest.current()

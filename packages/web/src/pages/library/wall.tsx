@@ -7,7 +7,7 @@ import { focusRow, type useGrid } from './use-grid.js'
 import type { Listed } from './use-library-list.js'
 
 interface GridProps {
-  readonly rows: readonly Listed[]
+  readonly rows: readonly (Listed | undefined)[]
   readonly total: number
   readonly grid: ReturnType<typeof useGrid>
   look(from: number, to: number): void
