@@ -33,4 +33,4 @@ export type { ProgramTrailerSourceOptions } from './trailers/program-trailer-sou
 export { createProgramTrailerSource } from './trailers/program-trailer-source.js'
 export type { DiskFolderWatcherOptions } from './watch/disk-folder-watcher.js'
 export { createDiskFolderWatcher } from './watch/disk-folder-watcher.js'
-export { startWorker, workerUrl } from './worker.js'
+export { letOthersFirst, startWorker, workerUrl } from './worker.js'

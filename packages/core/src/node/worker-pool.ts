@@ -1,4 +1,4 @@
-import type { Worker } from 'node:worker_threads'
+import type { ResourceLimits, Worker } from 'node:worker_threads'
 import { StorageError } from '../errors.js'
 import { onAbort } from './on-abort.js'
 import { smallThread, startWorker } from './worker.js'
@@ -11,6 +11,8 @@ export interface WorkerPoolOptions {
   readonly size?: number
   /** The most calls that wait for a thread. 10,000 unless given. */
   readonly mostWaiting?: number
+  /** What memory a thread may take. That of `smallThread` unless given. */
+  readonly resourceLimits?: ResourceLimits
   /** How long a thread may take over one call, in milliseconds; no limit unless given. */
   readonly timeLimitMs?: number
 }
@@ -60,6 +62,7 @@ export function createWorkerPool<Request, Reply>({
   url,
   size = 2,
   mostWaiting = 10_000,
+  resourceLimits = smallThread,
   timeLimitMs,
 }: WorkerPoolOptions): WorkerPool<Request, Reply> {
   const waiting = new Set<Call<Request, Reply>>()
@@ -82,7 +85,7 @@ export function createWorkerPool<Request, Reply>({
 
   function hire(): Thread<Request, Reply> {
     const thread: Thread<Request, Reply> = {
-      worker: startWorker(url, smallThread),
+      worker: startWorker(url, { resourceLimits }),
       call: undefined,
       timer: undefined,
     }

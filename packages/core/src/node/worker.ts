@@ -1,4 +1,5 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads'
+import { setPriority } from 'node:os'
+import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_threads'
 
 /**
  * Where a worker's file is, for the module that starts it: `workerUrl('probe-worker', import.meta.url)`.
@@ -13,9 +14,23 @@ export function workerUrl(name: string, callerUrl: string): URL {
 }
 
 /** A thread keeps what it can, up to its limits; none of a pool needs more, and several share a small NAS with the rest. */
-export const smallThread = {
-  resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 },
-} as const
+export const smallThread: ResourceLimits = {
+  maxYoungGenerationSizeMb: 4,
+  maxOldGenerationSizeMb: 128,
+}
+
+/** What makes and forgets much spends a third of its time on sweeping, unless it may forget more at a time. */
+export const busyThread: ResourceLimits = { ...smallThread, maxYoungGenerationSizeMb: 32 }
+
+/**
+ * Lets the rest of the process go first, from within a thread. On Linux that is of this thread and those that it starts; elsewhere it would be of the
+ * whole process, and nothing happens.
+ */
+export function letOthersFirst(): void {
+  if (process.platform === 'linux') setPriority(niceness)
+}
+
+const niceness = 10
 
 /**
  * Starts a worker thread that runs the module at `url`. A TypeScript module is run through tsx, which the thread has to

@@ -1,5 +1,5 @@
-import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { letOthersFirst } from '@metarr/core/node'
 import { hostWork } from '../backup/scheduled-backup.js'
 import { exitCodes } from '../exit-code.js'
 import { serverLog, worksWith } from '../logging/server-log.js'
@@ -9,9 +9,8 @@ import type { ThreadData } from './thread-data.js'
 
 const sayEveryMs = 2000
 
-/** Answers go first. On Linux that is of this thread and those that it starts; elsewhere it would be of the whole process. */
-const niceness = 10
-if (process.platform === 'linux') setPriority(niceness)
+/** Answers of the server go first. */
+letOthersFirst()
 
 const { globals, log: logOptions, name } = workerData as ThreadData
 

@@ -1,9 +1,7 @@
-import { availableParallelism } from 'node:os'
-import PQueue from 'p-queue'
 import type { RelativePath } from '../../library/item.js'
 import type { UnitReading, UnitToRead } from '../../scan/unit-reading.js'
 import { createPassingPool } from '../passing-pool.js'
-import { workerUrl } from '../worker.js'
+import { busyThread, workerUrl } from '../worker.js'
 import type { PackedListings } from './packed-listings.js'
 
 /** Folders of one root to list. */
@@ -31,7 +29,10 @@ export type FolderReply =
   | { readonly want: 'listings'; readonly listings: PackedListings }
   | { readonly want: 'readings'; readonly readings: Readings }
 
-/** Threads that list and read folders of any root. They start when somebody asks whether they are there, and end when there is nothing to do. */
+/**
+ * Threads that list and read folders of any root, and let the one that records go first. They start when somebody asks whether they are there, and end
+ * when there is nothing to do.
+ */
 export interface FolderThreads {
   isWarm(): boolean
   list(call: ListingCall): Promise<PackedListings>
@@ -41,9 +42,6 @@ export interface FolderThreads {
 /** How many there are at most. */
 export const threadCount = 2
 
-/** Reading keeps a core busy; the one that records what was read needs one as well. */
-const readersAtOnce = Math.max(1, availableParallelism() - 1)
-
 /** A share that does not answer for so long holds a thread no longer. */
 const timeLimitMs = 120_000
 
@@ -51,9 +49,8 @@ const timeLimitMs = 120_000
 export function createFolderThreads(): FolderThreads {
   const url = workerUrl('folder-worker', import.meta.url)
   const nothing = { want: 'listings', root: '', folders: [] } as const
-  const options = { url, size: threadCount, timeLimitMs }
+  const options = { url, size: threadCount, timeLimitMs, resourceLimits: busyThread }
   const pool = createPassingPool<FolderCall, FolderReply>(options, nothing)
-  const readers = new PQueue({ concurrency: readersAtOnce })
 
   return {
     isWarm: () => pool.isWarm(),
@@ -65,7 +62,7 @@ export function createFolderThreads(): FolderThreads {
     },
 
     async read(call, reading) {
-      const reply = await readers.add(() => pool.run({ want: 'readings', ...call }, reading))
+      const reply = await pool.run({ want: 'readings', ...call }, reading)
       if (reply.want !== 'readings') throw mixedUp()
       return reply.readings
     },

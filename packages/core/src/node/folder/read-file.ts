@@ -9,18 +9,24 @@ import {
   readFileSync,
   type Stats,
 } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Digest } from '../../cache/digest.js'
 import { InvalidInputError } from '../../errors.js'
 import type { RelativePath } from '../../library/item.js'
+import { folderOf, nameOf } from '../../library/relative-path.js'
 import type { FileFacts } from '../../scan/library-folder.js'
-import { folderErrorOf, isMissing } from '../disk-errors.js'
+import { folderErrorOf, hasCode, isMissing } from '../disk-errors.js'
 import { plainBytes } from '../plain-bytes.js'
 import { attributesOf } from './file-attributes.js'
 import type { PathGuard } from './path-guard.js'
 
 /** How to open a file for reading: a named pipe would else be waited for until somebody writes to it. */
 const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** The same for what is no link; nothing where the system cannot promise that. */
+const unlessLink =
+  constants.O_NOFOLLOW === undefined ? undefined : withoutWaiting | constants.O_NOFOLLOW
 
 /** Up to this size a file is read at once: seven trips to another thread cost more than the event loop would gain. */
 const smallBytes = 256 * 1024
@@ -52,9 +58,9 @@ async function withFile<Result>(
   path: RelativePath,
   work: (descriptor: number, facts: Stats) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const target = guard.followNow(path)
-  const descriptor = target === undefined ? undefined : openIfThere(target)
-  if (target === undefined || descriptor === undefined) return undefined
+  const target = guard.resolve(path)
+  const descriptor = explaining(target, () => openBelow(guard, path))
+  if (descriptor === undefined) return undefined
   try {
     const facts = fstatSync(descriptor)
     return facts.isFile() ? await work(descriptor, facts) : undefined
@@ -63,6 +69,23 @@ async function withFile<Result>(
   } finally {
     closeSync(descriptor)
   }
+}
+
+/** A file that is no link lies where its folder does, which many share; a link is followed by itself. */
+function openBelow(guard: PathGuard, path: RelativePath): number | undefined {
+  if (unlessLink === undefined) return openFollowed(guard, path)
+  const folder = guard.followNow(folderOf(path))
+  try {
+    return folder === undefined ? undefined : openSync(join(folder, nameOf(path)), unlessLink)
+  } catch (error) {
+    if (!hasCode(error, 'ELOOP', 'EMLINK')) throw error
+    return openFollowed(guard, path)
+  }
+}
+
+function openFollowed(guard: PathGuard, path: RelativePath): number | undefined {
+  const target = guard.followNow(path)
+  return target === undefined ? undefined : openSync(target, withoutWaiting)
 }
 
 async function bytesOf(descriptor: number, size: number): Promise<Uint8Array> {
@@ -82,9 +105,9 @@ async function digestOfFile(descriptor: number, size: number): Promise<Digest> {
   }
 }
 
-function openIfThere(target: string): number | undefined {
+function explaining<Result>(target: string, work: () => Result): Result | undefined {
   try {
-    return openSync(target, withoutWaiting)
+    return work()
   } catch (error) {
     if (isMissing(error)) return undefined
     throw folderErrorOf(error, target)

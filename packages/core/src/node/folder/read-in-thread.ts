@@ -4,12 +4,12 @@ import type { UnitReading, UnitToRead } from '../../scan/unit-reading.js'
 import { probeFile } from '../probe/probe-file.js'
 import type { ReadingCall, Readings } from './folder-threads.js'
 import { listFolder } from './list-folder.js'
-import { createPathGuard, type PathGuard } from './path-guard.js'
+import { createPathGuard, followingOnce, type PathGuard } from './path-guard.js'
 import { factsOf, readFileOf } from './read-file.js'
 
 /** Reads units with synchronous calls; for worker threads. */
 export async function readInThread({ root, units }: ReadingCall): Promise<Readings> {
-  const guard = createPathGuard(root)
+  const guard = followingOnce(createPathGuard(root))
   const readings: (UnitReading | undefined)[] = []
   for (const unit of units) readings.push(await readWhole(guard, unit))
   return readings
