@@ -9,6 +9,7 @@ import { compareText } from '../library/text.js'
 import type { Ports } from '../ports.js'
 import { lockedSettingsOf } from './locked-settings.js'
 import {
+  type LockedCollection,
   type LockedEpisode,
   type LockedItem,
   type LockedPicture,
@@ -32,14 +33,29 @@ export async function* exportLockfile(
 ): AsyncIterable<string> {
   const library = await mustFindLibrary(storage, libraryId)
   yield headOf(library)
-  const query = { libraryId, kinds: ['movie', 'series'], order: 'path' } as const
-  let separator = '\n'
-  for await (const item of eachItem(storage.items, query)) {
-    signal?.throwIfAborted()
-    yield separator + indented(await titleEntry({ storage }, item))
-    separator = ',\n'
+  const titles = { libraryId, kinds: ['movie', 'series'], order: 'path' } as const
+  yield* listOf(eachItem(storage.items, titles, signal), (item) => titleEntry({ storage }, item))
+  yield ',\n  "collections": ['
+  const collections = { libraryId, kinds: ['collection'] } as const
+  yield* listOf(eachItem(storage.items, collections, signal), (item) =>
+    collectionEntry({ storage }, item),
+  )
+  yield '\n}\n'
+}
+
+/** The entries of items and the end of their list, one by one; of an item without an entry nothing is said. */
+async function* listOf(
+  items: AsyncIterable<Item>,
+  entryOf: (item: Item) => Promise<object | undefined>,
+): AsyncIterable<string> {
+  let isEmptyList = true
+  for await (const item of items) {
+    const entry = await entryOf(item)
+    if (entry === undefined) continue
+    yield (isEmptyList ? '\n' : ',\n') + indented(entry)
+    isEmptyList = false
   }
-  yield '\n  ]\n}\n'
+  yield isEmptyList ? ']' : '\n  ]'
 }
 
 function headOf({ kind, settings }: Library): string {
@@ -70,6 +86,16 @@ async function titleEntry(ports: ExportPorts, item: Item): Promise<Entry<LockedT
     ...(await itemEntry(ports, item)),
     ...(seasons.length === 0 ? {} : { seasons: seasons as readonly LockedSeason[] }),
   }
+}
+
+/** Which collections there are is said by the movies; one about which nothing was chosen or said is left out. */
+async function collectionEntry(
+  ports: ExportPorts,
+  item: Item,
+): Promise<Entry<LockedCollection> | undefined> {
+  const { ids, ...said } = await itemEntry(ports, item)
+  if (ids === undefined || Object.keys(said).length === 0) return undefined
+  return { title: titleOf(item), ids, ...said }
 }
 
 async function seasonEntries(

@@ -1,8 +1,10 @@
 import { allItems } from '../library/all-items.js'
+import type { ExternalIds } from '../library/external-id.js'
 import type { Item } from '../library/item.js'
+import type { ItemKind } from '../library/item-kind.js'
 import type { Library } from '../library/library.js'
 import type { Ports } from '../ports.js'
-import type { LockedItem, LockedTitle } from './lockfile.js'
+import type { LockedCollection, LockedItem, LockedTitle } from './lockfile.js'
 
 type FindPorts = Pick<Ports, 'storage'>
 
@@ -21,7 +23,28 @@ export async function findTitle(
   const kind = holds === 'movies' ? 'movie' : 'series'
   const there = await allItems(storage.items, { libraryId, folders: [folder], kinds: [kind] })
   const here = there.filter(({ videos }) => video === undefined || videos[0]?.path === video)
-  if (here.length === 1) return here[0]
+  return here.length === 1 ? here[0] : findByIds({ storage }, { libraryId, kind, ids })
+}
+
+/** The only collection with one of the ids of an entry. */
+export function findCollection(
+  ports: FindPorts,
+  { id: libraryId }: Library,
+  { ids }: LockedCollection,
+): Promise<Item | undefined> {
+  return findByIds(ports, { libraryId, kind: 'collection', ids })
+}
+
+interface WantedItem {
+  readonly libraryId: string
+  readonly kind: ItemKind
+  readonly ids: ExternalIds
+}
+
+async function findByIds(
+  { storage }: FindPorts,
+  { libraryId, kind, ids }: WantedItem,
+): Promise<Item | undefined> {
   for (const [provider, value] of Object.entries(ids)) {
     const known = await storage.items.findByExternalId(libraryId, provider, value)
     const alike = known.filter((item) => item.kind === kind && item.goneAt === undefined)

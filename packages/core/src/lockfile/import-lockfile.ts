@@ -4,7 +4,7 @@ import { forEachConcurrently } from '../for-each.js'
 import { identifyItem } from '../identify/identify-item.js'
 import { canonicalJson } from '../library/canonical.js'
 import { checkSettings } from '../library/check-settings.js'
-import type { Item, RelativePath } from '../library/item.js'
+import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
 import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
 import { compareText } from '../library/text.js'
@@ -14,9 +14,9 @@ import { failureOf, type ItemFailure } from '../outcome.js'
 import type { Ports } from '../ports.js'
 import type { VerbOptions } from '../progress.js'
 import { createProgressMeter } from '../progress-meter.js'
-import { findTitle, foundParts } from './find-locked.js'
+import { type Found, findCollection, findTitle, foundParts } from './find-locked.js'
 import { withLockedSettings } from './locked-settings.js'
-import type { LockedTitle, Lockfile } from './lockfile.js'
+import type { LockedCollection, LockedTitle, Lockfile } from './lockfile.js'
 import { readLockfile } from './read-lockfile.js'
 import { type LostPicture, takeOver } from './take-over.js'
 
@@ -31,12 +31,12 @@ export type ImportPorts = SelectPorts & EnrichPorts & Pick<Ports, 'folders'>
 
 /** What importing a lockfile came to. */
 export interface ImportReport {
-  /** Movies and series that say and show now what the lockfile says. */
+  /** Movies, series and collections that say and show now what the lockfile says. */
   readonly taken: number
   /** Pictures that are chosen as they were. */
   readonly pictures: number
-  /** Folders of movies and series that are not in the library. */
-  readonly missing: readonly RelativePath[]
+  /** Folders of movies and series that are not in the library, and titles of collections that no movie of it belongs to. */
+  readonly missing: readonly string[]
   /** Pictures that could not be had. */
   readonly lost: readonly LostPicture[]
   readonly failures: readonly ItemFailure[]
@@ -53,15 +53,20 @@ export async function importLockfile(
   ports: ImportPorts,
   request: ImportLockfileRequest,
 ): Promise<ImportReport> {
-  const { kind, settings, items } = readLockfile(request.text)
+  const { kind, settings, items, collections } = readLockfile(request.text)
   const library = await takeSettings(ports, request.libraryId, { kind, settings })
-  const meter = createProgressMeter(ports, 'import', request, items.length)
+  const meter = createProgressMeter(ports, 'import', request, items.length + collections.length)
   const tally = newTally()
   const { signal } = request
   await forEachConcurrently(items, { concurrency: titlesAtOnce, signal }, async (entry) => {
     await importTitle(ports, { library, signal }, entry, tally)
     meter.advance(entry.title)
   })
+  for (const entry of collections) {
+    signal?.throwIfAborted()
+    await importCollection(ports, { library, signal }, entry, tally)
+    meter.advance(entry.title)
+  }
   return { ...tally, missing: tally.missing.toSorted(compareText) }
 }
 
@@ -89,7 +94,7 @@ function newTally() {
   return {
     taken: 0,
     pictures: 0,
-    missing: [] as RelativePath[],
+    missing: [] as string[],
     lost: [] as LostPicture[],
     failures: [] as ItemFailure[],
   }
@@ -100,21 +105,52 @@ interface ImportWork {
   readonly signal: AbortSignal | undefined
 }
 
+type Tally = ReturnType<typeof newTally>
+
 async function importTitle(
   ports: ImportPorts,
-  { library, signal }: ImportWork,
+  work: ImportWork,
   locked: LockedTitle,
-  tally: ReturnType<typeof newTally>,
+  tally: Tally,
 ): Promise<void> {
-  const found = await findTitle(ports, library, locked)
+  const found = await findTitle(ports, work.library, locked)
   if (found === undefined) {
     tally.missing.push(locked.folder)
     return
   }
+  await importItem(ports, work, found, tally, async () => {
+    const item = await identified(ports, found, locked)
+    return foundParts(ports, await asked(ports, work, item), locked)
+  })
+}
+
+/** After the movies, which say which collections there are. */
+async function importCollection(
+  ports: ImportPorts,
+  work: ImportWork,
+  locked: LockedCollection,
+  tally: Tally,
+): Promise<void> {
+  const found = await findCollection(ports, work.library, locked)
+  if (found === undefined) {
+    tally.missing.push(locked.title)
+    return
+  }
+  await importItem(ports, work, found, tally, async () => [
+    { item: await asked(ports, work, found), locked },
+  ])
+}
+
+async function importItem(
+  ports: ImportPorts,
+  { library, signal }: ImportWork,
+  item: Item,
+  tally: Tally,
+  partsOf: () => Promise<readonly Found[]>,
+): Promise<void> {
   try {
-    const item = await known(ports, library, { item: found, locked, signal })
     const folder = ports.folders.open(library.root)
-    for (const part of await foundParts(ports, item, locked)) {
+    for (const part of await partsOf()) {
       const { pictures, lost } = await takeOver(ports, { library, folder, signal }, part)
       tally.pictures += pictures
       tally.lost.push(...lost)
@@ -122,27 +158,26 @@ async function importTitle(
     tally.taken++
   } catch (error) {
     signal?.throwIfAborted()
-    tally.failures.push(failureOf(ports, 'import', found, error))
+    tally.failures.push(failureOf(ports, 'import', item, error))
   }
 }
 
-interface TitleToKnow {
-  readonly item: Item
-  readonly locked: LockedTitle
-  readonly signal: AbortSignal | undefined
-}
-
-/** The item once it is what the lockfile says, and its providers were asked about it. */
-async function known(
+async function identified(
   ports: ImportPorts,
-  { id: libraryId }: Library,
-  { item, locked: { ids }, signal }: TitleToKnow,
+  item: Item,
+  { ids }: Pick<LockedTitle, 'ids'>,
 ): Promise<Item> {
   if (Object.keys(ids).length === 0) return item
-  const itemId = item.id
-  const identified = await identifyItem(ports, { itemId, externalIds: ids })
-  const isAsked = identified.enrichedAt !== undefined
-  if (!isAsked && canHappen(identified.state, 'start-enrich')) {
+  return identifyItem(ports, { itemId: item.id, externalIds: ids })
+}
+
+/** The item once providers were asked about it; one that nobody knows is not asked about. */
+async function asked(
+  ports: ImportPorts,
+  { library: { id: libraryId }, signal }: ImportWork,
+  { id: itemId, enrichedAt, state }: Item,
+): Promise<Item> {
+  if (enrichedAt === undefined && canHappen(state, 'start-enrich')) {
     const options = signal === undefined ? {} : { signal }
     await enrichItems(ports, { libraryId, itemIds: [itemId], ...options })
   }

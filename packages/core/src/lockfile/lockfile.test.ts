@@ -3,6 +3,7 @@ import type { AssetType } from '../assets/asset-type.js'
 import type { LibraryKind, LibrarySettings } from '../library/library.js'
 import { mustFindLibrary } from '../library/must-find.js'
 import { createMemoryLibraryFolders, createMemoryMetadataProvider } from '../memory/index.js'
+import type { MetadataValues } from '../metadata/fields.js'
 import { createMetarr } from '../metarr.js'
 import { aPicture, memoryPorts } from '../testing/index.js'
 
@@ -11,13 +12,15 @@ const offer = (assetType: AssetType, sourceUrl: string, width = 2000) =>
   ({ assetType, provider: 'tmdb', sourceUrl, width, height: width, language: 'en' }) as const
 const at = Date.UTC(2026, 0, 1)
 
-function aProvider(files: Record<string, Uint8Array> = {}) {
+const alienCollection = { name: 'Alien Collection', externalIds: { tmdb: '8091' } }
+
+function aProvider(files: Record<string, Uint8Array> = {}, values: MetadataValues = {}) {
   return createMemoryMetadataProvider({
     name: 'tmdb',
     movies: {
       348: {
         externalIds: { tmdb: '348', imdb: 'tt0078748' },
-        values: { title: 'Alien', year: 1979, plot: 'In space.' },
+        values: { title: 'Alien', year: 1979, plot: 'In space.', ...values },
         assets: [offer('poster', 'p/1'), offer('poster', 'p/2', 1500), offer('fanart', 'f/1')],
       },
       68: {
@@ -26,7 +29,16 @@ function aProvider(files: Record<string, Uint8Array> = {}) {
         assets: [offer('poster', 'p/3')],
       },
     },
+    collectionDetails: {
+      8091: {
+        externalIds: { tmdb: '8091' },
+        values: { title: 'Alien Collection' },
+        assets: [offer('poster', 'c/1'), offer('poster', 'c/2')],
+      },
+    },
     files: {
+      'c/1': aPicture({ seed: 11 }),
+      'c/2': aPicture({ seed: 12 }),
       'p/1': aPicture({ seed: 1 }),
       'p/2': aPicture({ seed: 2 }),
       'p/3': aPicture({ seed: 3 }),
@@ -75,8 +87,8 @@ async function changeSettings(
 }
 
 /** A library in which a person locked a plot, chose the second poster and a language. */
-async function aTendedHome() {
-  const home = await aHome()
+async function aTendedHome(provider = aProvider()) {
+  const home = await aHome({ provider })
   const { metarr, ports, libraryId, find } = home
   await metarr.run({ libraryId })
   const alien = await find('Alien')
@@ -180,6 +192,24 @@ describe('a lockfile', () => {
       text: await text(),
     })
     await expect(importing).rejects.toThrow('is of movies')
+  })
+
+  it('rebuilds what was said and chosen of a collection, and names one that is no more', async () => {
+    const inCollection = () => aProvider({}, { collection: alienCollection })
+    const first = await aTendedHome(inCollection())
+    const { id } = await first.find('Alien Collection')
+    await first.metarr.setFields({ itemId: id, values: { plot: 'Mine.' } })
+    const text = await first.text()
+    const second = await aHome({ provider: inCollection() })
+    await second.metarr.scan({ libraryId: second.libraryId })
+    await second.metarr.importLockfile({ libraryId: second.libraryId, text })
+    const again = await second.find('Alien Collection')
+    expect(again.metadata.plot).toMatchObject({ value: 'Mine.', source: 'user' })
+    expect(await second.text()).toBe(text)
+    const third = await aHome({ provider: aProvider() })
+    await third.metarr.scan({ libraryId: third.libraryId })
+    const report = await third.metarr.importLockfile({ libraryId: third.libraryId, text })
+    expect(report.missing).toEqual(['Alien Collection'])
   })
 
   it('takes over every setting that decides what is chosen and written, and the defaults of the others', async () => {

@@ -56,6 +56,12 @@ export interface LockedTitle extends LockedItem {
   readonly seasons: readonly LockedSeason[]
 }
 
+/** A collection of movies, by its ids. */
+export interface LockedCollection extends LockedItem {
+  /** For people who read the file. */
+  readonly title: string
+}
+
 /** The names of the settings that decide what is chosen, said and written, and how files are called; how a library is scanned is a matter of its disk. */
 export const lockedSettingNames = [
   ...['profiles', 'languages', 'country', 'assets', 'assetPreset', 'lockLocalAssets'],
@@ -70,4 +76,5 @@ export interface Lockfile {
   readonly kind: LibraryKind
   readonly settings: LockedSettings
   readonly items: readonly LockedTitle[]
+  readonly collections: readonly LockedCollection[]
 }

@@ -54,6 +54,8 @@ const title = z.strictObject({
   seasons: z.array(season).max(10_000).default([]),
 })
 
+const collection = z.strictObject({ ...item, title: z.string().max(1000) })
+
 const settings = z.strictObject({
   profiles: z.array(z.string()),
   languages: z.array(z.string()),
@@ -72,6 +74,7 @@ const lockfile = z.strictObject({
   kind: z.enum(['movies', 'series']),
   settings,
   items: z.array(title).max(1_000_000),
+  collections: z.array(collection).max(100_000).default([]),
 })
 
 /** So many faults are told. */
@@ -90,8 +93,8 @@ export function readLockfile(text: string): Lockfile {
     throw refused(`It has version ${version}; this Metarr reads up to ${lockfileVersion}`)
   const result = lockfile.safeParse(value)
   if (!result.success) throw refusedFor(result.error)
-  const { kind, settings: given, items } = result.data
-  return { kind, settings: given, items } as unknown as Lockfile
+  const { kind, settings: given, items, collections } = result.data
+  return { kind, settings: given, items, collections } as unknown as Lockfile
 }
 
 function parsed(text: string): unknown {
