@@ -6,6 +6,7 @@ import {
   type MediaProbe,
   type Metarr,
   type ProviderDetails,
+  type Storage,
 } from '@metarr/core'
 import { createMemoryMetadataProvider, type MemoryCatalogue } from '@metarr/core/memory'
 import { createDefaultPorts, createDiskLibraryFolders, createMediaProbe } from '@metarr/core/node'
@@ -41,22 +42,25 @@ interface MetarrOptions {
   readonly probe?: MediaProbe
   /** Likewise. */
   readonly folders?: LibraryFolders
+  /** Default: SQLite in the folder. */
+  readonly storage?: Storage
 }
 
-/** A Metarr with real disk, SQLite and probe below `folder`, and a catalogue that answers at once. */
+/** A Metarr with real disk, database and probe below `folder`, and a catalogue that answers at once. */
 export async function openMetarr(
   folder: string,
   {
     catalogue = {},
     probe = createMediaProbe(),
     folders = createDiskLibraryFolders(),
+    storage,
   }: MetarrOptions = {},
 ): Promise<Metarr> {
   await mkdir(folder, { recursive: true })
   const provider = createMemoryMetadataProvider(catalogue)
-  const storage = await createSqliteStorage({ file: join(folder, 'metarr.db') })
+  const kept = storage ?? (await createSqliteStorage({ file: join(folder, 'metarr.db') }))
   const providers = { metadataProviders: [provider], assetProviders: [provider] }
-  return createMetarr(createDefaultPorts({ storage, folder, folders, probe, ...providers }))
+  return createMetarr(createDefaultPorts({ storage: kept, folder, folders, probe, ...providers }))
 }
 
 /** What the catalogue knows of the first `count` movies: metadata, a poster and one fanart or more, no two alike. */

@@ -131,7 +131,7 @@ async function prepareDuringScan(): Promise<Stage> {
 
 /** The thread in which `metarr serve` does its jobs. */
 function jobsThread(data: string): Worker {
-  const url = new URL('../../../packages/host-cli/src/work-thread/jobs-worker.ts', import.meta.url)
+  const url = new URL('../../../packages/host-cli/dist/jobs-worker.js', import.meta.url)
   return startWorker(url, {
     workerData: { globals: { data, quiet: true }, log: {}, name: 'bench' },
   })

@@ -24,7 +24,7 @@ import { rescanLarge, scanGrowth, scanMemory, scanPeak } from './scan-large.js'
 import { storageRows } from './storage.js'
 import { verifyFind, verifySha } from './verify.js'
 import { webInteractive, webScroll } from './web.js'
-import { webhooksAtOnce, webhooksBurst } from './webhooks.js'
+import { webhooksAtOnce, webhooksBursts } from './webhooks.js'
 
 /** Every row, in the order they are measured and printed. */
 export const rows: readonly Row[] = [
@@ -60,7 +60,7 @@ export const rows: readonly Row[] = [
   enrichTmdb,
   enrichAll,
   webhooksAtOnce,
-  webhooksBurst,
+  ...webhooksBursts,
   webInteractive,
   webScroll,
   jobsOneByOne,

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type JobKind, type NewJob, runWorker, type Storage } from '@metarr/core'
 import { systemClock } from '@metarr/core/node'
@@ -186,7 +185,6 @@ export const jobsBatched = defineRow({
 })
 
 const script = fileURLToPath(new URL('../worker-alone.mjs', import.meta.url))
-const built = new URL('../../../packages/storage-postgres/dist/index.js', import.meta.url)
 
 export const jobsMemory = defineRow({
   id: 'jobs-idle-memory',
@@ -195,7 +193,6 @@ export const jobsMemory = defineRow({
   bar: { atMost: 1 },
   isCold: true,
   rounds: 1,
-  missing: () => (existsSync(built) ? undefined : 'the packages are not built; npm run build'),
   async prepare() {
     const [server, scratch] = [await startPostgres(), await createScratch('idle-worker')]
     return {

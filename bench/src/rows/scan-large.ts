@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Metarr } from '@metarr/core'
@@ -21,7 +21,7 @@ export const rescanLarge = defineRow({
   prepare: prepareRescan,
 })
 
-const alone = { rounds: 1, isCold: true, isLarge: true, missing: whyNotBuilt } as const
+const alone = { rounds: 1, isCold: true, isLarge: true } as const
 
 /** What a first scan needs of memory does not grow with the library. */
 export const scanMemory = defineRow({
@@ -99,11 +99,6 @@ interface Alone {
 }
 
 const script = fileURLToPath(new URL('../scan-alone.mjs', import.meta.url))
-const built = new URL('../../../packages/storage-sqlite/dist/index.js', import.meta.url)
-
-function whyNotBuilt(): string | undefined {
-  return existsSync(built) ? undefined : 'the packages are not built; npm run build'
-}
 
 interface ScansAlone {
   readonly whole: Alone
@@ -112,7 +107,7 @@ interface ScansAlone {
 
 let scanned: Promise<ScansAlone> | undefined
 
-/** Both sizes, each scanned in a process of its own that runs the packages as they are shipped; once for all rows. */
+/** Both sizes, each scanned in a process of its own; once for all rows. */
 function scansAlone(): Promise<ScansAlone> {
   scanned ??= scanBothAlone()
   return scanned

@@ -1,12 +1,15 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createEventFeed, type Metarr } from '@metarr/core'
+import { createEventFeed, type Metarr, type Storage } from '@metarr/core'
 import { createHttpHandler } from '@metarr/host-http'
 import { serveHttp } from '@metarr/host-http/node'
+import { createPostgresStorage } from '@metarr/storage-postgres'
+import { createSqliteStorage } from '@metarr/storage-sqlite'
+import { startPostgres } from '@metarr/test-postgres'
 import { createScratch, eightInFlight, type Scratch } from '../data.js'
 import { makeMovieFolders, movieTitle, openMetarr } from '../movie-library.js'
-import { defineRow, type Stage } from '../row.js'
+import { defineRow, type Row, type Stage } from '../row.js'
 
 /** Radarr imports ten movies and says so of all of them at once. */
 export const webhooksAtOnce = defineRow({
@@ -18,13 +21,46 @@ export const webhooksAtOnce = defineRow({
 })
 
 /** Radarr renames a whole library. */
-export const webhooksBurst = defineRow({
-  id: 'webhooks-burst',
-  what: 'the slowest hundredth of 1,000 webhooks, eight at once over HTTP, each answered once it is kept for good, beside 100 ms',
-  bar: { atMost: 1 },
-  rounds: 3,
-  prepare: prepareBurst,
-})
+const burstRow = (id: string, database: string, open: OpenDatabase) =>
+  defineRow({
+    id,
+    what: `the slowest hundredth of 1,000 webhooks, eight at once over HTTP, each answered once it is kept for good (${database}), beside 100 ms`,
+    bar: { atMost: 1 },
+    rounds: 3,
+    prepare: () => prepareBurst(id, open),
+  })
+
+/** Opens an empty database below a folder. */
+type OpenDatabase = (folder: string) => Promise<Database>
+
+interface Database {
+  readonly storage: Storage
+  close(): Promise<void>
+}
+
+const openSqlite: OpenDatabase = async (folder) => {
+  await mkdir(folder, { recursive: true })
+  const storage = await createSqliteStorage({ file: join(folder, 'metarr.db') })
+  return { storage, close: () => storage.close() }
+}
+
+/** One that waits for the disk as that of a user does. */
+const openPostgres: OpenDatabase = async () => {
+  const server = await startPostgres({ durable: true })
+  const storage = await createPostgresStorage({ url: server.url })
+  return {
+    storage,
+    async close() {
+      await storage.close()
+      await server.remove()
+    },
+  }
+}
+
+export const webhooksBursts: readonly Row[] = [
+  burstRow('webhooks-burst', 'SQLite', openSqlite),
+  burstRow('webhooks-burst-postgres', 'PostgreSQL', openPostgres),
+]
 
 const ten = Array.from({ length: 10 }, (_, index) => index)
 const thousand = Array.from({ length: 1000 }, (_, index) => index)
@@ -35,7 +71,7 @@ async function prepareTen(): Promise<Stage> {
   return {
     async beforeRound(round) {
       await open?.close()
-      open = await listening(scratch, round)
+      open = await listening(scratch, round, openSqlite)
       await makeMovieFolders(join(scratch.path, `arriving-${round}`), ten.length)
     },
     ours: (round) => open && untilScanned(scratch, round, open),
@@ -47,13 +83,13 @@ async function prepareTen(): Promise<Stage> {
   }
 }
 
-async function prepareBurst(): Promise<Stage> {
-  const scratch = await createScratch('webhooks-burst')
+async function prepareBurst(id: string, openDatabase: OpenDatabase): Promise<Stage> {
+  const scratch = await createScratch(id)
   let open: Opened | undefined
   return {
     async beforeRound(round) {
       await open?.close()
-      open = await listening(scratch, round)
+      open = await listening(scratch, round, openDatabase)
     },
     ours: () => open && slowestOf(open),
     peer: () => 100,
@@ -72,10 +108,16 @@ interface Opened {
 }
 
 /** A server that Radarr may call, with an empty library. */
-async function listening(scratch: Scratch, round: number): Promise<Opened> {
+async function listening(
+  scratch: Scratch,
+  round: number,
+  openDatabase: OpenDatabase,
+): Promise<Opened> {
   const root = join(scratch.path, `movies-${round}`)
   await mkdir(root, { recursive: true })
-  const metarr = await openMetarr(join(scratch.path, `data-${round}`))
+  const data = join(scratch.path, `data-${round}`)
+  const database = await openDatabase(data)
+  const metarr = await openMetarr(data, { storage: database.storage })
   await metarr.addLibrary({ kind: 'movies', root })
   const { secret } = await metarr.addWebhookSource({ name: 'radarr', kind: 'radarr' })
   const handler = createHttpHandler(metarr, { feed: createEventFeed(metarr.ports) })
@@ -95,7 +137,7 @@ async function listening(scratch: Scratch, round: number): Promise<Opened> {
     },
     async close() {
       await server.close()
-      await metarr.ports.storage.close()
+      await database.close()
       await metarr.ports.probe.close()
     },
   }

@@ -36,7 +36,6 @@ export interface Scaled {
 }
 
 const worker = [
-  '--conditions=@metarr/source',
   `--import=${new URL('../../../scripts/from-source.mjs', import.meta.url).href}`,
   fileURLToPath(new URL('./scaling-worker.ts', import.meta.url)),
 ]
