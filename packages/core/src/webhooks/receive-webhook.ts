@@ -4,7 +4,6 @@ import type { Ports } from '../ports.js'
 import { carryOut, decide } from './carry-out.js'
 import { eventOf } from './read-intent.js'
 import type { WebhookDelivery } from './webhook-delivery.js'
-import { forgottenAt } from './webhook-retention.js'
 import type { WebhookSource } from './webhook-source.js'
 
 /** A call as it came in. */
@@ -22,7 +21,7 @@ type WebhookPorts = Pick<Ports, 'storage' | 'clock' | 'ids' | 'events'>
 /**
  * Takes a call in: once this resolves, the call and the jobs that do what it asks for are kept for good, whatever happens to the process. The work itself is
  * left to the jobs. Jobs come first, so that no call is kept without its work; no transaction holds both, for calls that come at once would be in each
- * other's way. `undefined` when nobody of this name and secret is known.
+ * other's way. Old calls are forgotten by the job `gc`. `undefined` when nobody of this name and secret is known.
  *
  * @throws {InvalidInputError} when the payload is no JSON; nothing is kept then.
  */
@@ -46,13 +45,7 @@ export async function receiveWebhook(
   }
   await ports.storage.webhookDeliveries.add(delivery)
   tell(ports, source, delivery)
-  await forgetOld(ports, delivery.receivedAt)
   return delivery
-}
-
-/** What was accepted is accepted whatever becomes of older calls: the collection of garbage looks again. */
-async function forgetOld({ storage }: WebhookPorts, now: number): Promise<void> {
-  await storage.webhookDeliveries.prune(forgottenAt(now)).catch(() => undefined)
 }
 
 /** Compares digests, and all of them, so that the time tells nothing of the secret. */
