@@ -22,6 +22,10 @@ export const postgresLayout: Layout = {
   },
 
   pages: pagesOf,
+
+  async analyze(db, tables) {
+    await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db)
+  },
 }
 
 async function* pagesOf(

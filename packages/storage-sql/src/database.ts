@@ -92,6 +92,8 @@ export interface Layout {
   references(db: Database): Promise<readonly Reference[]>
   /** Every row once, all columns of it, in no particular order, within a snapshot. */
   pages(db: Database, request: PageRequest): AsyncIterable<readonly object[]>
+  /** Counts what the tables hold now, by which queries are planned; absent where the database plans well enough without. */
+  analyze?(db: Database, tables: readonly string[]): Promise<void>
 }
 
 /** The processes that share the database. */

@@ -24,6 +24,7 @@ export async function replaceTables(database: SqlDatabase, copy: StorageCopy): P
       db,
       migrations.filter((step) => !known.includes(step)),
     )
+    await database.dialect.layout.analyze?.(db, await tablesOf(database, db))
     return count
   })
 }
