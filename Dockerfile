@@ -1,8 +1,10 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY . .
-RUN npm ci --no-audit --no-fund \
+# Not `npm ci`, which refuses a lock file that names the programs of some platforms only; versions are those of the lock file all the same.
+RUN npm install --no-audit --no-fund \
   && npm run build \
+  && rm -rf examples packages/test-postgres packages/web \
   && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:22-bookworm-slim
@@ -17,6 +19,6 @@ RUN chmod 755 /usr/local/bin/entrypoint.sh packages/host-cli/dist/main.js \
 VOLUME /config
 EXPOSE 8383
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:8383/api/v1/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(process.env.METARR_HEALTH_URL ?? 'http://127.0.0.1:8383/api/v1/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["/usr/local/bin/entrypoint.sh"]
 CMD ["serve", "--host", "0.0.0.0"]
