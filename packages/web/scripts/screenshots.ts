@@ -21,13 +21,20 @@ interface Picture {
   open?(page: Page): Promise<void>
 }
 
+/** Of a title and of a season. */
+interface Paths {
+  readonly item: string
+  readonly season: string
+}
+
 const openFirst = (page: Page) => page.locator('.list-and-pane a, .waiting a').first().click()
 
-function pictures(item: string): Readonly<Record<string, Picture>> {
+function pictures({ item, season }: Paths): Readonly<Record<string, Picture>> {
   return {
     library: { path: '/' },
     table: { path: '/?view=table' },
     item: { path: item },
+    season: { path: season },
     jobs: {
       path: item,
       async open(page) {
@@ -78,7 +85,7 @@ async function tryOtherWeights(page: Page): Promise<void> {
 await mkdir(target, { recursive: true })
 const [app, browser] = await Promise.all([openApp(), openBrowser()])
 try {
-  const item = await livedIn(app)
+  const paths = { item: await livedIn(app), season: await aSeason(app) }
   for (const [screen, viewport] of Object.entries(screens))
     for (const colorScheme of themes) {
       const context = await browser.newContext({
@@ -86,10 +93,12 @@ try {
         colorScheme,
         locale: 'en-GB',
         reducedMotion: 'reduce',
+        hasTouch: screen === 'phone',
+        isMobile: screen === 'phone',
         extraHTTPHeaders: { 'x-api-key': app.key },
       })
       const page = await context.newPage()
-      for (const [name, { path, open }] of Object.entries(pictures(item))) {
+      for (const [name, { path, open }] of Object.entries(pictures(paths))) {
         if (wanted.length > 0 && !wanted.includes(name)) continue
         await page.goto(app.url + path)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
@@ -139,6 +148,21 @@ async function livedIn(app: AppUnderTest): Promise<string> {
   return item
 }
 
+/** Adds the series; answers the path of a season whose artwork is chosen. */
+async function aSeason(app: AppUnderTest): Promise<string> {
+  const { id } = await app.api('POST', '/libraries', { kind: 'series', root: app.sample.shows })
+  await ended(app, await app.api('POST', `/libraries/${id}/scan`))
+  return chosenSeason(app, id)
+}
+
+async function chosenSeason(app: AppUnderTest, id: string): Promise<string> {
+  const query = `filter[libraryId]=${id}&filter[kind]=season&filter[state]=selected&sort=path&limit=1`
+  const { items } = await app.api('GET', `/items?${query}`)
+  if (items.length > 0) return `/items/${items[0].id}`
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  return chosenSeason(app, id)
+}
+
 /** Wipes artwork as an upgrade does, and waits until it is back. */
 async function upgraded(app: AppUnderTest, folder: string): Promise<void> {
   const place = join(app.sample.movies, folder)
@@ -165,8 +189,13 @@ async function ended(app: AppUnderTest, { id }: { readonly id: string }): Promis
   await ended(app, { id })
 }
 
+const picturesAreHere = `[...document.images].every(
+  (one) => one.complete || one.getBoundingClientRect().top > innerHeight,
+)`
+
 async function take(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(1200)
+  await page.waitForFunction(picturesAreHere)
   const picture = await page.screenshot({ animations: 'disabled' })
   await writeFile(path, await sharp(picture).webp({ quality: 82 }).toBuffer())
   console.log(path.slice(target.length))

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.js'
 import { createAppRouter } from './app/router.js'
 import { followTheme } from './app/theme.js'
+import { reloadAfterUpgrade } from './app/upgrade.js'
 import { ToastProvider } from './components/toast.js'
 import { TooltipProvider } from './components/tooltip.js'
 import { I18nProvider } from './i18n/i18n.js'
@@ -14,6 +15,7 @@ import './styles/index.css'
 // The only style sheets made at run time, those that keep the page still below a dialog, show it to the browser.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '')
 followTheme()
+reloadAfterUpgrade()
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)

@@ -4,6 +4,7 @@ import { tellOfGuard } from './stories/guard.js'
 import { tellOfMany } from './stories/many.js'
 import { tellOfPeople } from './stories/people.js'
 import { broken, closeScene, openScene, patience } from './stories/scene.js'
+import { tellOfSeries } from './stories/series.js'
 import { tellOfSettings } from './stories/settings.js'
 import { tellOfOneTitle } from './stories/title.js'
 import { tellOfWeight } from './stories/weight.js'
@@ -17,6 +18,7 @@ describe('the web UI', { timeout: patience }, () => {
   tellOfSettings()
   tellOfMany()
   tellOfGuard()
+  tellOfSeries()
   tellOfPeople()
   tellOfWeight()
 

@@ -5,12 +5,15 @@ import './page.css'
 export function Page({
   title,
   text,
+  back,
   actions,
   wide = false,
   children,
 }: {
   readonly title: string
   readonly text?: ReactNode
+  /** A link of the class `back-link` to where one came from. */
+  readonly back?: ReactNode
   readonly actions?: ReactNode
   /** Uses the whole width. Default: no wider than reads well. */
   readonly wide?: boolean
@@ -21,6 +24,7 @@ export function Page({
       <title>{`${title} · Metarr`}</title>
       <header className="page__head">
         <div className="page__title">
+          {back}
           <h1>{title}</h1>
           {text !== undefined && <p className="soft">{text}</p>}
         </div>

@@ -3,6 +3,11 @@ import { messages as english } from './en/index.js'
 import { type Message, type MessageValues, worded } from './message.js'
 
 export type MessageName = keyof typeof english
+/** Whether there is a message of that name. */
+export function isMessage(name: string): name is MessageName {
+  return name in english
+}
+
 type Messages = Readonly<Record<MessageName, Message>>
 
 /** The languages there are; another needs its folder beside this file and a line here. */

@@ -74,6 +74,15 @@ export async function filesOf(folder: string): Promise<ReadonlyMap<string, strin
 /** Where a folder of the movies lies. */
 export const placeOf = (folder: string) => join(app.sample.movies, folder)
 
+/** What waits until it is told to go on. */
+export function gate() {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open, opened }
+}
+
 /** A button of the page, by its whole name or a part of it. */
 export function button(name: string | RegExp) {
   return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })

@@ -11,7 +11,17 @@ export function tellOfSettings(): void {
     await page.getByRole('textbox', { name: 'Country' }).fill('1')
     await page.getByRole('textbox', { name: 'Languages' }).focus()
     await sees(/country: is no country/)
+    for (const turn of ['check', 'uncheck'] as const)
+      await page.getByRole('checkbox', { name: 'Emby' })[turn]()
     const { libraries } = await app.api('GET', '/libraries')
     expect(libraries[0].settings).toMatchObject({ languages: ['de', 'en'], country: 'US' })
+  })
+
+  it('asks before a form is left behind into which something was typed', async () => {
+    await page.goto(`${app.url}/settings/users`)
+    await page.getByRole('textbox', { name: 'Name' }).fill('vera')
+    await page.getByRole('link', { name: 'API keys' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+    await page.getByRole('heading', { name: 'API keys' }).waitFor()
   })
 }

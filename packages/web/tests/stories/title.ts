@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { expectAccessible } from '../accessible.js'
 import { tabTo } from '../keyboard.js'
-import { app, button, filesOf, movie, page, placeOf, sees, theFilm, title } from './scene.js'
+import { app, button, filesOf, gate, movie, page, placeOf, sees, theFilm, title } from './scene.js'
 
 /** One title: its artwork, its fields, and what happens while two people are at it. */
 export function tellOfOneTitle(): void {
@@ -59,6 +59,46 @@ export function tellOfOneTitle(): void {
     await page.keyboard.press('Enter')
     await sees('One publication is taken back')
     expect(await filesOf(placeOf(movie))).toEqual(before)
+  })
+
+  it('shows a picture as chosen at once, and no longer when the server refuses it', async () => {
+    const { id } = await theFilm()
+    const refusal = { title: 'Conflict', status: 409, code: 'conflict', retryable: false }
+    const answered = gate()
+    await page.route('**/candidates/*/pick', async (route) => {
+      await answered.opened
+      await route.fulfill({ status: 409, json: { ...refusal, detail: 'Somebody was faster' } })
+    })
+    await page.goto(`${app.url}/items/${id}/artwork/poster`)
+    const cards = page.locator('.candidate')
+    const [first, second] = [cards.nth(0), cards.nth(1)]
+    await first.getByText('Chosen').waitFor()
+    await second.locator('.candidate__picture').click()
+    await second.getByText('Chosen').waitFor()
+    await first.getByText('Chosen').waitFor({ state: 'detached' })
+    answered.open()
+    await sees('Somebody was faster')
+    await first.getByText('Chosen').waitFor()
+    await second.getByText('Chosen').waitFor({ state: 'detached' })
+    await page.unroute('**/candidates/*/pick')
+  })
+
+  it('shows what happened between its first look and the opening of the stream', async () => {
+    const { id } = await theFilm()
+    const stream = gate()
+    const events = /\/events(\?|$)/
+    await page.route(events, async (route) => {
+      await stream.opened
+      await route.continue()
+    })
+    await page.goto(`${app.url}/items/${id}`)
+    await page.getByRole('textbox', { name: 'Outline' }).waitFor()
+    await app.api('PATCH', `/items/${id}`, { metadata: { outline: 'Said meanwhile' } })
+    stream.open()
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Outline' }).inputValue(), { timeout: 60_000 })
+      .toBe('Said meanwhile')
+    await page.unroute(events)
   })
 
   it('shows both values when somebody saved the tagline meanwhile, and saves the one that is chosen', async () => {

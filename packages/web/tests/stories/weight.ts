@@ -18,8 +18,23 @@ export function tellOfWeight(): void {
     expect(total).toBeLessThan(250_000)
   })
 
+  it('is loaded anew where the server was upgraded meanwhile and parts of it are gone', async () => {
+    const styles = '**/assets/*.css'
+    await page.route(styles, (route) => route.fulfill({ status: 404 }), { times: 1 })
+    const reloaded = page.waitForEvent('load')
+    await page.getByRole('link', { name: 'Activity' }).hover()
+    await reloaded
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor()
+  })
+
   it('shows 32,000 titles with fewer than 2,000 nodes wherever one scrolls', async () => {
     await offerTitles(page, 32_000)
+    let beginnings = 0
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url())
+      if (pathname.endsWith('/items') && !searchParams.has('after')) beginnings += 1
+    })
     await page.goto(app.url)
     await sees('32,000 titles')
     const most: number[] = []
@@ -32,5 +47,10 @@ export function tellOfWeight(): void {
       most.push(await page.evaluate<number>(mostNodesWhileScrolling))
     }
     expect(Math.max(...most)).toBeLessThan(2000)
+    // Far rows are let go of: back at the top they are asked for again.
+    const before = beginnings
+    await page.evaluate('scrollTo(0, 0)')
+    await page.getByText('Film 0', { exact: true }).first().waitFor()
+    expect(beginnings).toBe(before + 1)
   })
 }

@@ -68,7 +68,6 @@ export const review: Translated<typeof english> = {
   },
   'review.now': 'Jetzt',
   'review.then': 'Danach',
-  'review.nothingYet': 'Noch nichts',
   'review.notInCache': 'Eine fremde Datei; sie wird aufgehoben, damit du sie zurückholen kannst',
   'review.goes': 'Fällt weg',
   'review.element': 'Feld',

@@ -56,7 +56,6 @@ export const review = {
   'review.kept': { one: 'One file stays as it is', other: '{count} files stay as they are' },
   'review.now': 'Now',
   'review.then': 'Then',
-  'review.nothingYet': 'Nothing yet',
   'review.notInCache': 'A file of somebody else; it is kept, so that you can have it back',
   'review.goes': 'Goes',
   'review.element': 'Field',

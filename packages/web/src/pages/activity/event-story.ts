@@ -129,6 +129,19 @@ function writerName(writer: unknown): string {
   return writerNames[text(writer)] ?? '?'
 }
 
+/** The events that have a story for people, each with it. */
+export function toldOf(events: readonly LoggedEvent[]) {
+  return events.flatMap((one) => {
+    const story = storyOf(one)
+    return story === undefined ? [] : [{ ...one, story }]
+  })
+}
+
+/** What guarding is about: files put back, and files written over. */
+export function isGuarding({ event: { type } }: LoggedEvent): boolean {
+  return type === 'item:restored' || type === 'file:overwritten'
+}
+
 /** Files that were put back and written over, of what happened lately. */
 export interface GuardSummary {
   /** By the program whose call led to it, as it is named here; the latest first. Without one, Metarr looked by itself or was told to. */

@@ -5,7 +5,7 @@ import { Checkbox } from '../../components/field.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
 import { useI18n } from '../../i18n/i18n.js'
-import { type LoggedEvent, type Story, storyOf } from './event-story.js'
+import { type LoggedEvent, type Story, toldOf } from './event-story.js'
 import { useKindName } from './kind-name.js'
 import { useRecentEvents } from './use-recent-events.js'
 
@@ -17,10 +17,7 @@ export function EventsPanel() {
   if (recent.isPending) return <SkeletonText lines={8} />
   if (recent.isError)
     return <ProblemNotice error={recent.error} onRetry={() => void recent.refetch()} />
-  const told = recent.data.events.flatMap((one) => {
-    const story = storyOf(one)
-    return story === undefined ? [] : [{ ...one, story }]
-  })
+  const told = toldOf(recent.data.events)
   if (told.length === 0)
     return (
       <EmptyState
@@ -52,7 +49,8 @@ function isProblem({ tone }: Story): boolean {
   return tone === 'bad' || tone === 'warn'
 }
 
-function EventLine({ at, title, story }: LoggedEvent & { readonly story: Story }) {
+/** One thing that happened, in words. */
+export function EventLine({ at, title, story }: LoggedEvent & { readonly story: Story }) {
   const { t, ago, date } = useI18n()
   const kindName = useKindName()
   const { message, values, tone, itemId } = story

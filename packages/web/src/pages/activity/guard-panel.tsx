@@ -9,7 +9,8 @@ import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
-import { guardSummaryOf } from './event-story.js'
+import { guardSummaryOf, isGuarding, toldOf } from './event-story.js'
+import { EventLine } from './events-panel.js'
 import { useRecentEvents } from './use-recent-events.js'
 
 /** What upgrades wiped and Metarr put back, and which other programs write over its files. */
@@ -56,6 +57,11 @@ export function GuardPanel() {
           <p>{t('activity.guard.wroteText')}</p>
         </div>
       ))}
+      <ol className="events" aria-label={t('activity.guard.list')}>
+        {toldOf(recent.data.events.filter(isGuarding)).map((one) => (
+          <EventLine key={one.sequence} {...one} />
+        ))}
+      </ol>
       <GuardNow />
     </div>
   )

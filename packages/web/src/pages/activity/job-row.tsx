@@ -48,12 +48,13 @@ export function JobRow({ job, libraryName }: { readonly job: Job; readonly libra
           </p>
         )}
       </div>
-      <div className="job__state">
-        <Badge look={looks[job.status]}>{t(`activity.status.${job.status}`)}</Badge>
-        <time className="soft" dateTime={new Date(job.finishedAt ?? job.createdAt).toISOString()}>
-          {ago(job.finishedAt ?? job.createdAt)}
-        </time>
-      </div>
+      <Badge look={looks[job.status]}>{t(`activity.status.${job.status}`)}</Badge>
+      <time
+        className="soft numeric"
+        dateTime={new Date(job.finishedAt ?? job.createdAt).toISOString()}
+      >
+        {ago(job.finishedAt ?? job.createdAt)}
+      </time>
       <JobActions job={job} name={name} />
     </li>
   )

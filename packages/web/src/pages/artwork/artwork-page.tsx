@@ -13,7 +13,7 @@ import { useI18n } from '../../i18n/i18n.js'
 import './artwork.css'
 import { CandidateFilters } from './candidate-filters.js'
 import { CandidateGrid } from './candidate-grid.js'
-import { type CandidateFilter, groupsOf } from './candidate-groups.js'
+import { type Candidate, type CandidateFilter, groupsOf, orderWith } from './candidate-groups.js'
 import { DropPlace } from './drop-place.js'
 import { type Artwork, useArtwork } from './use-artwork.js'
 
@@ -31,13 +31,20 @@ export function ArtworkPage() {
   const artwork = useArtwork(itemId, assetType)
   const may = useMay('write')
   const candidates = offered?.filter((one) => one.assetType === assetType)
+  const order = useSteadyOrder(candidates ?? [])
   const type = t(`artwork.type.${assetType}`)
   return (
     <Page
       wide
       title={t('artwork.title', { type, title: item?.title ?? '…' })}
-      text={t('artwork.lead')}
-      actions={<PageActions itemId={itemId} artwork={artwork} disabled={!may} />}
+      text={candidates && t('artwork.count', { count: candidates.length })}
+      back={
+        <Link to="/items/$itemId" params={{ itemId }} className="back-link">
+          <Icon name="back" size={18} />
+          {item?.title ?? t('common.back')}
+        </Link>
+      }
+      actions={<PageActions artwork={artwork} disabled={!may} />}
     >
       <DropPlace disabled={!may} onDrop={(file) => artwork.upload.mutate(file)}>
         {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
@@ -46,7 +53,7 @@ export function ArtworkPage() {
           <>
             <CandidateFilters candidates={candidates} filter={filter} onChange={setFilter} />
             <CandidateGrid
-              groups={groupsOf(candidates, filter)}
+              groups={groupsOf(candidates, filter, order)}
               assetType={assetType}
               artwork={artwork}
               disabled={!may}
@@ -58,12 +65,18 @@ export function ArtworkPage() {
   )
 }
 
+/** The order in which the pictures were first shown; those that come later are at its end. */
+function useSteadyOrder(candidates: readonly Candidate[]): readonly string[] {
+  const [order, setOrder] = useState<readonly string[]>([])
+  const next = orderWith(order, candidates)
+  if (next !== order) setOrder(next)
+  return next
+}
+
 function PageActions({
-  itemId,
   artwork,
   disabled,
 }: {
-  readonly itemId: string
   readonly artwork: Artwork
   readonly disabled: boolean
 }) {
@@ -71,10 +84,6 @@ function PageActions({
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Link to="/items/$itemId" params={{ itemId }} className="button button--quiet">
-        <Icon name="back" size={18} />
-        {t('common.back')}
-      </Link>
       <Button
         icon="search"
         disabled={disabled}

@@ -10,7 +10,8 @@ import { type Candidate, type CandidateGroup, languageOf } from './candidate-gro
 /** What can be done with one picture. */
 export interface CandidateActions {
   pick(candidate: Candidate): void
-  zoom(candidate: Candidate): void
+  /** Shows them large, side by side. */
+  zoom(...candidates: readonly Candidate[]): void
   compare(candidate: Candidate): void
   reject(candidate: Candidate, where: 'here' | 'everywhere'): void
   unreject(candidate: Candidate): void
@@ -84,7 +85,7 @@ export function CandidateCard({
             <IconButton icon="more" label={t('artwork.options')} tabIndex={isCurrent ? 0 : -1} />
           }
         >
-          <CandidateMenu candidate={best} disabled={disabled} actions={actions} />
+          <CandidateMenu candidate={best} alike={alike} disabled={disabled} actions={actions} />
         </Menu>
       </div>
     </div>
@@ -93,10 +94,12 @@ export function CandidateCard({
 
 function CandidateMenu({
   candidate,
+  alike,
   disabled,
   actions,
 }: {
   readonly candidate: Candidate
+  readonly alike: readonly Candidate[]
   readonly disabled: boolean
   readonly actions: CandidateActions
 }) {
@@ -112,6 +115,11 @@ function CandidateMenu({
       <MenuItem icon="compare" onSelect={() => actions.compare(candidate)}>
         {t('artwork.compare')}
       </MenuItem>
+      {alike.length > 0 && (
+        <MenuItem icon="grid" onSelect={() => actions.zoom(candidate, ...alike)}>
+          {t('artwork.alike.show')}
+        </MenuItem>
+      )}
       {candidate.rejectedAt === undefined ? (
         <>
           <MenuItem

@@ -25,7 +25,6 @@ export function CandidateFilters({
   }
   return (
     <div className="filters">
-      <span className="numeric soft">{t('artwork.count', { count: candidates.length })}</span>
       <select
         className="input"
         aria-label={t('artwork.filter.provider')}
@@ -61,6 +60,7 @@ export function CandidateFilters({
       >
         {t('artwork.filter.rejected')}
       </Checkbox>
+      <span className="for-keys soft filters__keys">{t('artwork.lead')}</span>
     </div>
   )
 }

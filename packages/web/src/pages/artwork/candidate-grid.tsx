@@ -39,8 +39,8 @@ export function CandidateGrid({
   const [compared, setCompared] = useState<readonly Candidate[]>([])
   const [zoomed, setZoomed] = useState<readonly Candidate[]>([])
   const actions: CandidateActions = {
-    pick: ({ id }) => artwork.pick.mutate(id),
-    zoom: (one) => setZoomed([one]),
+    pick: (one) => artwork.pick.mutate(one),
+    zoom: (...all) => setZoomed(all),
     compare: (one) => setCompared((before) => toggledIn(before, one).slice(-mostCompared)),
     reject: ({ id }, where) =>
       artwork.reject.mutate({ candidateId: id, everywhere: where === 'everywhere' }),

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { type Candidate, choicesOf, groupsOf } from './candidate-groups.js'
+import {
+  type Candidate,
+  choicesOf,
+  groupsOf,
+  orderOf,
+  orderWith,
+  withPicked,
+} from './candidate-groups.js'
 
 function candidate(id: string, more: Partial<Candidate> = {}): Candidate {
   const total = more.score?.total ?? 50
@@ -32,6 +39,23 @@ it('shows the chosen one first, then those with most points', () => {
 it('puts those that look the same into one group, the best before', () => {
   const all = [candidate('b', { ...points(20), looksLike: 'a' }), candidate('a', points(60))]
   expect(groupsOf(all, {})).toMatchObject([{ best: { id: 'a' }, alike: [{ id: 'b' }] }])
+})
+
+it('moves nothing once it is shown, and puts what comes later at the end', () => {
+  const all = [candidate('a', points(10)), candidate('b', points(90))]
+  const order = orderOf(all)
+  const later = [...withPicked(all, candidate('a'), 5), candidate('c', points(99))]
+  expect(ids(groupsOf(later, {}, orderWith(order, later)))).toEqual(['b', 'a', 'c'])
+})
+
+it('has one chosen picture of a type once another is picked', () => {
+  const all = [
+    candidate('a', chosen && { selection: chosen }),
+    candidate('b'),
+    candidate('c', { assetType: 'fanart', ...(chosen && { selection: chosen }) }),
+  ]
+  const now = withPicked(all, candidate('b'), 5).filter(({ selection }) => selection?.rank === 0)
+  expect(now.map(({ id }) => id)).toEqual(['b', 'c'])
 })
 
 it('keeps rejected ones away unless they are asked for', () => {

@@ -17,12 +17,32 @@ export interface CandidateFilter {
   readonly rejected?: true
 }
 
-/** The candidates that a filter lets through, those that look the same in one group, the chosen one first and then by points. */
+/** The ids of candidates as they are first shown: the chosen one before, then by points. */
+export function orderOf(candidates: readonly Candidate[]): readonly string[] {
+  return candidates.toSorted(byWorth).map(({ id }) => id)
+}
+
+/** The same order with those that came since at its end: nothing moves under the hand of whoever chooses. */
+export function orderWith(
+  order: readonly string[],
+  candidates: readonly Candidate[],
+): readonly string[] {
+  const known = new Set(order)
+  const added = candidates.filter(({ id }) => !known.has(id))
+  return added.length === 0 ? order : [...order, ...orderOf(added)]
+}
+
+/** The candidates that a filter lets through in an order, those that look the same in one group. */
 export function groupsOf(
   candidates: readonly Candidate[],
   filter: CandidateFilter,
+  order: readonly string[] = orderOf(candidates),
 ): readonly CandidateGroup[] {
-  const wanted = candidates.filter((one) => isWanted(one, filter)).toSorted(byWorth)
+  const place = new Map(order.map((id, index) => [id, index]))
+  const placeOf = ({ id }: Candidate) => place.get(id) ?? order.length
+  const wanted = candidates
+    .filter((one) => isWanted(one, filter))
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
   const groups = new Map<string, Candidate[]>()
   for (const one of wanted) {
     const key = one.looksLike ?? one.id
@@ -47,6 +67,24 @@ function rankOf({ selection }: Candidate): number {
 
 function pointsOf({ score }: Candidate): number {
   return score?.total ?? -1
+}
+
+/** The candidates as they are once one is picked: what was first of its type is so no more. */
+export function withPicked(
+  candidates: readonly Candidate[],
+  { id, itemId, assetType, digest = '', score, reason }: Candidate,
+  selectedAt: number,
+): Candidate[] {
+  const place = { itemId, assetType, rank: 0, candidateId: id, digest }
+  const by = { score: score?.total ?? 0, reason, selectedBy: 'user' as const, selectedAt }
+  return candidates.map((one) => {
+    if (one.id === id) return { ...one, selection: { ...place, ...by } }
+    return one.assetType === assetType && one.selection?.rank === 0 ? unchosen(one) : one
+  })
+}
+
+function unchosen({ selection: _, ...candidate }: Candidate): Candidate {
+  return candidate
 }
 
 /** The language on a picture: `none` for one without text, `unknown` where nobody said. */

@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, type Schema } from '../../api/client.js'
 import { answerOf } from '../../api/problem.js'
+import { candidatesQuery } from '../../api/queries.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
 import { useItemChanged, usePublish } from '../item/item-queries.js'
+import { type Candidate, withPicked } from './candidate-groups.js'
 
 type AssetType = Schema<'AssetType'>
 
@@ -16,8 +18,15 @@ export function useArtwork(itemId: string, assetType: AssetType) {
   const client = useQueryClient()
   const path = { itemId }
   const pick = useMutation({
-    mutationFn: (candidateId: string) =>
+    mutationFn: ({ id: candidateId }: Candidate) =>
       answerOf(api.POST('/candidates/{candidateId}/pick', { params: { path: { candidateId } } })),
+    async onMutate(picked) {
+      const { queryKey } = candidatesQuery(itemId)
+      await client.cancelQueries({ queryKey })
+      const before = client.getQueryData(queryKey)
+      client.setQueryData(queryKey, (all) => all && withPicked(all, picked, Date.now()))
+      return before
+    },
     onSuccess(item) {
       changed(item)
       toast.show({
@@ -26,7 +35,11 @@ export function useArtwork(itemId: string, assetType: AssetType) {
         action: { label: t('artwork.publish'), run: () => publish.mutate() },
       })
     },
-    onError: toast.problem,
+    onError(error, _, before) {
+      client.setQueryData(candidatesQuery(itemId).queryKey, before)
+      changed()
+      toast.problem(error)
+    },
   })
   const unreject = useMutation({
     mutationFn: (candidateId: string) =>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { pictureUrl, previewUrl } from '../../api/client.js'
 import { Button } from '../../components/button.js'
 import { Dialog } from '../../components/dialog.js'
@@ -41,12 +42,16 @@ function Zoomed({
 }) {
   const { t } = useI18n()
   const facts = useFacts(candidate)
-  const { digest, id } = candidate
+  const { digest, id, sourceUrl } = candidate
+  const [isAway, setAway] = useState(false)
+  const whole = digest === undefined ? sourceUrl : pictureUrl(digest)
   return (
     <li className="zoom__one">
       <img
-        src={digest === undefined ? previewUrl(id) : pictureUrl(digest)}
+        src={isAway || !/^https?:|^\//.test(whole) ? previewUrl(id) : whole}
         alt={t('artwork.picture', facts)}
+        referrerPolicy="no-referrer"
+        onError={() => setAway(true)}
       />
       <p>
         {facts.provider} · {facts.size} · {facts.language}

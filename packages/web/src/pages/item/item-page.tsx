@@ -22,17 +22,24 @@ import './item.css'
 import { type Item, useDiscard, useItemJob, usePublish } from './item-queries.js'
 import { JobsPanel, JobsTab } from './jobs-panel.js'
 import { MetadataForm } from './metadata-form.js'
+import { PartsPanel } from './parts-panel.js'
 import { PlayersPanel } from './players-panel.js'
 
 const tabs = ['metadata', 'cast', 'files', 'players', 'history', 'jobs'] as const
-type TabName = (typeof tabs)[number]
+type TabName = (typeof tabs)[number] | 'parts'
+
+/** A series and a season begin with what they consist of; only an episode has files of its own there. */
+function tabsOf({ kind }: Item): readonly TabName[] {
+  if (kind !== 'series' && kind !== 'season') return tabs
+  return ['parts', ...tabs.filter((name) => name !== 'files')]
+}
 
 /** One movie or series with everything that is known and done. */
 export function ItemPage() {
   const { t } = useI18n()
   const { itemId } = useParams({ from: '/shell/items/$itemId' })
   const { data: item, error, refetch } = useQuery(itemQuery(itemId))
-  const [tab, setTab] = useState<TabName>('metadata')
+  const [chosen, setTab] = useState<TabName>()
   if (error)
     return (
       <div className="page">
@@ -40,6 +47,8 @@ export function ItemPage() {
       </div>
     )
   if (item === undefined) return <ItemSkeleton />
+  const tabs = tabsOf(item)
+  const tab = tabs.find((name) => name === chosen) ?? tabs[0]
   return (
     <div className="item" key={item.id}>
       <title>{`${item.title} · Metarr`}</title>
@@ -52,13 +61,16 @@ export function ItemPage() {
         <div className="section">
           <Tabs<TabName>
             label={t('item.tabs')}
-            value={tab}
+            value={tab ?? 'metadata'}
             onChange={(name) => setTab(name)}
             tabs={tabs.map((name) => ({
               name,
-              label: name === 'jobs' ? <JobsTab itemId={item.id} /> : t(`item.tab.${name}`),
+              label: <TabLabel name={name} item={item} />,
             }))}
           >
+            <TabPanel name="parts">
+              <PartsPanel itemId={item.id} />
+            </TabPanel>
             <TabPanel name="metadata">
               <MetadataForm item={item} />
             </TabPanel>
@@ -84,12 +96,39 @@ export function ItemPage() {
   )
 }
 
+function TabLabel({ name, item }: { readonly name: TabName; readonly item: Item }) {
+  const { t } = useI18n()
+  if (name === 'jobs') return <JobsTab itemId={item.id} />
+  if (name === 'parts') return t(item.kind === 'series' ? 'item.tab.seasons' : 'item.tab.episodes')
+  return t(`item.tab.${name}`)
+}
+
+/** Leads to what an item is a part of, else to the library. */
+function BackLink({ item: { parentId, kind } }: { readonly item: Item }) {
+  const { t } = useI18n()
+  const isPart = parentId !== undefined && (kind === 'season' || kind === 'episode')
+  const { data: parent } = useQuery({ ...itemQuery(parentId ?? ''), enabled: isPart })
+  const label = parent === undefined ? '…' : parent.title
+  return isPart ? (
+    <Link to="/items/$itemId" params={{ itemId: parentId }} className="back-link">
+      <Icon name="back" size={18} />
+      {label}
+    </Link>
+  ) : (
+    <Link to="/" className="back-link">
+      <Icon name="back" size={18} />
+      {t('shell.library')}
+    </Link>
+  )
+}
+
 function Hero({ item }: { readonly item: Item }) {
   const { t } = useI18n()
   const { data: selections = [] } = useQuery(selectionsQuery(item.id))
   const digestOf = (type: string) =>
     selections.find(({ assetType, rank }) => assetType === type && rank === 0)?.digest
-  const [fanart, poster] = [digestOf('fanart'), digestOf('poster')]
+  const fanart = digestOf('fanart')
+  const poster = digestOf(item.kind === 'episode' ? 'thumb' : 'poster')
   const genres = (item.metadata['genres']?.value ?? []) as readonly string[]
   const runtime = item.metadata['runtime']?.value as number | undefined
   return (
@@ -98,11 +137,10 @@ function Hero({ item }: { readonly item: Item }) {
         <img className="hero__fanart" src={pictureUrl(fanart, 1280)} alt="" />
       )}
       <div className="hero__inside">
-        <Link to="/" className="hero__back">
-          <Icon name="back" size={18} />
-          {t('shell.library')}
-        </Link>
-        <div className="hero__poster">
+        <BackLink item={item} />
+        <div
+          className={item.kind === 'episode' ? 'hero__poster hero__poster--wide' : 'hero__poster'}
+        >
           {poster === undefined ? (
             <Icon name="film" size={40} />
           ) : (
@@ -130,8 +168,8 @@ function Hero({ item }: { readonly item: Item }) {
               </code>
             ))}
           </p>
-          <Actions item={item} />
         </div>
+        <Actions item={item} />
       </div>
     </header>
   )
@@ -168,12 +206,14 @@ function Actions({ item }: { readonly item: Item }) {
           <MenuItem icon="star" onSelect={() => select.mutate()}>
             {t('item.select')}
           </MenuItem>
-          <MenuItem
-            icon="identify"
-            onSelect={() => void navigate({ to: '/identify', search: { item: item.id } })}
-          >
-            {t('item.identify')}
-          </MenuItem>
+          {(item.kind === 'movie' || item.kind === 'series') && (
+            <MenuItem
+              icon="identify"
+              onSelect={() => void navigate({ to: '/identify', search: { item: item.id } })}
+            >
+              {t('item.identify')}
+            </MenuItem>
+          )}
           <MenuItem
             icon="undo"
             look="danger"

@@ -14,6 +14,40 @@ export const explanationQuery = (itemId: string) =>
       answerOf(api.GET('/items/{itemId}/explanation', { params: { path: { itemId } }, signal })),
   })
 
+/** A season of a series, or an episode. */
+export type Part = Schema<'PartialItem'>
+
+/** What an item consists of, by number: seasons, or episodes. */
+export const partsQuery = (itemId: string) =>
+  queryOptions({
+    queryKey: [...keys.items, 'parts', itemId],
+    queryFn: async ({ signal }) => (await allParts(itemId, signal)).toSorted(byNumber),
+  })
+
+const partFields = [
+  ...(['title', 'kind', 'seasonNumber', 'episodeNumber', 'artwork'] as const),
+  ...(['state', 'problems', 'hasUnpublishedChanges', 'lockedAssets'] as const),
+] as const
+
+async function allParts(itemId: string, signal: AbortSignal): Promise<readonly Part[]> {
+  const parts: Part[] = []
+  let after: string | undefined
+  do {
+    const page = after === undefined ? {} : { after }
+    const query = { 'filter[parentId]': itemId, fields: [...partFields], limit: 500, ...page }
+    const { items, next } = await answerOf(api.GET('/items', { params: { query }, signal }))
+    parts.push(...items)
+    after = next
+  } while (after !== undefined)
+  return parts
+}
+
+function byNumber(one: Part, other: Part): number {
+  const numberOf = ({ seasonNumber = 0, episodeNumber = 0 }: Part) =>
+    seasonNumber * 10_000 + episodeNumber
+  return numberOf(one) - numberOf(other)
+}
+
 export const playersQuery = (itemId: string) =>
   queryOptions({
     queryKey: [...keys.item(itemId), 'players'],

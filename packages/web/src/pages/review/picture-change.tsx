@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { pictureUrl } from '../../api/client.js'
 import { Icon } from '../../components/icon.js'
-import { useI18n } from '../../i18n/i18n.js'
+import { isMessage, useI18n } from '../../i18n/i18n.js'
 import { ActionBadge } from './action-badge.js'
 import type { FileOperation } from './plan-groups.js'
 
@@ -17,20 +17,25 @@ const transparent = /^(clearlogo|clearart|discart|characterart|keyart)/
 /** A picture as it lies there now beside what will lie there, each with its size in pixels. */
 export function PictureChange({ operation }: { readonly operation: FileOperation }) {
   const { t } = useI18n()
+  const name = usePurpose(operation.purpose)
   const { action, path, purpose, picture, pictureBefore, before, digest } = operation
   return (
     <li className="picture-change" data-transparent={transparent.test(purpose) || undefined}>
       <h4>
-        {purpose}
+        {name}
         <ActionBadge action={action} />
       </h4>
       <div className="picture-change__sides">
-        <PictureSide
-          label={t('review.now')}
-          empty={action === 'create' ? t('review.nothingYet') : t('review.notInCache')}
-          side={before === undefined ? undefined : pictureBefore}
-        />
-        <Icon name="forward" />
+        {action !== 'create' && (
+          <>
+            <PictureSide
+              label={t('review.now')}
+              empty={t('review.notInCache')}
+              side={before === undefined ? undefined : pictureBefore}
+            />
+            <Icon name="forward" />
+          </>
+        )}
         <PictureSide
           label={t('review.then')}
           empty={t('review.goes')}
@@ -40,6 +45,14 @@ export function PictureChange({ operation }: { readonly operation: FileOperation
       <p className="picture-change__path mono soft">{path}</p>
     </li>
   )
+}
+
+/** What a picture is for, as people call it: `fanart 2` is `Fanart 2`. */
+function usePurpose(purpose: string): string {
+  const { t } = useI18n()
+  const [type = '', ...rest] = purpose.split(' ')
+  const name = `artwork.type.${type}`
+  return isMessage(name) ? [t(name), ...rest].join(' ') : purpose
 }
 
 function PictureSide({

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { librariesQuery } from '../../api/queries.js'
 import { Checkbox, Select, TextField } from '../../components/field.js'
+import { GuardedForm } from '../../components/guarded-form.js'
 import { useI18n } from '../../i18n/i18n.js'
 import {
   type Channel,
@@ -33,7 +34,7 @@ export function ChannelForm({
     onSubmit({ kind, ...channelTyped(new FormData(event.currentTarget)) })
   }
   return (
-    <form className="settings-form" onSubmit={submit}>
+    <GuardedForm className="settings-form" onSubmit={submit}>
       <div className="settings-row">
         {channel === undefined && (
           <Select
@@ -61,7 +62,7 @@ export function ChannelForm({
       <EventChoice told={channel?.events ?? usualEvents} />
       <LibraryChoice chosen={channel?.libraryIds ?? []} />
       <div className="settings-buttons">{children}</div>
-    </form>
+    </GuardedForm>
   )
 }
 

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.js'
 import { ConfirmButton } from '../../components/confirm-button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Select, TextField } from '../../components/field.js'
+import { GuardedForm } from '../../components/guarded-form.js'
 import { Loaded } from '../../components/loaded.js'
 import { Section } from '../../components/page.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
@@ -219,7 +220,7 @@ function AddPlayer() {
     add.mutate(new FormData(form), { onSuccess: () => form.reset() })
   }
   return (
-    <form className="settings-form" onSubmit={submit}>
+    <GuardedForm className="settings-form" onSubmit={submit}>
       <h3>{t('settings.connections.add')}</h3>
       <div className="settings-row settings-row--end">
         <Select
@@ -256,6 +257,6 @@ function AddPlayer() {
           {t('settings.connections.add')}
         </Button>
       </div>
-    </form>
+    </GuardedForm>
   )
 }

@@ -6,6 +6,7 @@ import { keys, librariesQuery } from '../../api/queries.js'
 import { Button } from '../../components/button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Select } from '../../components/field.js'
+import { LeaveGuard } from '../../components/leave-guard.js'
 import { Section } from '../../components/page.js'
 import { ProblemNotice } from '../../components/problem-notice.js'
 import { SkeletonText } from '../../components/skeleton.js'
@@ -79,6 +80,7 @@ function WeightsForm({
 }) {
   const { t } = useI18n()
   const [weights, setWeights] = useState<Weights>(kept)
+  const isMoved = scoreParts.some((part) => weights[part] !== kept[part])
   const params = { path: { libraryId } }
   const tried = useMutation({
     mutationFn: (tries: Weights) =>
@@ -87,8 +89,13 @@ function WeightsForm({
       ),
   })
   const keep = useKeepWeights(libraryId, assetTypes)
+  const move = (part: (typeof scoreParts)[number], weight: number) => {
+    keep.reset()
+    setWeights((now) => withWeight(now, part, weight))
+  }
   return (
     <div className="settings-form">
+      <LeaveGuard dirty={isMoved && !keep.isSuccess} />
       <div className="scoring__weights">
         {scoreParts.map((part) => (
           <label key={part} className="scoring__weight">
@@ -98,9 +105,7 @@ function WeightsForm({
               min={0}
               max={100}
               value={Math.round(weights[part] * 100)}
-              onChange={({ target: { value } }) =>
-                setWeights((now) => withWeight(now, part, Number(value) / 100))
-              }
+              onChange={({ target: { value } }) => move(part, Number(value) / 100)}
             />
             <output className="numeric">{Math.round(weights[part] * 100)} %</output>
           </label>

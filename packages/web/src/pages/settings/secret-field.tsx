@@ -5,6 +5,7 @@ import { Badge, type BadgeLook } from '../../components/badge.js'
 import { Button } from '../../components/button.js'
 import { ConfirmButton } from '../../components/confirm-button.js'
 import { TextField } from '../../components/field.js'
+import { GuardedForm } from '../../components/guarded-form.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
 import { type Secret, secretsQuery } from './secrets-query.js'
@@ -40,7 +41,7 @@ export function SecretField({ secret: { name, state, savedAt } }: { readonly sec
     })
   }
   return (
-    <form className="settings-secret-field" onSubmit={submit}>
+    <GuardedForm className="settings-secret-field" onSubmit={submit}>
       <TextField
         name="value"
         type="password"
@@ -68,6 +69,6 @@ export function SecretField({ secret: { name, state, savedAt } }: { readonly sec
           onConfirm={() => forget.mutate(undefined)}
         />
       )}
-    </form>
+    </GuardedForm>
   )
 }

@@ -8,6 +8,7 @@ import { Badge } from '../../components/badge.js'
 import { Button } from '../../components/button.js'
 import { ConfirmButton } from '../../components/confirm-button.js'
 import { Select, TextField } from '../../components/field.js'
+import { GuardedForm } from '../../components/guarded-form.js'
 import { Loaded } from '../../components/loaded.js'
 import { Section } from '../../components/page.js'
 import { useToast } from '../../components/toast.js'
@@ -151,7 +152,7 @@ function AddUser() {
     add.mutate()
   }
   return (
-    <form className="settings-form" onSubmit={submit}>
+    <GuardedForm className="settings-form" onSubmit={submit}>
       <h3>{t('settings.users.add')}</h3>
       <div className="settings-row settings-row--end">
         <TextField
@@ -181,6 +182,6 @@ function AddUser() {
         </Button>
       </div>
       {add.error instanceof ApiProblem && <p role="alert">{add.error.message}</p>}
-    </form>
+    </GuardedForm>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.js'
 import { ConfirmButton } from '../../components/confirm-button.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { Select, TextField } from '../../components/field.js'
+import { GuardedForm } from '../../components/guarded-form.js'
 import { Loaded } from '../../components/loaded.js'
 import { Section } from '../../components/page.js'
 import { useI18n } from '../../i18n/i18n.js'
@@ -143,7 +144,7 @@ function AddSource({ onTold }: { onTold(told: Told): void }) {
     })
   }
   return (
-    <form className="settings-form" onSubmit={submit}>
+    <GuardedForm className="settings-form" onSubmit={submit}>
       <h3>{t('settings.webhooks.add')}</h3>
       <div className="settings-row settings-row--start">
         <Select
@@ -174,6 +175,6 @@ function AddSource({ onTold }: { onTold(told: Told): void }) {
           {t('settings.webhooks.add')}
         </Button>
       </div>
-    </form>
+    </GuardedForm>
   )
 }
