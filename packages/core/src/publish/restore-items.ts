@@ -55,7 +55,7 @@ export async function restoreItems(
   await recoverPublishes(ports, { libraryId: library.id })
   const folder = ports.folders.open(library.root)
   const publications = await wantedPublications(ports, library, request)
-  const records = createPublishRecords(ports)
+  const work = { library, folder, records: createPublishRecords(ports) }
   const meter = createProgressMeter(ports, 'restore', request, publications.length)
   const report = {
     restored: 0,
@@ -68,27 +68,56 @@ export async function restoreItems(
     { concurrency: itemsAtOnce, signal: request.signal },
     async (known) => {
       const { item } = known
-      try {
-        const plan = await prepareRestore(ports, folder, known)
-        report.changedByOthers.push(...plan.left.map(({ path }) => path))
-        await noteOverwrites(ports, folder, { ...plan, files: plan.left })
-        if (changesFiles(plan)) {
-          const { written, errors } = await putBack(ports, folder, { plan, known }, records)
-          report.failures.push(...errors.map((error) => failureOf(ports, 'restore', item, error)))
-          if (written > 0) {
-            report.restored++
-            report.filesWritten += written
-            ports.events.emit({ type: 'item:restored', itemId: item.id, files: written })
-            await notifyPlayers(ports, library, [item])
-          }
-        }
-      } catch (error) {
-        report.failures.push(failureOf(ports, 'restore', item, error))
-      }
+      const { written, changedByOthers, errors } = await restoreItem(ports, work, known)
+      report.changedByOthers.push(...changedByOthers)
+      report.failures.push(...errors.map((error) => failureOf(ports, 'restore', item, error)))
+      if (written > 0) report.restored++
+      report.filesWritten += written
       meter.advance(titleOf(item))
     },
   )
   return report
+}
+
+interface RestoreWork {
+  readonly library: Library
+  readonly folder: LibraryFolder
+  readonly records: PublishRecords
+}
+
+/** What became of one item. */
+interface Restored extends PutBack {
+  readonly changedByOthers: readonly RelativePath[]
+}
+
+async function restoreItem(
+  ports: PublishPorts,
+  { library, folder, records }: RestoreWork,
+  known: PublishedUnit,
+): Promise<Restored> {
+  const { item } = known
+  let changedByOthers: readonly RelativePath[] = []
+  let done: PutBack = { written: 0, errors: [] }
+  try {
+    const plan = await prepareRestore(ports, folder, known)
+    changedByOthers = plan.left.map(({ path }) => path)
+    await noteOverwrites(ports, folder, { ...plan, files: plan.left })
+    if (changesFiles(plan)) done = await putBack(ports, folder, { plan, known }, records)
+    if (done.written > 0) await tell(ports, library, item, done.written)
+    return { ...done, changedByOthers }
+  } catch (error) {
+    return { ...done, changedByOthers, errors: [...done.errors, error] }
+  }
+}
+
+async function tell(
+  ports: PublishPorts,
+  library: Library,
+  item: Item,
+  files: number,
+): Promise<void> {
+  ports.events.emit({ type: 'item:restored', itemId: item.id, files })
+  await notifyPlayers(ports, library, [item])
 }
 
 async function wantedPublications(

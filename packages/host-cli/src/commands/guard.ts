@@ -16,6 +16,9 @@ export async function guard(
   { folder, item }: GuardOptions,
 ): Promise<ExitCode> {
   const libraries = await wantedLibraries(app, wanted)
+  app.console.note(
+    'Looking once nobody changes the folders any more, and twice again: about a hundred seconds.',
+  )
   const reports = await Promise.all(
     libraries.map(async ({ id, name }) => {
       const only = { ...(folder ? { folders: folder } : {}), ...(item ? { itemIds: item } : {}) }

@@ -58,7 +58,8 @@ function createBars(): ProgressView {
 }
 
 function startBar(progress: Progress): SingleBar {
-  const format = '{label} {bar} {value}/{total}  {rate}  {left}  {subject}'
+  const known = '{label} {bar} {value}/{total}  {rate}  {left}  {subject}'
+  const format = progress.total === undefined ? '{label} {value}  {rate}  {subject}' : known
   const bar = new SingleBar(
     { format, hideCursor: true, barsize: 24, noTTYOutput: false },
     Presets.shades_classic,
@@ -80,13 +81,25 @@ function createLines(console: Console): ProgressView {
   let last = ''
   return {
     stop: () => undefined,
-    onProgress({ stage, done, total = 0, etaMs }) {
-      const tenth = total === 0 ? 0 : Math.floor((done / total) * 10)
-      const mark = `${stage} ${tenth}`
+    onProgress(progress) {
+      const mark = `${progress.stage} ${markOf(progress)}`
       if (mark === last) return
       last = mark
-      const left = etaMs === undefined || done === total ? '' : `, ${duration(etaMs)} left`
-      console.note(`${labels[stage]}: ${done} of ${total}${left}`)
+      console.note(lineOf(progress))
     },
   }
+}
+
+/** Where nobody knows how much there is, a line is told for so many units. */
+const unitsPerLine = 1000
+
+/** What changes with every line. */
+function markOf({ done, total }: Progress): number {
+  return total === undefined ? Math.floor(done / unitsPerLine) : Math.floor((done / total) * 10)
+}
+
+function lineOf({ stage, done, total, etaMs }: Progress): string {
+  if (total === undefined) return done === 0 ? `${labels[stage]} …` : `${labels[stage]}: ${done}`
+  const left = etaMs === undefined || done === total ? '' : `, ${duration(etaMs)} left`
+  return `${labels[stage]}: ${done} of ${total}${left}`
 }
