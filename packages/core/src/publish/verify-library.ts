@@ -96,7 +96,7 @@ async function verifyItem(
   const said = { itemId: lead.id, title: titleOf(lead), files }
   if (isOver) return { ...said, videoMissing: false, faults: [] }
   if (lead.goneAt !== undefined || !(await isThere(folder, beside)))
-    return { ...said, videoMissing: true, faults: [] }
+    return { ...said, files: 0, videoMissing: true, faults: [] }
   const facts = await factsOf({ storage }, folder, unit, publication)
   const seen = await withDigests(folder, facts, full)
   return { ...said, videoMissing: false, faults: verifyFiles({ ...facts, seen }) }

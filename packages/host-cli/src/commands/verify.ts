@@ -40,9 +40,11 @@ interface Totals {
 }
 
 function summaryOf({ items, files, faults, withoutVideo }: Totals): string {
-  const looked = `${files} files of ${items} items`
+  const looked = `${files} files of ${items - withoutVideo} items`
   const gone =
-    withoutVideo === 0 ? '' : ` The videos of ${withoutVideo} items are gone: metarr scan.`
+    withoutVideo === 0
+      ? ''
+      : ` Nothing is known of ${withoutVideo} items whose videos are not there: if their folder is mounted, metarr scan.`
   return faults === 0
     ? `${looked}: all as published.${gone}`
     : `${looked}: ${faults} not as published. metarr restore puts back what is missing, metarr overwrites says who changes what.${gone}`
