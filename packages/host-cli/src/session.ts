@@ -2,7 +2,6 @@ import { userInfo } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { InvalidInputError, MetarrError, type MetarrEvent } from '@metarr/core'
 import type { App } from './app.js'
-import { composeFilled } from './compose.js'
 import { dataFolderOf } from './config/data-folder.js'
 import { loadConfig } from './config/load-config.js'
 import { passwordsIn } from './database/database.js'
@@ -44,6 +43,7 @@ export function inApp(
     })
     console.hide([...secretsIn(said), ...passwordsIn(said.database.url)])
     const actor = `cli:${userName()}`
+    const { composeFilled } = await import('./compose.js')
     const { metarr, feed, config, remarks } = await composeFilled({
       dataFolder,
       config: said,

@@ -1,8 +1,7 @@
 import type { Metarr, RunReport } from '@metarr/core'
 import type { App } from '../app.js'
-import { composeFilled } from '../compose.js'
 import { configSchema } from '../config/config.js'
-import { type DemoStage, runDemo } from '../demo/run-demo.js'
+import type { DemoStage } from '../demo/run-demo.js'
 import { type ExitCode, exitCodes } from '../exit-code.js'
 import type { Console } from '../output/console.js'
 import { createProgressView } from '../output/progress.js'
@@ -18,6 +17,7 @@ export interface DemoOptions {
 export async function demo(console: Console, options: DemoOptions): Promise<ExitCode> {
   const { folder, dataFolder, signal } = options
   const reports: RunReport[] = []
+  const { runDemo } = await import('../demo/run-demo.js')
   const { library, requests, contactSheet, ...report } = await runDemo({
     ...(folder === undefined ? {} : { folder }),
     ...(dataFolder === undefined ? {} : { dataFolder }),
@@ -41,6 +41,7 @@ async function runOn(
 ): Promise<Metarr> {
   const { dataFolder, library } = stage
   const config = configSchema.parse({ providers: { tmdb: stage.tmdb } })
+  const { composeFilled } = await import('../compose.js')
   const { metarr, feed } = await composeFilled({ dataFolder, config })
   const progress = createProgressView(console)
   const app: App = {

@@ -1,5 +1,3 @@
-import sharp from 'sharp'
-
 /** Half as much again as is shown, for sharp displays. */
 const box = { width: 300, height: 306 }
 
@@ -8,6 +6,7 @@ const pixelLimit = 100_000_000
 
 /** A small WebP as a data URI; `undefined` for bytes that are no picture, or one too large to decode. */
 export async function thumbnailOf(picture: Uint8Array): Promise<string | undefined> {
+  const { default: sharp } = await import('sharp')
   try {
     const small = await sharp(picture, { limitInputPixels: pixelLimit })
       .resize({ ...box, fit: 'inside', withoutEnlargement: true })

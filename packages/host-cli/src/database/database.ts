@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { InvalidInputError, type Storage, type StorageSchema } from '@metarr/core'
-import { createSqliteStorage, openSqliteSchema } from '@metarr/storage-sqlite'
 import type { Config } from '../config/config.js'
 
 type Settings = Config['database']
@@ -37,16 +36,22 @@ export function databaseAt(url: string, settings: Settings = {}): DatabasePlace 
   )
 }
 
-/** Opens it, and brings its schema up to date. The driver of PostgreSQL is loaded only where it is used. */
+/** Opens it, and brings its schema up to date. Only the driver that is used is loaded. */
 export async function openStorage(place: DatabasePlace): Promise<Storage> {
-  if (place.kind === 'sqlite') return createSqliteStorage({ file: place.file })
+  if (place.kind === 'sqlite') {
+    const { createSqliteStorage } = await import('@metarr/storage-sqlite')
+    return createSqliteStorage({ file: place.file })
+  }
   const { createPostgresStorage } = await import('@metarr/storage-postgres')
   return createPostgresStorage(optionsOf(place.url, place.settings))
 }
 
 /** Opens it only to look after its schema. */
 export async function openSchema(place: DatabasePlace): Promise<StorageSchema> {
-  if (place.kind === 'sqlite') return openSqliteSchema({ file: place.file })
+  if (place.kind === 'sqlite') {
+    const { openSqliteSchema } = await import('@metarr/storage-sqlite')
+    return openSqliteSchema({ file: place.file })
+  }
   const { openPostgresSchema } = await import('@metarr/storage-postgres')
   return openPostgresSchema(optionsOf(place.url, place.settings))
 }
