@@ -49,7 +49,7 @@ function pictures({ item, season }: Paths): Readonly<Record<string, Picture>> {
     activity: { path: '/activity' },
     events: { path: '/activity?tab=events' },
     guard: { path: '/activity?tab=guard' },
-    settings: { path: '/settings' },
+    settings: { path: '/settings', open: (page) => page.locator('summary').first().click() },
     providers: { path: '/settings/providers' },
     scoring: { path: '/settings/scoring', open: tryOtherWeights },
     players: { path: '/settings/players' },
@@ -81,6 +81,10 @@ async function tryOtherWeights(page: Page): Promise<void> {
     .last()
     .waitFor()
 }
+
+const picturesAreHere = `[...document.images].every(
+  (one) => one.complete || one.getBoundingClientRect().top > innerHeight,
+)`
 
 await mkdir(target, { recursive: true })
 const [app, browser] = await Promise.all([openApp(), openBrowser()])
@@ -188,10 +192,6 @@ async function ended(app: AppUnderTest, { id }: { readonly id: string }): Promis
   await new Promise((resolve) => setTimeout(resolve, 300))
   await ended(app, { id })
 }
-
-const picturesAreHere = `[...document.images].every(
-  (one) => one.complete || one.getBoundingClientRect().top > innerHeight,
-)`
 
 async function take(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(1200)

@@ -8,6 +8,7 @@ import { IconButton } from '../../components/button.js'
 import { Icon } from '../../components/icon.js'
 import { useToast } from '../../components/toast.js'
 import { useI18n } from '../../i18n/i18n.js'
+import './artwork-slots.css'
 import { type Item, playersQuery, useItemChanged } from './item-queries.js'
 
 type AssetType = Schema<'AssetType'>

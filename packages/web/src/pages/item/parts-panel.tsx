@@ -8,6 +8,7 @@ import { useI18n } from '../../i18n/i18n.js'
 import { CardMarks } from '../library/card-marks.js'
 import { StateBadge } from '../library/state-badge.js'
 import { type Part, partsQuery } from './item-queries.js'
+import './parts-panel.css'
 
 /** The seasons of a series, or the episodes of a season: each has a page of its own. */
 export function PartsPanel({ itemId }: { readonly itemId: string }) {
@@ -30,9 +31,8 @@ export function PartsPanel({ itemId }: { readonly itemId: string }) {
 }
 
 function PartRow({ part }: { readonly part: Part }) {
-  const { id, kind, title, seasonNumber, episodeNumber, state, artwork } = part
+  const { id, kind, title, episodeNumber, state, artwork } = part
   const digest = artwork?.['thumb'] ?? artwork?.['poster']
-  const number = kind === 'episode' ? episodeNumber : seasonNumber
   return (
     <li className="part">
       <span className={`part__picture part__picture--${kind}`}>
@@ -43,7 +43,10 @@ function PartRow({ part }: { readonly part: Part }) {
         )}
       </span>
       <Link to="/items/$itemId" params={{ itemId: id }} className="part__link">
-        <span className="part__number numeric soft">{number}</span> {title}
+        {episodeNumber !== undefined && (
+          <span className="part__number numeric soft">{episodeNumber}</span>
+        )}{' '}
+        {title}
       </Link>
       <CardMarks item={part} />
       {state !== undefined && <StateBadge state={state} />}

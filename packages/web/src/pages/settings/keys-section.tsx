@@ -39,7 +39,9 @@ export function KeysSection() {
               <tr>
                 <th scope="col">{t('settings.keys.name')}</th>
                 <th scope="col">{t('settings.keys.scope')}</th>
-                <th scope="col">{t('settings.keys.created')}</th>
+                <th scope="col" className="settings-table__less">
+                  {t('settings.keys.created')}
+                </th>
                 <th scope="col">{t('settings.keys.used')}</th>
                 <td />
               </tr>
@@ -51,7 +53,7 @@ export function KeysSection() {
                   <td>
                     <Badge>{t(`settings.scope.${key.scope}`)}</Badge>
                   </td>
-                  <td>{date(key.createdAt)}</td>
+                  <td className="settings-table__less">{date(key.createdAt)}</td>
                   <td>{key.lastUsedAt === undefined ? t('time.never') : ago(key.lastUsedAt)}</td>
                   <td>
                     <RevokeKey apiKey={key} />
