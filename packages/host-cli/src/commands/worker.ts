@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { hostname } from 'node:os'
 import type { App } from '../app.js'
 import { hostWork } from '../backup/scheduled-backup.js'
@@ -12,13 +11,9 @@ export interface WorkerCommandOptions extends ServerLogOptions {
   readonly once?: true
 }
 
-/** All that a job does at once listens to its signal; Node warns of more than ten. */
-const listenersOfASignal = 100
-
 /** `worker`: does jobs, and heeds schedules, until it is told to stop. */
 export async function worker(app: App, options: WorkerCommandOptions): Promise<ExitCode> {
   const { concurrency, once, without } = options
-  setMaxListeners(listenersOfASignal)
   const name = options.name ?? `${hostname()} ${process.pid}`
   app.console.note(`Working as ${name}${once ? '' : '; Ctrl-C ends it'}`)
   const log = serverLog(app, options)
