@@ -1,8 +1,8 @@
 import type { ScanUnit } from './unit.js'
 
 /** A series is a hundred times a film: what is scanned together is limited by units and by files. */
-const mostUnits = 32
-const enoughFiles = 128
+const mostUnits = 64
+const enoughFiles = 256
 
 /** Units that are read and recorded together, with their files unpacked. */
 export function* batchesOf(units: Iterable<ScanUnit>): Generator<readonly ScanUnit[]> {
