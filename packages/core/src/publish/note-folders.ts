@@ -117,7 +117,10 @@ function lookAfter(
   }
 }
 
-/** The listing without the files that went, and with those that came. Of a file that was wiped, it still tells how we left it. */
+/**
+ * The listing without the files that went, and with those that came. Of a file that was wiped, it still tells how we left it. A file of others that
+ * an undo brought back is not in it: the next scan finds out again what it is.
+ */
 function listingAfter(
   listing: string,
   known: ReadonlyMap<RelativePath, PublishedFile>,
@@ -129,8 +132,13 @@ function listingAfter(
     const last = before ?? known.get(path)
     return last === undefined ? [] : [{ ...last, path }]
   })
-  const come = now.filter(({ path }) => paths.has(path))
+  const back = new Set(steps.flatMap((step) => (isFileOfOthersBack(step) ? [step.path] : [])))
+  const come = now.filter(({ path }) => paths.has(path) && !back.has(path))
   return jointSignature([signatureWithout(listing, gone), signatureOf(come)])
+}
+
+function isFileOfOthersBack({ before, isTheirs }: JournalStep): boolean {
+  return before === undefined && isTheirs === true
 }
 
 function isSameLook(one: ScannedFolder, other: ScannedFolder): boolean {

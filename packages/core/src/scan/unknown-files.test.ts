@@ -111,6 +111,20 @@ describe('files where no movie lies', () => {
   })
 })
 
+describe('unknown files that were removed beside a movie', () => {
+  it('are unknown again once an undo brought them back, scanned meanwhile or not', async () => {
+    const { metarr, libraryId, unknown } = await aLibraryOf(alien, 'Alien (1979)/a.xyz')
+    for (const scans of [0, 1]) {
+      const { runId } = await metarr.removeFiles({ libraryId, paths: ['Alien (1979)/a.xyz'] })
+      for (let scan = 0; scan < scans; scan++) await metarr.scan({ libraryId })
+      expect(await unknown()).toEqual([])
+      await metarr.undoRun({ runId })
+      await metarr.scan({ libraryId })
+      expect(await unknown()).toEqual(['Alien (1979)/a.xyz'])
+    }
+  })
+})
+
 describe('ignoring unknown files', () => {
   it('takes all that fit off the list, now and at later scans', async () => {
     const { files, metarr, libraryId, unknown } = await aLibraryOf(
