@@ -166,6 +166,7 @@ async function wayToRemove(
   return { item, file: { action: 'remove', path, purpose: 'a file that a person removed', before } }
 }
 
+/** The movie or series that lies there; a collection without a folder of its own lies nowhere. */
 async function itemIn(
   { storage }: Pick<ApplyPorts, 'storage'>,
   { id }: Library,
@@ -173,6 +174,7 @@ async function itemIn(
 ): Promise<Item | undefined> {
   const query = {
     libraryId: id,
+    kinds: ['movie', 'series'],
     folders: [folder],
     includeGone: true,
     order: 'path',

@@ -291,6 +291,24 @@ describe('removeFiles of what is on record with no item', () => {
     expect([seen?.signature, seen?.listing, seen?.unknownFiles]).toEqual(['', undefined, []])
   })
 
+  it('sets aside what lies in the root, also where a collection has no folder of its own', async () => {
+    const { ports, folder } = await aHome()
+    await ports.storage.items.add(aMovie({ id: 'set', kind: 'collection', folder: '', videos: [] }))
+    folder.write('list.txt', bytes('theirs'))
+    const seen = {
+      libraryId: 'films',
+      folder: '',
+      signature: '',
+      scannedAt: 1,
+      stray: true,
+    } as const
+    await ports.storage.scans.save({ ...seen, unknownFiles: ['list.txt'] })
+    const { removed } = await removeFiles(ports, { libraryId: 'films', paths: ['list.txt'] })
+    expect(removed).toEqual(['list.txt'])
+    expect(await ports.storage.publications.history('set')).toEqual([])
+    expect(await folder.list(asideFolder)).toBeDefined()
+  })
+
   it('keeps it aside where something else lies by then', async () => {
     const { folder, undo } = await afterRemoval()
     folder.write('other/loose.bin', bytes('newer'))
