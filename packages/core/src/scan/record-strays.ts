@@ -23,7 +23,7 @@ const foldersAtOnce = 200
 
 /**
  * Remembers the files that lie where no movie or series is, for people to look at. What lies in the folder of a title that is gone, or of a collection,
- * is theirs for as long as it is remembered.
+ * is theirs for as long as it is remembered; so is what lies in the root beside a movie that is gone.
  */
 export async function recordStrays(
   { storage, clock }: Pick<Ports, 'storage' | 'clock'>,
@@ -56,7 +56,8 @@ async function ofNobody(
   strays: readonly StrayFolder[],
 ): Promise<readonly StrayFolder[]> {
   const wanted = [...new Set(strays.flatMap(({ folder }) => foldersAbove(folder)))]
-  const lying = new Set<RelativePath>()
+  const isInRoot = strays.some(({ folder }) => folder === '')
+  const lying = new Set<RelativePath>(isInRoot && (await liesInRoot(items, libraryId)) ? [''] : [])
   const gone = new Set<RelativePath>()
   for (let start = 0; start < wanted.length; start += foldersAtOnce) {
     const folders = wanted.slice(start, start + foldersAtOnce)
@@ -68,6 +69,17 @@ async function ofNobody(
   return strays.filter(
     ({ folder }) => !lying.has(folder) && !foldersAbove(folder).some((above) => gone.has(above)),
   )
+}
+
+/** Whether a movie or series is remembered in the root, there or gone; collections without a folder are kept there too, and own nothing of it. */
+async function liesInRoot(items: Stores['items'], libraryId: string): Promise<boolean> {
+  const titles = {
+    libraryId,
+    kinds: ['movie', 'series'],
+    folders: [''],
+    includeGone: true,
+  } as const
+  return (await items.list({ ...titles, order: 'path', limit: 1 })).items.length > 0
 }
 
 function withoutSentinel({ settings }: Library, strays: readonly StrayFolder[]) {

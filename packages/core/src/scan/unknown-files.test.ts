@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryLibraryFolders, createMemoryStorage } from '../memory/index.js'
 import { createMetarr } from '../metarr.js'
-import { aPicture, memoryPorts } from '../testing/index.js'
+import { aMovie, aPicture, memoryPorts } from '../testing/index.js'
 
 const bytes = (words: string) => new TextEncoder().encode(words)
 
@@ -84,6 +84,22 @@ describe('files where no movie lies', () => {
     await files.remove(heat)
     expect(await metarr.scan({ libraryId })).toMatchObject({ gone: 1 })
     expect(await unknown()).toEqual([])
+  })
+
+  it('are those of a movie in the root too, for as long as one that is gone is remembered', async () => {
+    const loose = ['Heat (1995).mkv', 'Heat (1995).nfo']
+    const { files, metarr, libraryId, unknown } = await aLibraryOf(alien, ...loose)
+    await files.remove('Heat (1995).mkv')
+    expect(await metarr.scan({ libraryId })).toMatchObject({ gone: 1 })
+    expect(await unknown()).toEqual([])
+  })
+
+  it('are listed in the root where a collection has no folder of its own', async () => {
+    const { metarr, storage, libraryId, unknown } = await aLibraryOf(alien, 'list.txt')
+    const set = { id: 'set', libraryId, kind: 'collection', folder: '', videos: [] } as const
+    await storage.items.add(aMovie(set))
+    await metarr.scan({ libraryId })
+    expect(await unknown()).toEqual(['list.txt'])
   })
 
   it('are listed in a library of series too', async () => {
