@@ -49,9 +49,9 @@ async function changedFolders(
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
   const folder = withoutIgnored(folders.open(library.root), library.settings.scan?.ignore)
-  const noted = new Map(
-    (await storage.scans.list(library.id)).map((scanned) => [scanned.folder, scanned]),
-  )
+  const known = await storage.scans.list(library.id)
+  const titled = known.filter(({ stray }) => !stray)
+  const noted = new Map(titled.map((scanned) => [scanned.folder, scanned]))
   const found = await findUnits(folder, library.kind, {
     signal,
     listedAs: (name) => noted.get(name)?.listing,
