@@ -77,11 +77,13 @@ function removals({
   there,
 }: RestoreFacts): readonly FileOperation[] {
   const theirs = new Set(takenOverBy?.files.map(({ path }) => path))
+  const purpose =
+    takenOverBy === undefined ? 'its video was renamed' : 'an earlier episode has its video now'
   return publication.files.flatMap(({ path, digest }) => {
     const isLeft = takenOverBy === undefined ? renamed.has(path) : !theirs.has(path)
     const before = isLeft ? there.get(path) : undefined
     if (before?.digest !== digest) return []
-    return [{ action: 'remove' as const, path, purpose: 'its video was renamed', before }]
+    return [{ action: 'remove' as const, path, purpose, before }]
   })
 }
 
