@@ -87,12 +87,12 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
     : whyNotTrusted(sightOf(library, { found, changes, request }))
   if (why !== undefined) throw rootUnavailable(library, why)
   const moved = await followMoves(ports, library, changes.moves, seen)
-  const strays = await followVideos(ports, library, {
+  const followed = await followVideos(ports, library, {
     units: found.units,
     seen,
     lost: changes.lost,
   })
-  announceMoved(ports, strays)
+  announceMoved(ports, followed)
   const published = once(() => publishedFiles(ports, library))
   const isNew = seen.size === 0 && (await holdsNothing(ports, library))
   const work = { library, folder, published, seen, isNew, request }
@@ -101,7 +101,7 @@ export async function scanLibrary(ports: ScanPorts, request: ScanRequest): Promi
   const purged = await purgeGone(ports, library)
   await recordStrays(ports, library, { known, found, folders: request.folders })
   ports.events.emit({ type: 'scan:completed', libraryId: library.id })
-  return { ...report, moved: moved + strays.length, gone: report.gone + gone, purged }
+  return { ...report, moved: moved + followed.length, gone: report.gone + gone, purged }
 }
 
 /** Whether no item of a library is known, not even one that is gone. */
