@@ -132,13 +132,9 @@ function listingAfter(
     const last = before ?? known.get(path)
     return last === undefined ? [] : [{ ...last, path }]
   })
-  const back = new Set(steps.flatMap((step) => (isFileOfOthersBack(step) ? [step.path] : [])))
+  const back = new Set(steps.flatMap((step) => (step.isTheirs ? [step.path] : [])))
   const come = now.filter(({ path }) => paths.has(path) && !back.has(path))
   return jointSignature([signatureWithout(listing, gone), signatureOf(come)])
-}
-
-function isFileOfOthersBack({ before, isTheirs }: JournalStep): boolean {
-  return before === undefined && isTheirs === true
 }
 
 function isSameLook(one: ScannedFolder, other: ScannedFolder): boolean {

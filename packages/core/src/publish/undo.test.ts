@@ -7,7 +7,7 @@ import {
   createMemoryLibraryFolder,
   createMemoryStorage,
 } from '../memory/index.js'
-import { aLibrary, aMovie, aVideo, countingIds } from '../testing/index.js'
+import { aLibrary, aMovie, aPublishedFilm, aVideo, countingIds } from '../testing/index.js'
 import { listRuns } from './list-runs.js'
 import { pruneHistory } from './prune-history.js'
 import { type PublishPorts, publishItems } from './publish-items.js'
@@ -80,6 +80,19 @@ describe('undoPublication', () => {
     const { publication } = await home.undoLatest()
     expect(await home.folder.facts('alien/movie.nfo')).toEqual(before)
     expect(publication).toMatchObject({ publishedBy: 'user', undoes: 'p-000002', files: [] })
+  })
+
+  it('lets the next scan read a file of somebody else that came back in the place of ours', async () => {
+    const videos = { 'Alien (1979)/Alien (1979).mkv': 'video', 'Alien (1979)/movie.nfo': theirNfo }
+    const { metarr, ports, library, movie, folder } = await aPublishedFilm({ videos })
+    const libraryId = library.id
+    expect(await metarr.scan({ libraryId })).toMatchObject({ unchanged: 1 })
+    const [{ id: publicationId = '' } = {}] = await ports.storage.publications.history(movie.id)
+    await metarr.undo({ publicationId })
+    const nfo = await folder.read('Alien (1979)/movie.nfo', 1e6)
+    expect(new TextDecoder().decode(nfo)).toBe(theirNfo)
+    expect(await metarr.scan({ libraryId })).toMatchObject({ unchanged: 0 })
+    expect(await metarr.scan({ libraryId })).toMatchObject({ unchanged: 1 })
   })
 
   it('removes what the publication created', async () => {
