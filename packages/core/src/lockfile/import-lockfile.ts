@@ -53,8 +53,9 @@ export async function importLockfile(
   ports: ImportPorts,
   request: ImportLockfileRequest,
 ): Promise<ImportReport> {
-  const { kind, settings, items, collections } = readLockfile(request.text)
-  const library = await takeSettings(ports, request.libraryId, { kind, settings })
+  const lockfile = readLockfile(request.text)
+  const { items, collections } = lockfile
+  const library = await takeSettings(ports, request.libraryId, lockfile)
   const meter = createProgressMeter(ports, 'import', request, items.length + collections.length)
   const tally = newTally()
   const { signal } = request
@@ -76,13 +77,15 @@ const titlesAtOnce = 4
 function takeSettings(
   { storage, scoringPolicies }: ImportPorts,
   libraryId: string,
-  { kind, settings }: Pick<Lockfile, 'kind' | 'settings'>,
+  lockfile: Pick<Lockfile, 'version' | 'kind' | 'settings'>,
 ): Promise<Library> {
   return storage.transaction(async ({ libraries }) => {
     const before = await mustFindLibrary({ libraries }, libraryId)
-    if (before.kind !== kind)
-      throw new InvalidInputError(`The lockfile is of ${kind}, ${before.name} holds ${before.kind}`)
-    const library = { ...before, settings: withLockedSettings(before.settings, settings) }
+    if (before.kind !== lockfile.kind)
+      throw new InvalidInputError(
+        `The lockfile is of ${lockfile.kind}, ${before.name} holds ${before.kind}`,
+      )
+    const library = { ...before, settings: withLockedSettings(before.settings, lockfile) }
     checkSettings(library.settings, scoringPolicies)
     if (canonicalJson(before.settings) !== canonicalJson(library.settings))
       await libraries.update(library)

@@ -6,6 +6,7 @@ export type {
 } from './import-lockfile.js'
 export { importLockfile } from './import-lockfile.js'
 export type {
+  LockedCollection,
   LockedEpisode,
   LockedItem,
   LockedPicture,
@@ -13,6 +14,7 @@ export type {
   LockedSettings,
   LockedTitle,
   Lockfile,
+  LockfileVersion,
 } from './lockfile.js'
 export { readLockfile } from './read-lockfile.js'
 export type { LostPicture } from './take-over.js'

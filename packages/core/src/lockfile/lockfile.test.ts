@@ -142,7 +142,7 @@ describe('a lockfile', () => {
     const added = after.filter((line) => !before.split('\n').includes(line))
     expect(added).toEqual(['        "imdb": "tt0088846",'])
     expect(before).not.toContain('In space.')
-    expect(JSON.parse(before)).toMatchObject({ format: 'metarr-lockfile', version: 1 })
+    expect(JSON.parse(before)).toMatchObject({ format: 'metarr-lockfile', version: 2 })
     await metarr.close()
   })
 
@@ -228,6 +228,20 @@ describe('a lockfile', () => {
     expect(library?.settings).toMatchObject({ ...deciding, scan: { maximumLoss: 0.9 } })
     expect(library?.settings).not.toHaveProperty('metadata')
     expect(await second.text()).toBe(text)
+  })
+
+  it('of version 1 leaves the settings as they are that it says nothing of', async () => {
+    const { settings, ...whole } = JSON.parse(await (await aHome()).text())
+    const { profiles, country, assets, lockLocalAssets } = settings
+    const said = { profiles, languages: ['de'], country, assets, lockLocalAssets }
+    const text = JSON.stringify({ ...whole, version: 1, settings: said })
+    const { metarr, ports, libraryId } = await aHome()
+    const metadata = { defaultRating: ['imdb'] } as const
+    const own = { assetPreset: 'lean', collectionsFolder: 'Sets', publishing: { undoDays: 7 } }
+    await changeSettings({ ports, libraryId }, { ...own, metadata } as Partial<LibrarySettings>)
+    await metarr.importLockfile({ libraryId, text })
+    const [library] = await metarr.listLibraries()
+    expect(library?.settings).toMatchObject({ ...own, metadata, languages: ['de'] })
   })
 
   it('takes languages, names and rules over, and refuses settings that make no sense', async () => {

@@ -9,8 +9,14 @@ import type { Field, FieldName } from '../metadata/fields.js'
 /** What the first member of every lockfile says. */
 export const lockfileFormat = 'metarr-lockfile'
 
-/** The newest version of the format; see docs/6.formats/lockfile.md. */
-export const lockfileVersion = 1
+/** The versions of the format that can be read; see docs/6.formats/lockfile.md. */
+export const lockfileVersions = [1, 2] as const
+
+/** The version of a lockfile. */
+export type LockfileVersion = (typeof lockfileVersions)[number]
+
+/** The newest of them, which is written. */
+export const lockfileVersion = 2 satisfies LockfileVersion
 
 /** Where a chosen picture came from, and which bytes it was. */
 export interface LockedPicture {
@@ -68,11 +74,18 @@ export const lockedSettingNames = [
   ...['publishing', 'collectionsFolder', 'metadata'],
 ] as const satisfies readonly (keyof LibrarySettings)[]
 
-/** The settings of these names; one that is absent has its default. */
+/** Those that a lockfile of each version keeps; what it does not keep it says nothing of. */
+export const settingNamesByVersion = {
+  1: ['profiles', 'languages', 'country', 'assets', 'lockLocalAssets'],
+  2: lockedSettingNames,
+} as const satisfies Record<LockfileVersion, readonly (keyof LibrarySettings)[]>
+
+/** The settings of these names; one that is absent has its default, if lockfiles of that version keep it. */
 export type LockedSettings = Pick<LibrarySettings, (typeof lockedSettingNames)[number]>
 
 /** One library's choices as text: ids, chosen sources, digests, locks and languages; neither texts nor pictures. */
 export interface Lockfile {
+  readonly version: LockfileVersion
   readonly kind: LibraryKind
   readonly settings: LockedSettings
   readonly items: readonly LockedTitle[]

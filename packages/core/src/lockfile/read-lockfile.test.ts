@@ -13,7 +13,7 @@ const picture = { provider: 'tmdb', url: '/p.jpg', digest, by: 'auto' }
 const title = { folder: 'Alien (1979)', title: 'Alien' }
 
 function aText(changes: object = {}): string {
-  const whole = { format: 'metarr-lockfile', version: 1, kind: 'movies', settings, items: [] }
+  const whole = { format: 'metarr-lockfile', version: 2, kind: 'movies', settings, items: [] }
   return JSON.stringify({ ...whole, ...changes })
 }
 
@@ -29,7 +29,7 @@ describe('reading a lockfile', () => {
     ['other JSON', '{"lockfileVersion": 3}', /no lockfile of Metarr/],
     ['a list', '[]', /makes no sense/],
     ['nothing', 'null', /makes no sense/],
-    ['a newer version', aText({ version: 2 }), /has version 2; this Metarr reads up to 1/],
+    ['a newer version', aText({ version: 3 }), /has version 3; this Metarr reads up to 2/],
     ['a member that nobody knows', aText({ script: 'rm' }), /script/],
     [
       'a folder outside of the library',

@@ -4,7 +4,7 @@ import { type Digest, isDigest } from '../cache/digest.js'
 import { InvalidInputError } from '../errors.js'
 import { isRelativePath } from '../library/relative-path.js'
 import { fieldNames } from '../metadata/check-fields.js'
-import { type Lockfile, lockfileFormat, lockfileVersion } from './lockfile.js'
+import { type Lockfile, lockfileFormat, lockfileVersion, lockfileVersions } from './lockfile.js'
 
 /** Larger files are refused: about half a million items. */
 const maximumLockfileLength = 256 * 1024 * 1024
@@ -70,7 +70,7 @@ const settings = z.strictObject({
 
 const lockfile = z.strictObject({
   format: z.literal(lockfileFormat, 'is no lockfile of Metarr'),
-  version: z.literal(lockfileVersion),
+  version: z.literal(lockfileVersions),
   kind: z.enum(['movies', 'series']),
   settings,
   items: z.array(title).max(1_000_000),
@@ -93,8 +93,8 @@ export function readLockfile(text: string): Lockfile {
     throw refused(`It has version ${version}; this Metarr reads up to ${lockfileVersion}`)
   const result = lockfile.safeParse(value)
   if (!result.success) throw refusedFor(result.error)
-  const { kind, settings: given, items, collections } = result.data
-  return { kind, settings: given, items, collections } as unknown as Lockfile
+  const { format: _, ...read } = result.data
+  return read as unknown as Lockfile
 }
 
 function parsed(text: string): unknown {
