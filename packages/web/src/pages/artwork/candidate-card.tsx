@@ -5,7 +5,7 @@ import { Menu, MenuItem } from '../../components/menu.js'
 import { Tooltip } from '../../components/tooltip.js'
 import { type MessageName, useI18n } from '../../i18n/i18n.js'
 import { sourceName } from '../item/provenance.js'
-import { type Candidate, type CandidateGroup, languageOf } from './candidate-groups.js'
+import { type Candidate, type CandidateGroup, isChosen, languageOf } from './candidate-groups.js'
 
 /** What can be done with one picture. */
 export interface CandidateActions {
@@ -37,12 +37,12 @@ export function CandidateCard({
 }) {
   const { t } = useI18n()
   const facts = useFacts(best)
-  const isChosen = best.selection?.rank === 0
+  const chosen = isChosen(best)
   return (
     <div
       role="gridcell"
       className="candidate"
-      data-chosen={isChosen || undefined}
+      data-chosen={chosen || undefined}
       data-compared={isCompared || undefined}
       data-rejected={best.rejectedAt !== undefined || undefined}
     >
@@ -52,7 +52,7 @@ export function CandidateCard({
           className="candidate__picture"
           data-index={index}
           tabIndex={isCurrent ? 0 : -1}
-          aria-pressed={isChosen}
+          aria-pressed={chosen}
           aria-disabled={disabled}
           onFocus={onFocus}
           onClick={() => !disabled && actions.pick(best)}
@@ -63,7 +63,7 @@ export function CandidateCard({
             loading="lazy"
             decoding="async"
           />
-          {isChosen && (
+          {chosen && (
             <span className="candidate__chosen">
               <Badge look="accent" icon="check">
                 {t('artwork.chosen')}

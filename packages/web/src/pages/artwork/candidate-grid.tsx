@@ -79,7 +79,7 @@ export function CandidateGrid({
         <div ref={place} role="row" className={`candidates candidates--${shapeOf(assetType)}`}>
           {groups.map((group, index) => (
             <CandidateCard
-              key={group.best.id}
+              key={group.key}
               group={group}
               index={index}
               isCurrent={index === at}

@@ -41,6 +41,20 @@ it('puts those that look the same into one group, the best before', () => {
   expect(groupsOf(all, {})).toMatchObject([{ best: { id: 'a' }, alike: [{ id: 'b' }] }])
 })
 
+it('shows a picked look-alike in place of the one it looks like, the group staying where it is', () => {
+  const all = [
+    candidate('first', points(90)),
+    candidate('a', { ...points(60), ...(chosen && { selection: chosen }) }),
+    candidate('b', { ...points(20), looksLike: 'a' }),
+  ]
+  const order = ['first', 'a', 'b']
+  const before = groupsOf(all, {}, order)
+  const after = groupsOf(withPicked(all, candidate('b'), 5), {}, order)
+  expect(ids(after)).toEqual(['first', 'b'])
+  expect(after[1]).toMatchObject({ best: { selection: { rank: 0 } }, alike: [{ id: 'a' }] })
+  expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key))
+})
+
 it('moves nothing once it is shown, and puts what comes later at the end', () => {
   const all = [candidate('a', points(10)), candidate('b', points(90))]
   const order = orderOf(all)

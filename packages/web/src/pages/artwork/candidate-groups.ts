@@ -4,6 +4,9 @@ export type Candidate = Schema<'OfferedCandidate'>
 
 /** A picture and those that look the same. */
 export interface CandidateGroup {
+  /** Stays, whichever of them stands for the others. */
+  readonly key: string
+  /** The chosen one; without one the first in the order. */
   readonly best: Candidate
   readonly alike: readonly Candidate[]
 }
@@ -48,7 +51,15 @@ export function groupsOf(
     const key = one.looksLike ?? one.id
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
-  return [...groups.values()].flatMap(([best, ...alike]) => (best ? [{ best, alike }] : []))
+  return [...groups].flatMap(([key, members]) => {
+    const best = members.find(isChosen) ?? members[0]
+    return best ? [{ key, best, alike: members.filter((one) => one !== best) }] : []
+  })
+}
+
+/** Whether a picture is the first of its type. */
+export function isChosen({ selection }: Candidate): boolean {
+  return selection?.rank === 0
 }
 
 function isWanted(one: Candidate, { provider, language, rejected }: CandidateFilter): boolean {
@@ -79,7 +90,7 @@ export function withPicked(
   const by = { score: score?.total ?? 0, reason, selectedBy: 'user' as const, selectedAt }
   return candidates.map((one) => {
     if (one.id === id) return { ...one, selection: { ...place, ...by } }
-    return one.assetType === assetType && one.selection?.rank === 0 ? unchosen(one) : one
+    return one.assetType === assetType && isChosen(one) ? unchosen(one) : one
   })
 }
 
