@@ -101,6 +101,28 @@ it('keeps what it has when a page cannot be had, and tells why', async () => {
   expect(list.read().error).toMatchObject({ message: 'away' })
 })
 
+it('fetches again what is looked at and could not be fetched, be it new or let go of', async () => {
+  let isAway = true
+  const { fetchPage } = pagesOfTen(100)
+  const list = listOf(async (after) => {
+    if (isAway) throw new Error('away')
+    return fetchPage(after)
+  }, 2)
+  const tried = async () => {
+    isAway = true
+    await list.look(0, 5)
+    expect(list.read().error).toMatchObject({ message: 'away' })
+    isAway = false
+    await list.retry()
+    expect(list.read().error).toBeUndefined()
+    expect(idsOf(list).slice(0, 2)).toEqual(['0', '1'])
+  }
+  await tried()
+  await list.look(90, 95)
+  expect(idsOf(list)[0]).toBeUndefined()
+  await tried()
+})
+
 it('goes on after it was closed and is looked at again', async () => {
   const list = listOf(pagesOfTen(30).fetchPage)
   const first = list.reach(10)

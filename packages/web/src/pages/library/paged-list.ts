@@ -33,6 +33,8 @@ export interface PagedList<Row, Brief> {
   look(from: number, to: number): Promise<void>
   /** Fetches the pages of what is looked at again: what they tell may have changed. */
   refresh(): Promise<void>
+  /** Fetches what could not be fetched: the next page, or one of those that are looked at. */
+  retry(): Promise<void>
   /** Stops what is being fetched; whoever reaches on goes on. */
   close(): void
 }
@@ -123,6 +125,10 @@ export function createPagedList<Row extends Named, Brief extends Named>({
     }
   }
 
+  function refresh(): Promise<void> {
+    return fetchAgain(pagesOf(pages, looked))
+  }
+
   async function reach(count: number): Promise<void> {
     wanted = Math.max(fetching === undefined ? 0 : wanted, count)
     if (isReached()) return
@@ -142,7 +148,11 @@ export function createPagedList<Row extends Named, Brief extends Named>({
       const missing = pagesOf(pages, looked).filter((one) => !isHeld(one) && !underWay.has(one))
       await Promise.all([reach(to), fetchAgain(missing)])
     },
-    refresh: () => fetchAgain(pagesOf(pages, looked)),
+    refresh,
+    async retry() {
+      await refresh()
+      await reach(Math.max(1, looked.to))
+    },
     close() {
       stopping.abort()
       stopping = new AbortController()

@@ -70,7 +70,7 @@ export function useLibraryList(search: LibrarySearch) {
     },
     retry(): void {
       void count.refetch()
-      void list.reach(1)
+      void list.retry()
     },
   }
 }
