@@ -86,6 +86,7 @@ export const services: Translated<typeof english> = {
   'settings.channel.events': 'Was mitgeteilt wird',
   'settings.channel.libraries': 'Aus welchen Bibliotheken',
   'settings.channel.librariesHint': 'Nichts angekreuzt: aus allen',
+  'settings.channel.libraryGone': 'Eine entfernte Bibliothek:',
   'settings.event.item:published': 'Ein Titel wurde veröffentlicht',
   'settings.event.item:restored': 'Dateien wurden geheilt',
   'settings.event.file:overwritten': 'Ein anderes Programm überschrieb eine Datei',

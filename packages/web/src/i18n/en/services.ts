@@ -80,6 +80,7 @@ export const services = {
   'settings.channel.events': 'What is told',
   'settings.channel.libraries': 'Of which libraries',
   'settings.channel.librariesHint': 'None ticked: of all',
+  'settings.channel.libraryGone': 'A removed library:',
   'settings.event.item:published': 'A title was published',
   'settings.event.item:restored': 'Files were healed',
   'settings.event.file:overwritten': 'Another program wrote over a file',

@@ -58,8 +58,30 @@ export const usualEvents: readonly string[] = [
   'worker:in-trouble',
 ]
 
+/** The libraries that a channel may be limited to. */
+interface LibraryLimit {
+  /** Those that it is limited to by now; none: all. */
+  readonly kept: readonly string[]
+  /** Those that there are; absent while nobody knows. */
+  readonly known?: readonly string[]
+}
+
+/** Libraries that a channel is limited to and that are no more. */
+export function goneOf({ kept, known }: Required<LibraryLimit>): readonly string[] {
+  return kept.filter((id) => !known.includes(id))
+}
+
+/** What was ticked of the libraries, as the server takes it, which refuses those that are no more. Absent: the limit stays as it is, so that nobody widens it unasked. */
+function limitTyped(ticked: readonly string[], { kept, known }: LibraryLimit) {
+  const isAsBefore = ticked.length === kept.length && ticked.every((id) => kept.includes(id))
+  if (known === undefined || isAsBefore) return {}
+  const libraryIds = ticked.filter((id) => known.includes(id))
+  const isOnlyGone = ticked.length > 0 && libraryIds.length === 0
+  return isOnlyGone ? {} : { libraryIds }
+}
+
 /** What was typed about a channel, as the server takes it: a key that was left empty stays as it is; no library ticked means all, also those that come later. */
-export function channelTyped(form: FormData) {
+export function channelTyped(form: FormData, limit: LibraryLimit) {
   const typed = (name: string) => String(form.get(name) ?? '').trim()
   const some = (name: string) => (typed(name) === '' ? {} : { [name]: typed(name) })
   const to = typed('to')
@@ -72,6 +94,6 @@ export function channelTyped(form: FormData) {
     ...some('secret'),
     settings,
     events: form.getAll('events').map(String),
-    libraryIds: form.getAll('libraryIds').map(String),
+    ...limitTyped(form.getAll('libraryIds').map(String), limit),
   }
 }

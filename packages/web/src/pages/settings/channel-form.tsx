@@ -10,9 +10,11 @@ import {
   channelKinds,
   channelTyped,
   fieldsOf,
+  goneOf,
   tellableEvents,
   usualEvents,
 } from './channel-fields.js'
+import type { Library } from './library-settings.js'
 
 type Typed = ReturnType<typeof channelTyped> & { readonly kind: ChannelKind }
 
@@ -29,9 +31,12 @@ export function ChannelForm({
 }) {
   const { t } = useI18n()
   const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? 'ntfy')
+  const { data: libraries } = useQuery(librariesQuery)
+  const kept = channel?.libraryIds ?? []
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    onSubmit({ kind, ...channelTyped(new FormData(event.currentTarget)) })
+    const known = libraries && { known: libraries.map(({ id }) => id) }
+    onSubmit({ kind, ...channelTyped(new FormData(event.currentTarget), { kept, ...known }) })
   }
   return (
     <GuardedForm className="settings-form" onSubmit={submit}>
@@ -60,7 +65,7 @@ export function ChannelForm({
         <AddressFields key={kind} kind={kind} {...(channel === undefined ? {} : { channel })} />
       </div>
       <EventChoice told={channel?.events ?? usualEvents} />
-      <LibraryChoice chosen={channel?.libraryIds ?? []} />
+      {libraries && <LibraryChoice libraries={libraries} kept={kept} />}
       <div className="settings-buttons">{children}</div>
     </GuardedForm>
   )
@@ -149,18 +154,29 @@ function EventChoice({ told }: { readonly told: readonly string[] }) {
   )
 }
 
-function LibraryChoice({ chosen }: { readonly chosen: readonly string[] }) {
+function LibraryChoice({
+  libraries,
+  kept,
+}: {
+  readonly libraries: readonly Library[]
+  readonly kept: readonly string[]
+}) {
   const { t } = useI18n()
-  const { data: libraries = [] } = useQuery(librariesQuery)
-  if (libraries.length < 2 && chosen.length === 0) return null
+  if (libraries.length < 2 && kept.length === 0) return null
+  const gone = goneOf({ kept, known: libraries.map(({ id }) => id) })
   return (
     <fieldset className="settings-group">
       <legend>{t('settings.channel.libraries')}</legend>
       <p className="soft">{t('settings.channel.librariesHint')}</p>
       <div className="settings-choices">
         {libraries.map(({ id, name }) => (
-          <Checkbox key={id} name="libraryIds" value={id} defaultChecked={chosen.includes(id)}>
+          <Checkbox key={id} name="libraryIds" value={id} defaultChecked={kept.includes(id)}>
             {name}
+          </Checkbox>
+        ))}
+        {gone.map((id) => (
+          <Checkbox key={id} name="libraryIds" value={id} defaultChecked>
+            {t('settings.channel.libraryGone')} <span className="mono">{id}</span>
           </Checkbox>
         ))}
       </div>
