@@ -16,7 +16,7 @@ export const publishCopy = defineRow({
   id: 'publish-copy',
   what: `publish of NFO and 5 pictures of ${count} movies, beside copy and fsync of the same files`,
   bar: { atMost: 1.43 },
-  rounds: 3,
+  rounds: 9,
   prepare: () =>
     prepareBulk({
       ours: async ({ metarr, libraryId }) =>
@@ -31,7 +31,7 @@ export const restoreCp = defineRow({
   what: `restore of NFO and 5 pictures of ${count} wiped movies, beside cp -r of the same files`,
   bar: { atMost: 1.43 },
   needs: ['cp'],
-  rounds: 3,
+  rounds: 9,
   prepare: () =>
     prepareBulk({
       ours: async ({ metarr, libraryId }) => (await metarr.restore({ libraryId })).filesWritten,

@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os'
 import type { RelativePath } from '../../library/item.js'
 import type { UnitReading, UnitToRead } from '../../scan/unit-reading.js'
 import { createPassingPool } from '../passing-pool.js'
-import { busyThread, workerUrl } from '../worker.js'
+import { busyThread, threadsHavePriorities, workerUrl } from '../worker.js'
 import type { PackedListings } from './packed-listings.js'
 
 /** Folders of one root to list. */
@@ -39,8 +40,10 @@ export interface FolderThreads {
   read(call: ReadingCall, options?: { readonly signal?: AbortSignal }): Promise<Readings>
 }
 
-/** How many there are at most. */
-export const threadCount = 2
+/** How many there are at most: reading keeps a core busy, and the one that records needs one as well, unless it goes first. */
+export const threadCount = threadsHavePriorities
+  ? 2
+  : Math.max(1, Math.min(2, availableParallelism() - 1))
 
 /** A share that does not answer for so long holds a thread no longer. */
 const timeLimitMs = 120_000
