@@ -99,8 +99,9 @@ const doings: Readonly<Record<LibraryJob, Doing>> = {
   },
 
   async restore({ ports, ofItems }) {
-    const { restored, failures } = await restoreItems(ports, ofItems)
-    return { summary: outcomeText(`${restored} restored`, failures.length) }
+    const { restored, passedOver, failures } = await restoreItems(ports, ofItems)
+    const away = passedOver === 0 ? '' : `, ${passedOver} passed over`
+    return { summary: outcomeText(`${restored} restored${away}`, failures.length) }
   },
 
   async guard({ ports, work, request }) {

@@ -34,6 +34,20 @@ describe('restoring', () => {
     expect(after?.files.map(({ path }) => path)).toContain(poster.path)
   })
 
+  it('counts an item whose folder is not there, as on a share that is away', async () => {
+    const { ports, library, folder, names } = await aPublishedFilm()
+    for (const name of (await names()) ?? []) await folder.remove(`Alien (1979)/${name}`)
+    await folder.removeFolder('Alien (1979)')
+    expect(await restoreItems(ports, { libraryId: library.id })).toEqual({
+      restored: 0,
+      filesWritten: 0,
+      passedOver: 1,
+      changedByOthers: [],
+      failures: [],
+    })
+    expect(await names()).toBeUndefined()
+  })
+
   it('follows a renamed video, and takes its own files away from the old names', async () => {
     const home = await aPublishedFilm()
     const { ports, library, folder, names } = home

@@ -34,6 +34,8 @@ export interface RestoreReport {
   /** Items that lacked something. */
   readonly restored: number
   readonly filesWritten: number
+  /** Items whose folder is not there, so that nothing was put back: their videos are gone too, or the share is away. */
+  readonly passedOver: number
   /** Files that others changed since we published them; they were left alone. */
   readonly changedByOthers: readonly RelativePath[]
   readonly failures: readonly ItemFailure[]
@@ -43,7 +45,7 @@ const itemsAtOnce = 16
 
 /**
  * Puts back every published file that is missing, from the cache and without any network; files of a video that was renamed follow it. A file
- * that cannot be put back does not keep the others away. Files that another program changed are reported and left alone. An item whose folder is gone altogether is passed over: its video is gone too.
+ * that cannot be put back does not keep the others away. Files that another program changed are reported and left alone. An item whose folder is gone altogether is passed over and counted: its video is gone too.
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`. @throws {ConflictError} `root-unavailable`.
  */
@@ -60,6 +62,7 @@ export async function restoreItems(
   const report = {
     restored: 0,
     filesWritten: 0,
+    passedOver: 0,
     changedByOthers: [] as RelativePath[],
     failures: [] as ItemFailure[],
   }
@@ -68,10 +71,15 @@ export async function restoreItems(
     { concurrency: itemsAtOnce, signal: request.signal },
     async (known) => {
       const { item } = known
-      const { written, changedByOthers, errors } = await restoreItem(ports, work, known)
+      const { written, isPassedOver, changedByOthers, errors } = await restoreItem(
+        ports,
+        work,
+        known,
+      )
       report.changedByOthers.push(...changedByOthers)
       report.failures.push(...errors.map((error) => failureOf(ports, 'restore', item, error)))
       if (written > 0) report.restored++
+      if (isPassedOver) report.passedOver++
       report.filesWritten += written
       meter.advance(titleOf(item))
     },
@@ -87,6 +95,7 @@ interface RestoreWork {
 
 /** What became of one item. */
 interface Restored extends PutBack {
+  readonly isPassedOver?: true
   readonly changedByOthers: readonly RelativePath[]
 }
 
@@ -99,7 +108,10 @@ async function restoreItem(
   let changedByOthers: readonly RelativePath[] = []
   let done: PutBack = { written: 0, errors: [] }
   try {
-    const plan = await prepareRestore(ports, folder, known)
+    const listed = listedOnce(folder)
+    if (!(await isFolderThere(listed, homeOf(item))))
+      return { ...done, changedByOthers, isPassedOver: true }
+    const plan = await prepareRestore(ports, listed, known)
     changedByOthers = plan.left.map(({ path }) => path)
     await noteOverwrites(ports, folder, { ...plan, files: plan.left })
     if (changesFiles(plan)) done = await putBack(ports, folder, { plan, known }, records)
@@ -144,20 +156,16 @@ function homeOf({ kind, folder }: Item): RelativePath {
   return kind === 'collection' ? '' : folder
 }
 
-/** Says what restoring one item would do; nothing when its folder is gone. */
+/** Says what restoring one item would do. */
 async function prepareRestore(
   { storage }: PublishPorts,
-  disk: LibraryFolder,
+  folder: LibraryFolder,
   known: PublishedUnit,
 ): Promise<PublishPlan> {
   const { publication, item, unit } = known
-  const folder = listedOnce(disk)
-  const isGone = !(await isFolderThere(folder, homeOf(item)))
   const renamed = await renamedFiles(storage, unit, publication)
   const there = await filesThere(folder, publication.files, renamed)
-  const standing = isGone ? { ...publication, files: [] } : publication
-  const facts = { item, publication: standing, renamed, takenOverBy: takenOverBy(known), there }
-  return planRestore(facts)
+  return planRestore({ item, publication, renamed, takenOverBy: takenOverBy(known), there })
 }
 
 /** What lies under the published names, and under those they would have today; a file that looks as we left it is not read. */
@@ -206,7 +214,7 @@ async function putBack(
   const errors: unknown[] = []
   for (const { path } of missing) {
     try {
-      const now = await prepareRestore(ports, folder, known)
+      const now = await prepareRestore(ports, listedOnce(folder), known)
       const plan = onlyCreating(now, path)
       await applyPlanIn(ports, folder, { plan, publishedBy: 'system' })
     } catch (error) {

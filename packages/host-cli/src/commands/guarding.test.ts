@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startCommand } from '../command-under-test.js'
@@ -36,6 +36,23 @@ describe('metarr plan', () => {
       expect(html).toContain('data:image/webp')
       expect(html.trimEnd().endsWith('</html>')).toBe(true)
       expect(await place.run('restore')).toMatchObject({ code: 0 })
+    },
+    patience,
+  )
+})
+
+describe('metarr restore', () => {
+  it(
+    'says how many items it passed over since their folder is not there',
+    async () => {
+      const show = await aShow()
+      await rename(show, join(place.home, 'away'))
+      const restored = await place.run('restore')
+      const [report] = (await place.json('restore')).value
+      await rename(join(place.home, 'away'), show)
+      expect(restored.stdout).toMatch(/; [1-9]\d* passed over: their folder is not there/)
+      expect(report.passedOver).toBeGreaterThan(0)
+      expect((await place.run('restore')).stdout).not.toContain('passed over')
     },
     patience,
   )

@@ -108,10 +108,14 @@ export function restore(app: App, wanted: readonly string[]): Promise<ExitCode> 
   const verb: Verb<RestoreReport> = ({ metarr }, { id }) =>
     metarr.restore({ libraryId: id, ...verbOptions(app) })
   return overLibraries(app, wanted, verb, (report) => ({
-    line: `${report.filesWritten} files put back for ${report.restored} items`,
+    line: `${report.filesWritten} files put back for ${report.restored} items${passedOverText(report)}`,
     remarks: report.changedByOthers.map(
       (path) => `  ! ${path} was changed by another program and was left alone`,
     ),
     failures: report.failures,
   }))
+}
+
+function passedOverText({ passedOver }: RestoreReport): string {
+  return passedOver === 0 ? '' : `; ${passedOver} passed over: their folder is not there`
 }
