@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { LeaveGuard } from './leave-guard.js'
 
-/** A form that is not left behind unasked once something was typed into it, until it is sent. */
+/** A form that is not left behind unasked once something was typed into it, until its owner resets it or takes it away: what the server refused is still only here. */
 export function GuardedForm({
   className,
   onSubmit,
@@ -16,10 +16,8 @@ export function GuardedForm({
     <form
       className={className}
       onInput={() => setDirty(true)}
-      onSubmit={(event) => {
-        setDirty(false)
-        onSubmit(event)
-      }}
+      onReset={() => setDirty(false)}
+      onSubmit={onSubmit}
     >
       <LeaveGuard dirty={dirty} />
       {children}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { app, page, sees } from './scene.js'
+import { app, button, page, password, sees } from './scene.js'
 
 /** What is kept as soon as it is changed. */
 export function tellOfSettings(): void {
@@ -17,10 +17,26 @@ export function tellOfSettings(): void {
     expect(libraries[0].settings).toMatchObject({ languages: ['de', 'en'], country: 'US' })
   })
 
-  it('asks before a form is left behind into which something was typed', async () => {
+  it('asks before a form is left behind into which something was typed, until the server took it', async () => {
+    const leave = () => page.getByRole('link', { name: 'API keys' }).click()
+    const type = async (secret: string) => {
+      await page.getByRole('textbox', { name: 'Name' }).fill('nora')
+      await page.locator('input[name=password]').fill(secret)
+    }
     await page.goto(`${app.url}/settings/users`)
-    await page.getByRole('textbox', { name: 'Name' }).fill('vera')
-    await page.getByRole('link', { name: 'API keys' }).click()
+    await type('short')
+    await button('Add user').click()
+    await sees(/must have 10 to 200 characters/)
+    await leave()
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
+    await type(password)
+    await button('Add user').click()
+    await sees('nora may sign in now')
+    await leave()
+    await page.getByRole('heading', { name: 'API keys' }).waitFor()
+    await page.goto(`${app.url}/settings/users`)
+    await type(password)
+    await leave()
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
     await page.getByRole('heading', { name: 'API keys' }).waitFor()
   })

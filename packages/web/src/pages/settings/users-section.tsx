@@ -135,40 +135,33 @@ function AddUser() {
   const { t } = useI18n()
   const client = useQueryClient()
   const toast = useToast()
-  const [name, setName] = useState('')
-  const [password, setPassword] = useState('')
   const [role, setRole] = useState<Role>('viewer')
   const add = useMutation({
-    mutationFn: () => answerOf(api.POST('/users', { body: { name: name.trim(), password, role } })),
-    onSuccess: () => {
-      toast.show({ look: 'good', text: t('settings.users.added', { name }) })
-      setName('')
-      setPassword('')
+    mutationFn: (form: FormData) => {
+      const name = String(form.get('name')).trim()
+      const password = String(form.get('password'))
+      return answerOf(api.POST('/users', { body: { name, password, role } }))
     },
+    onSuccess: ({ name }) =>
+      toast.show({ look: 'good', text: t('settings.users.added', { name }) }),
     onSettled: () => client.invalidateQueries(usersQuery),
   })
-  function submit(event: FormEvent): void {
+  function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault()
-    add.mutate()
+    const form = event.currentTarget
+    add.mutate(new FormData(form), { onSuccess: () => form.reset() })
   }
   return (
     <GuardedForm className="settings-form" onSubmit={submit}>
       <h3>{t('settings.users.add')}</h3>
       <div className="settings-row settings-row--end">
+        <TextField name="name" label={t('settings.users.name')} required autoComplete="off" />
         <TextField
-          label={t('settings.users.name')}
-          required
-          autoComplete="off"
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <TextField
+          name="password"
           label={t('settings.users.password')}
           type="password"
           required
           autoComplete="new-password"
-          value={password}
-          onChange={({ target }) => setPassword(target.value)}
         />
         <Select
           label={t('settings.users.role')}
