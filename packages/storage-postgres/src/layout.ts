@@ -25,7 +25,17 @@ export const postgresLayout: Layout = {
 
   async analyze(db, tables) {
     await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(db)
+    await sortNewWords(db)
   },
+}
+
+/** What came in last waits unsorted to be put into an index over words, and is read from end to end by every search until then. */
+async function sortNewWords(db: Database): Promise<void> {
+  await sql`
+    select gin_clean_pending_list(pg_class.oid)
+    from pg_class join pg_am on pg_am.oid = relam
+    where amname = 'gin' and relnamespace = current_schema()::regnamespace
+  `.execute(db)
 }
 
 async function* pagesOf(

@@ -92,7 +92,7 @@ export interface Layout {
   references(db: Database): Promise<readonly Reference[]>
   /** Every row once, all columns of it, in no particular order, within a snapshot. */
   pages(db: Database, request: PageRequest): AsyncIterable<readonly object[]>
-  /** Counts what the tables hold now, by which queries are planned; absent where the database plans well enough without. */
+  /** Counts what the tables hold now, by which queries are planned, and tidies indexes; absent where the database does well enough without. */
   analyze?(db: Database, tables: readonly string[]): Promise<void>
 }
 
