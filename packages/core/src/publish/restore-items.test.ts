@@ -48,6 +48,16 @@ describe('restoring', () => {
     expect(await names()).toBeUndefined()
   })
 
+  it('writes nothing into an empty root, where nothing is mounted', async () => {
+    const videos = { 'Alien (1979).mkv': 'video' }
+    const { ports, library, folder } = await aPublishedFilm({ videos })
+    const listed = async () => (await folder.list(''))?.entries.map(({ name }) => name)
+    for (const name of (await listed()) ?? []) await folder.remove(name)
+    const report = await restoreItems(ports, { libraryId: library.id })
+    expect(report).toMatchObject({ filesWritten: 0, passedOver: 1, failures: [] })
+    expect(await listed()).toEqual([])
+  })
+
   it('follows a renamed video, and takes its own files away from the old names', async () => {
     const home = await aPublishedFilm()
     const { ports, library, folder, names } = home

@@ -45,7 +45,8 @@ const itemsAtOnce = 16
 
 /**
  * Puts back every published file that is missing, from the cache and without any network; files of a video that was renamed follow it. A file
- * that cannot be put back does not keep the others away. Files that another program changed are reported and left alone. An item whose folder is gone altogether is passed over and counted: its video is gone too.
+ * that cannot be put back does not keep the others away. Files that another program changed are reported and left alone. An item whose folder is gone
+ * altogether is passed over and counted: its video is gone too. So is every item where the root is empty: nothing is mounted there.
  *
  * @throws {NotFoundError} `library-not-found`, `item-not-found`. @throws {ConflictError} `root-unavailable`.
  */
@@ -109,7 +110,7 @@ async function restoreItem(
   let done: PutBack = { written: 0, errors: [] }
   try {
     const listed = listedOnce(folder)
-    if (!(await isFolderThere(listed, homeOf(item))))
+    if (!(await isHomeThere(listed, item)))
       return { ...done, changedByOthers, isPassedOver: true }
     const plan = await prepareRestore(ports, listed, known)
     changedByOthers = plan.left.map(({ path }) => path)
@@ -151,9 +152,11 @@ async function wantedPublications(
   return publications
 }
 
-/** The folder of a collection is ours to make again. */
-function homeOf({ kind, folder }: Item): RelativePath {
-  return kind === 'collection' ? '' : folder
+/** Whether there is a place to put files back. The folder of a collection is ours to make again, but in an empty root nothing is mounted. */
+async function isHomeThere(folder: LibraryFolder, { kind, folder: home }: Item): Promise<boolean> {
+  if (kind !== 'collection' && home !== '') return isFolderThere(folder, home)
+  const root = await folder.list('')
+  return root !== undefined && root.entries.length > 0
 }
 
 /** Says what restoring one item would do. */
