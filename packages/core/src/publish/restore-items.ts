@@ -110,8 +110,7 @@ async function restoreItem(
   let done: PutBack = { written: 0, errors: [] }
   try {
     const listed = listedOnce(folder)
-    if (!(await isHomeThere(listed, item)))
-      return { ...done, changedByOthers, isPassedOver: true }
+    if (!(await isHomeThere(listed, item))) return { ...done, changedByOthers, isPassedOver: true }
     const plan = await prepareRestore(ports, listed, known)
     changedByOthers = plan.left.map(({ path }) => path)
     await noteOverwrites(ports, folder, { ...plan, files: plan.left })
