@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Metarr } from '@metarr/core'
 import { createScratch } from '../data.js'
 import { type LargeLibrary, type LibrarySize, makeLargeLibrary } from '../large-library.js'
 import { openMetarr } from '../movie-library.js'
 import { defineRow, type Stage } from '../row.js'
+import { type ScannedAlone, scanAlone } from '../scan-alone.js'
 
 const whole: LibrarySize = { movies: 2000, episodes: 30_000 }
 const quarter: LibrarySize = { movies: 500, episodes: 7500 }
@@ -92,17 +91,9 @@ async function addLibraries(metarr: Metarr, { movies, series }: LargeLibrary): P
   return both.map(({ id }) => id)
 }
 
-interface Alone {
-  readonly added: number
-  readonly ms: number
-  readonly peakMB: number
-}
-
-const script = fileURLToPath(new URL('../scan-alone.mjs', import.meta.url))
-
 interface ScansAlone {
-  readonly whole: Alone
-  readonly quarter: Alone
+  readonly whole: ScannedAlone
+  readonly quarter: ScannedAlone
 }
 
 let scanned: Promise<ScansAlone> | undefined
@@ -117,12 +108,8 @@ async function scanBothAlone(): Promise<ScansAlone> {
   const scratch = await createScratch('scan-alone')
   try {
     const scan = (name: string, size: LibrarySize) => {
-      const data = join(scratch.path, `${name}-data`)
-      mkdirSync(data)
       const { movies, series } = makeLargeLibrary(join(scratch.path, name), size)
-      return JSON.parse(
-        execFileSync(process.execPath, [script, data, movies, series], { encoding: 'utf8' }),
-      ) as Alone
+      return scanAlone(join(scratch.path, `${name}-data`), [movies, series])
     }
     return { quarter: scan('quarter', quarter), whole: scan('whole', whole) }
   } finally {
@@ -130,6 +117,6 @@ async function scanBothAlone(): Promise<ScansAlone> {
   }
 }
 
-function stageOf({ whole, quarter }: ScansAlone, figure: (alone: Alone) => number): Stage {
+function stageOf({ whole, quarter }: ScansAlone, figure: (alone: ScannedAlone) => number): Stage {
   return { ours: () => figure(whole), peer: () => figure(quarter) }
 }
