@@ -20,7 +20,7 @@ export const smallThread: ResourceLimits = {
 }
 
 /** What makes and forgets much spends a third of its time on sweeping, unless it may forget more at a time. */
-export const busyThread: ResourceLimits = { ...smallThread, maxYoungGenerationSizeMb: 32 }
+export const busyThread: ResourceLimits = { ...smallThread, maxYoungGenerationSizeMb: 16 }
 
 /** Linux knows the priority of a thread; elsewhere a thread has that of its process. */
 export const threadsHavePriorities = process.platform === 'linux'
