@@ -4,10 +4,10 @@ import type { ScoringPolicy } from '../assets/scoring/score.js'
 import { withWeights } from '../assets/scoring/weights.js'
 import { InvalidInputError } from '../errors.js'
 import type { Ports } from '../ports.js'
+import { changeSettings } from './change-settings.js'
 import { checkSettings } from './check-settings.js'
 import type { Library, LibrarySettings } from './library.js'
 import { defaultLibrarySettings } from './manage-libraries.js'
-import { mustFindLibrary } from './must-find.js'
 
 /** One setting of a library, and what it shall be. */
 export interface ChangeSettingRequest {
@@ -24,16 +24,13 @@ export interface ChangeSettingRequest {
  * @throws {NotFoundError} `library-not-found`. @throws {InvalidInputError} when there is no such setting, or the value makes no sense.
  */
 export async function changeSetting(
-  { storage, scoringPolicies }: Pick<Ports, 'storage' | 'scoringPolicies'>,
+  ports: Pick<Ports, 'storage' | 'scoringPolicies'>,
   { libraryId, setting, value }: ChangeSettingRequest,
 ): Promise<Library> {
-  return storage.transaction(async ({ libraries }) => {
-    const before = await mustFindLibrary({ libraries }, libraryId)
-    const settings = settingsWith(before.settings, [[setting, value]], scoringPolicies)
-    const after = { ...before, settings }
-    await libraries.update(after)
-    return after
-  })
+  const { after } = await changeSettings(ports, libraryId, ({ settings }) =>
+    settingsWith(settings, [[setting, value]], ports.scoringPolicies),
+  )
+  return after
 }
 
 /**

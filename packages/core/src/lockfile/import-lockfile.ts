@@ -2,11 +2,10 @@ import type { SelectPorts } from '../assets/choosing/select-items.js'
 import { InvalidInputError } from '../errors.js'
 import { forEachConcurrently } from '../for-each.js'
 import { identifyItem } from '../identify/identify-item.js'
-import { canonicalJson } from '../library/canonical.js'
-import { checkSettings } from '../library/check-settings.js'
+import { changeSettings } from '../library/change-settings.js'
 import type { Item } from '../library/item.js'
 import type { Library } from '../library/library.js'
-import { mustFindItem, mustFindLibrary } from '../library/must-find.js'
+import { mustFindItem } from '../library/must-find.js'
 import { compareText } from '../library/text.js'
 import { canHappen } from '../lifecycle/transitions.js'
 import { type EnrichPorts, enrichItems } from '../metadata/enrich-items.js'
@@ -73,24 +72,17 @@ export async function importLockfile(
 
 const titlesAtOnce = 4
 
-/** In one transaction: of two who change settings at once, neither undoes what the other did. */
-function takeSettings(
-  { storage, scoringPolicies }: ImportPorts,
+/** The library with the settings of a lockfile. */
+async function takeSettings(
+  ports: ImportPorts,
   libraryId: string,
   lockfile: Pick<Lockfile, 'version' | 'kind' | 'settings'>,
 ): Promise<Library> {
-  return storage.transaction(async ({ libraries }) => {
-    const before = await mustFindLibrary({ libraries }, libraryId)
-    if (before.kind !== lockfile.kind)
-      throw new InvalidInputError(
-        `The lockfile is of ${lockfile.kind}, ${before.name} holds ${before.kind}`,
-      )
-    const library = { ...before, settings: withLockedSettings(before.settings, lockfile) }
-    checkSettings(library.settings, scoringPolicies)
-    if (canonicalJson(before.settings) !== canonicalJson(library.settings))
-      await libraries.update(library)
-    return library
+  const { after } = await changeSettings(ports, libraryId, ({ name, kind, settings }) => {
+    if (kind === lockfile.kind) return withLockedSettings(settings, lockfile)
+    throw new InvalidInputError(`The lockfile is of ${lockfile.kind}, ${name} holds ${kind}`)
   })
+  return after
 }
 
 function newTally() {
@@ -117,10 +109,7 @@ async function importTitle(
   tally: Tally,
 ): Promise<void> {
   const found = await findTitle(ports, work.library, locked)
-  if (found === undefined) {
-    tally.missing.push(locked.folder)
-    return
-  }
+  if (found === undefined) return void tally.missing.push(locked.folder)
   await importItem(ports, work, found, tally, async () => {
     const item = await identified(ports, found, locked)
     return foundParts(ports, await asked(ports, work, item), locked)
@@ -135,10 +124,7 @@ async function importCollection(
   tally: Tally,
 ): Promise<void> {
   const found = await findCollection(ports, work.library, locked)
-  if (found === undefined) {
-    tally.missing.push(locked.title)
-    return
-  }
+  if (found === undefined) return void tally.missing.push(locked.title)
   await importItem(ports, work, found, tally, async () => [
     { item: await asked(ports, work, found), locked },
   ])

@@ -1,7 +1,6 @@
 import { InvalidInputError } from '../errors.js'
-import { checkSettings } from '../library/check-settings.js'
+import { changeSettings, type SettingsChange } from '../library/change-settings.js'
 import type { Library } from '../library/library.js'
-import { mustFindLibrary } from '../library/must-find.js'
 import type { Ports } from '../ports.js'
 import { unknownFilesOfLibrary } from './list-unknown-files.js'
 
@@ -57,20 +56,15 @@ export async function unignoreFiles(
 
 type IgnorePorts = Pick<Ports, 'storage' | 'scoringPolicies'>
 
-/** In one transaction: of two who change settings at once, neither undoes what the other did. */
 function changePatterns(
-  { storage, scoringPolicies }: IgnorePorts,
+  ports: IgnorePorts,
   libraryId: string,
   change: (patterns: readonly string[]) => readonly string[],
-): Promise<{ readonly before: Library; readonly after: Library }> {
-  return storage.transaction(async ({ libraries }) => {
-    const before = await mustFindLibrary({ libraries }, libraryId)
-    const scan = { ...before.settings.scan, ignore: change(patternsOf(before)) }
-    const after = { ...before, settings: { ...before.settings, scan } }
-    checkSettings(after.settings, scoringPolicies)
-    await libraries.update(after)
-    return { before, after }
-  })
+): Promise<SettingsChange> {
+  return changeSettings(ports, libraryId, (library) => ({
+    ...library.settings,
+    scan: { ...library.settings.scan, ignore: change(patternsOf(library)) },
+  }))
 }
 
 function patternsOf({ settings: { scan } }: Library): readonly string[] {

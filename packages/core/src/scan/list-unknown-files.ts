@@ -36,7 +36,8 @@ export interface UnknownFilesPage {
 }
 
 /**
- * The files of a library that no rule knows, and those that lie where no movie or series is, as the last scan left them, without those that are ignored or belong to an item by now.
+ * The files of a library that no rule knows, and those that lie where no movie or series is, as the last scan left them, without those that are ignored
+ * or belong to an item by now.
  *
  * @throws {NotFoundError} `library-not-found`.
  */
