@@ -36,7 +36,7 @@ export function EventsPanel() {
         {t('activity.events.problemsOnly')}
       </Checkbox>
       {shown.length === 0 && <p className="soft">{t('activity.events.noProblems')}</p>}
-      <ol className="events" aria-label={t('activity.events.list')}>
+      <ol className="events ruled" aria-label={t('activity.events.list')}>
         {shown.map((one) => (
           <EventLine key={one.sequence} {...one} />
         ))}

@@ -57,7 +57,7 @@ export function GuardPanel() {
           <p>{t('activity.guard.wroteText')}</p>
         </div>
       ))}
-      <ol className="events" aria-label={t('activity.guard.list')}>
+      <ol className="events ruled" aria-label={t('activity.guard.list')}>
         {toldOf(recent.data.events.filter(isGuarding)).map((one) => (
           <EventLine key={one.sequence} {...one} />
         ))}

@@ -13,7 +13,7 @@ export function JobList({ jobs }: { readonly jobs: readonly Job[] }) {
   const nameOf = ({ libraryId }: Job) =>
     libraries.find(({ id }) => id === libraryId)?.name ?? t('activity.job.everything')
   return (
-    <ul className="jobs">
+    <ul className="jobs ruled">
       {jobs.map((job) => (
         <JobRow key={job.id} job={job} libraryName={nameOf(job)} />
       ))}

@@ -48,7 +48,7 @@ export function WebhooksPanel() {
       </EmptyState>
     )
   return (
-    <ol className="events" aria-label={t('activity.tab.webhooks')}>
+    <ol className="events ruled" aria-label={t('activity.tab.webhooks')}>
       {received.data.map((delivery) => (
         <DeliveryLine key={delivery.id} delivery={delivery} />
       ))}

@@ -42,13 +42,11 @@ function Zoomed({
 }) {
   const { t } = useI18n()
   const facts = useFacts(candidate)
-  const { digest, id, sourceUrl } = candidate
   const [isAway, setAway] = useState(false)
-  const whole = digest === undefined ? sourceUrl : pictureUrl(digest)
   return (
     <li className="zoom__one">
       <img
-        src={isAway || !/^https?:|^\//.test(whole) ? previewUrl(id) : whole}
+        src={isAway ? previewUrl(candidate.id) : wholeUrlOf(candidate)}
         alt={t('artwork.picture', facts)}
         referrerPolicy="no-referrer"
         onError={() => setAway(true)}
@@ -62,4 +60,10 @@ function Zoomed({
       </Button>
     </li>
   )
+}
+
+/** Where the whole picture is: in the cache, else where it was offered; of one that no browser can fetch there, only the preview is known. */
+function wholeUrlOf({ id, digest, sourceUrl }: Candidate): string {
+  if (digest !== undefined) return pictureUrl(digest)
+  return /^https?:/.test(sourceUrl) ? sourceUrl : previewUrl(id)
 }

@@ -19,7 +19,7 @@ export function PartsPanel({ itemId }: { readonly itemId: string }) {
         parts.length === 0 ? (
           <EmptyState icon="film" title={t('item.parts.none')} />
         ) : (
-          <ul className="parts">
+          <ul className="parts ruled">
             {parts.map((part) => (
               <PartRow key={part.id} part={part} />
             ))}

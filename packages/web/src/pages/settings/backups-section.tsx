@@ -70,7 +70,7 @@ export function BackupsSection() {
 function Backups({ backups }: { readonly backups: readonly Schema<'Backup'>[] }) {
   const { t, date, ago, bytes } = useI18n()
   return (
-    <ul className="settings-list">
+    <ul className="settings-list ruled">
       {backups.map(({ name, size, madeAt, isEncrypted }) => (
         <li key={name}>
           <strong title={date(madeAt)}>{ago(madeAt)}</strong>

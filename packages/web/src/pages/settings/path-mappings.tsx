@@ -29,7 +29,7 @@ export function PathMappings({
   return (
     <details>
       <summary>{t('settings.paths', { count: mappings.length })}</summary>
-      <ul className="settings-list">
+      <ul className="settings-list ruled">
         {mappings.map((mapping) => (
           <li key={`${mapping.ours} ${mapping.theirs}`}>
             <span className="mono">{mapping.ours}</span> →{' '}

@@ -41,7 +41,7 @@ export function ScheduleList({ isShown }: { isShown(schedule: Schedule): boolean
         all.length === 0 ? (
           <EmptyState icon="activity" title={t('settings.schedules.none')} />
         ) : (
-          <ul className="settings-list">
+          <ul className="settings-list ruled">
             {all.filter(isShown).map((schedule) => (
               <ScheduleRow key={schedule.id} schedule={schedule} />
             ))}

@@ -36,7 +36,7 @@ export function UsersSection() {
       <p className="soft">{t('settings.users.text')}</p>
       <Loaded query={users}>
         {(all) => (
-          <ul className="settings-list">
+          <ul className="settings-list ruled">
             {all.map((user) => (
               <UserRow key={user.id} user={user} />
             ))}
