@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
 /** What to ask, and how. */
 export interface Load {
@@ -20,14 +21,36 @@ export interface LoadReport {
   readonly latencies: readonly number[]
 }
 
-/** Asks from a thread of its own. @throws when an answer is no 200. */
-export async function underLoad(load: Load): Promise<LoadReport> {
-  const worker = new Worker(new URL('./http-load-worker.mjs', import.meta.url), {
-    workerData: load,
-  })
+/** Somebody who asks, in a process of its own, as those who ask servers are. */
+export interface Asker {
+  /** One load at a time. @throws when an answer is no 200. */
+  ask(load: Load): Promise<LoadReport>
+  /** Asks no more. */
+  close(): void
+}
+
+const script = fileURLToPath(new URL('./asker.mjs', import.meta.url))
+
+/** Starts one; it knows its way after the first few hundred requests. */
+export function startAsker(): Asker {
+  const child = fork(script, { execArgv: ['--single-threaded-gc'], serialization: 'advanced' })
+  return {
+    async ask(load) {
+      child.send(load)
+      return answerOf(child)
+    },
+    close: () => void child.disconnect(),
+  }
+}
+
+function answerOf(child: ChildProcess): Promise<LoadReport> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
+    const gone = (code: number | null) => reject(new Error(`The asker ended with ${code}`))
+    child.once('exit', gone)
+    child.once('message', (report) => {
+      child.off('exit', gone)
+      resolve(report as LoadReport)
+    })
   })
 }
 

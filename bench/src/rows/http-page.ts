@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Item, JobStatus, Metarr } from '@metarr/core'
-import { startWorker } from '@metarr/core/node'
+import { answerFirst, startWorker } from '@metarr/core/node'
 import { aLibrary, aMovie } from '@metarr/core/testing'
 import { createScratch, seeded } from '../data.js'
-import { p99, underLoad } from '../http/http-load.js'
+import { p99, startAsker } from '../http/http-load.js'
 import { servePageBare } from '../http/page-server.js'
 import { serveMetarr } from '../http/serve-metarr.js'
 import { makeLargeLibrary } from '../large-library.js'
@@ -81,15 +81,17 @@ async function preparePages(): Promise<Stage> {
   const metarr = await openMetarr(scratch.path)
   await fill(metarr)
   const { server, url, headers } = await aHost(metarr)
+  const asker = startAsker()
   const bare = await servePageBare(join(scratch.path, 'metarr.db'))
   deepStrictEqual(
     await (await fetch(url, { headers })).json(),
     await (await fetch(bare.url)).json(),
   )
   return {
-    ours: async () => (await underLoad({ url, headers, connections, requests })).tookMs,
-    peer: async () => (await underLoad({ url: bare.url, connections, requests })).tookMs,
+    ours: async () => (await asker.ask({ url, headers, connections, requests })).tookMs,
+    peer: async () => (await asker.ask({ url: bare.url, connections, requests })).tookMs,
     async cleanup() {
+      asker.close()
       await server.close(0)
       bare.close()
       await metarr.close()
@@ -99,13 +101,16 @@ async function preparePages(): Promise<Stage> {
 }
 
 async function prepareDuringScan(): Promise<Stage> {
+  answerFirst()
   const scratch = await createScratch('http-page-scan')
   const roots = makeLargeLibrary(scratch.path, { movies: 500, episodes: 2000 })
   const data = join(scratch.path, 'data')
   const metarr = await openMetarr(data)
   await fill(metarr)
   const { server, url, headers } = await aHost(metarr)
-  const { tookMs } = await underLoad({ url, headers, connections, requests })
+  const asker = startAsker()
+  await asker.ask({ url, headers, connections, requests })
+  const { tookMs } = await asker.ask({ url, headers, connections, requests })
   const perSecond = (requests / tookMs) * 500
   const thread = jobsThread(data)
   return {
@@ -113,7 +118,7 @@ async function prepareDuringScan(): Promise<Stage> {
       const { id: libraryId } = await metarr.addLibrary({ kind: 'series', root: roots.series })
       const { id } = await metarr.enqueue({ kind: 'scan', libraryId })
       await jobIs(metarr, id, 'processing')
-      const asking = underLoad({ url, headers, connections: 32, requests, perSecond })
+      const asking = asker.ask({ url, headers, connections: 32, requests, perSecond })
       const { latencies } = await asking
       await jobIs(metarr, id, 'completed')
       await metarr.removeLibrary({ libraryId })
@@ -121,6 +126,7 @@ async function prepareDuringScan(): Promise<Stage> {
     },
     peer: () => 10,
     async cleanup() {
+      asker.close()
       await thread.terminate()
       await server.close(0)
       await metarr.close()

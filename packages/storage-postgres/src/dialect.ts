@@ -10,6 +10,7 @@ export const postgresDialect: SqlDialect = {
   orderedText: sql`text collate "C"`,
   skipTaken: (query) => query.forUpdate().skipLocked(),
   keepHeld: (query) => query.forShare(),
+  pairs: (key, value) => sql`json_object_agg(${key}, ${value})::text`,
   hasTable: async (db, name) => {
     const { rows } = await sql<{ there: boolean }>`
       select to_regclass(quote_ident(current_schema()) || '.' || ${name}) is not null as there

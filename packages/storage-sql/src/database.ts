@@ -55,6 +55,9 @@ export interface SqlDialect {
   /** Makes what a query finds stay so until the transaction ends; others may do the same meanwhile. */
   keepHeld(query: ClaimQuery): ClaimQuery
 
+  /** What an aggregate puts pairs of texts together to: JSON of an object, or NULL where there are none. */
+  pairs(key: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<string | null>
+
   /** Whether there is a table of this name among ours. */
   hasTable(db: Database, name: string): Promise<boolean>
 

@@ -9,6 +9,7 @@ export const sqliteDialect: SqlDialect = {
   orderedText: sql`text`,
   skipTaken: (query) => query,
   keepHeld: (query) => query,
+  pairs: (key, value) => sql`json_group_object(${key}, ${value})`,
   hasTable: async (db, name) => {
     const { rows } = await sql`
       select 1 from sqlite_master where type = 'table' and name = ${name}

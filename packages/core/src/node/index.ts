@@ -20,6 +20,7 @@ export { createDiskLibraryFolder, createDiskLibraryFolders } from './folder/disk
 export { createDiskThumbnailStore } from './images/disk-thumbnail-store.js'
 export type { SharpImageInspectorOptions } from './images/sharp-image-inspector.js'
 export { createSharpImageInspector } from './images/sharp-image-inspector.js'
+export { answerFirst, letOthersFirst } from './priorities.js'
 export type { FfprobeOptions } from './probe/ffprobe/ffprobe.js'
 export { createFfprobe } from './probe/ffprobe/ffprobe.js'
 export type { MediaProbeOptions } from './probe/media-probe.js'
@@ -33,4 +34,4 @@ export type { ProgramTrailerSourceOptions } from './trailers/program-trailer-sou
 export { createProgramTrailerSource } from './trailers/program-trailer-source.js'
 export type { DiskFolderWatcherOptions } from './watch/disk-folder-watcher.js'
 export { createDiskFolderWatcher } from './watch/disk-folder-watcher.js'
-export { letOthersFirst, startWorker, workerUrl } from './worker.js'
+export { startWorker, workerUrl } from './worker.js'

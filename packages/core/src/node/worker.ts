@@ -1,4 +1,3 @@
-import { getPriority, setPriority } from 'node:os'
 import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_threads'
 
 /**
@@ -21,17 +20,6 @@ export const smallThread: ResourceLimits = {
 
 /** What makes and forgets much spends a third of its time on sweeping, unless it may forget more at a time. */
 export const busyThread: ResourceLimits = { ...smallThread, maxYoungGenerationSizeMb: 16 }
-
-/** Linux knows the priority of a thread; elsewhere a thread has that of its process. */
-export const threadsHavePriorities = process.platform === 'linux'
-
-const politeness = 10
-const mostPolite = 19
-
-/** Lets the thread that started this one go first, however politely that runs itself, where threads have priorities of their own. */
-export function letOthersFirst(): void {
-  if (threadsHavePriorities) setPriority(Math.min(mostPolite, getPriority() + politeness))
-}
 
 /**
  * Starts a worker thread that runs the module at `url`. A TypeScript module is run through tsx, which the thread has to

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { createApiKey, createMetarr, InvalidInputError } from '@metarr/core'
+import { answerFirst } from '@metarr/core/node'
 import { createHttpHandler } from '@metarr/host-http'
 import {
   builtApiPage,
@@ -33,6 +34,7 @@ export interface ServeOptions extends ServerLogOptions {
 
 /** `serve` */
 export async function serve(app: App, options: ServeOptions): Promise<ExitCode> {
+  answerFirst()
   await makeFirstKey(app)
   const web = await builtWeb()
   const apiPage = await builtApiPage()

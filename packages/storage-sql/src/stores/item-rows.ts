@@ -35,9 +35,11 @@ export const itemColumns = [
 ] as const satisfies readonly (keyof ItemsTable)[]
 
 /** A row with all that an item is made of. */
-export type ItemRow = Pick<ItemsTable, (typeof itemColumns)[number]>
+export type ItemRow = Pick<ItemsTable, (typeof itemColumns)[number]> & {
+  readonly external_ids: string | null
+}
 
-export function toItem(row: ItemRow, externalIds: ExternalIds): Item {
+export function toItem(row: ItemRow): Item {
   const { parent_id, season_number, episode_number, state_reason, video_roles, problems } = row
   const { enriched_at, published_revision, gone_at, identity, unanswered, ask_again_at } = row
   const { removed_at } = row
@@ -53,7 +55,7 @@ export function toItem(row: ItemRow, externalIds: ExternalIds): Item {
     videos: fromJson(row.videos),
     ...(video_roles !== null && { videoRoles: fromJson(video_roles) }),
     ...(problems !== null && { problems: fromJson(problems) }),
-    externalIds,
+    externalIds: row.external_ids === null ? {} : fromJson(row.external_ids),
     metadata: fromJson(row.metadata),
     lockedAssets: fromJson(row.locked_assets),
     state: row.state as Item['state'],

@@ -7,11 +7,12 @@ import {
   pageSkipOf,
   pageStartOf,
 } from '@metarr/core'
-import { sql } from 'kysely'
-import type { ConstraintViolation, Database, DatabaseAccess } from '../database.js'
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { ConstraintViolation, Database, DatabaseAccess, SqlDialect } from '../database.js'
 import { explained } from '../database.js'
 import { chunksOf } from '../rows.js'
 import type { ExternalIdsTable } from '../tables/library.js'
+import type { Tables } from '../tables.js'
 import { behind, inOrder, matching } from './item-query.js'
 import {
   type ItemRow,
@@ -23,7 +24,7 @@ import {
 } from './item-rows.js'
 import { releaseMovies } from './release-movies.js'
 
-export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
+export function createSqlItemStore({ dialect, read, write }: DatabaseAccess): ItemStore {
   async function refusal({ rule }: ConstraintViolation, item: Item): Promise<Error> {
     return rule === 'unique' ? taken(item) : read((db) => missingOwner(db, item))
   }
@@ -35,13 +36,14 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
     },
 
     async find(id) {
-      return read((db) => findItem(db, id))
+      const [item] = await read((db) => findItems({ dialect, db }, [id]))
+      return item
     },
 
     async findMany(ids) {
       const items: Item[] = []
       for (const chunk of chunksOf([...new Set(ids)])) {
-        items.push(...(await read((db) => findItems(db, chunk))))
+        items.push(...(await read((db) => findItems({ dialect, db }, chunk))))
       }
       return items
     },
@@ -53,16 +55,16 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
           .select('item_id')
           .where('provider', '=', provider)
           .where('value', '=', value)
-        const rows = await inOrder(db.selectFrom('items').select(itemColumns), { order: 'path' })
+        const rows = await inOrder(wholeItems({ dialect, db }), { order: 'path' })
           .where('library_id', '=', libraryId)
           .where('id', 'in', carriers)
           .execute()
-        return toItems(db, rows)
+        return rows.map(toItem)
       })
     },
 
     async list(query) {
-      return read((db) => listItems(db, query))
+      return read((db) => listItems({ dialect, db }, query))
     },
 
     async count(query) {
@@ -96,29 +98,36 @@ export function createSqlItemStore({ read, write }: DatabaseAccess): ItemStore {
   }
 }
 
-async function findItem(db: Database, id: string): Promise<Item | undefined> {
-  const [item] = await findItems(db, [id])
-  return item
+interface Source {
+  readonly dialect: SqlDialect
+  readonly db: Database
 }
 
-async function findItems(db: Database, ids: readonly string[]): Promise<readonly Item[]> {
-  const rows = await db
-    .selectFrom('items')
-    .select(itemColumns)
+/** All that items are made of, with their external ids: one statement, however many there are. */
+function wholeItems({ dialect, db }: Source): SelectQueryBuilder<Tables, 'items', ItemRow> {
+  const pairs = dialect.pairs(sql.ref('provider'), sql.ref('value'))
+  const externalIds = sql<
+    string | null
+  >`(select ${pairs} from external_ids where item_id = items.id)`
+  return db.selectFrom('items').select(itemColumns).select(externalIds.as('external_ids'))
+}
+
+async function findItems(source: Source, ids: readonly string[]): Promise<readonly Item[]> {
+  const rows = await wholeItems(source)
     .where('id', 'in', [...ids])
     .execute()
-  return toItems(db, rows)
+  return rows.map(toItem)
 }
 
-async function listItems(db: Database, query: ItemQuery): Promise<ItemPage> {
+async function listItems(source: Source, query: ItemQuery): Promise<ItemPage> {
   const limit = pageLimitOf(query)
   const start = pageStartOf(query)
   const skip = pageSkipOf(query)
-  const all = inOrder(matching(db.selectFrom('items').select(itemColumns), query), query)
+  const all = inOrder(matching(wholeItems(source), query), query)
   const rest = start === undefined ? all : behind(all, query, start)
   const page = rest.limit(limit + 1)
   const rows = await (skip === 0 ? page : page.offset(skip)).execute()
-  const items = await toItems(db, rows.slice(0, limit))
+  const items = rows.slice(0, limit).map(toItem)
   const last = items.at(-1)
   if (last === undefined || rows.length <= limit) return { items }
   return { items, next: pageAfter(last, query) }
@@ -186,12 +195,6 @@ async function insertExternalIds(db: Database, item: Item): Promise<void> {
       .values([...rows])
       .execute()
   }
-}
-
-async function toItems(db: Database, rows: readonly ItemRow[]): Promise<readonly Item[]> {
-  if (rows.length === 0) return []
-  const externalIds = toExternalIds(await externalIdsOf(db, rows))
-  return rows.map((row) => toItem(row, externalIds.get(row.id) ?? {}))
 }
 
 async function missingOwner(db: Database, { id, libraryId, parentId }: Item): Promise<Error> {

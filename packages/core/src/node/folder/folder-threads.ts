@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os'
 import type { RelativePath } from '../../library/item.js'
 import type { UnitReading, UnitToRead } from '../../scan/unit-reading.js'
 import { createPassingPool } from '../passing-pool.js'
-import { busyThread, threadsHavePriorities, workerUrl } from '../worker.js'
+import { threadsHavePriorities } from '../priorities.js'
+import { busyThread, workerUrl } from '../worker.js'
 import type { PackedListings } from './packed-listings.js'
 
 /** Folders of one root to list. */

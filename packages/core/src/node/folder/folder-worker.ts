@@ -1,4 +1,4 @@
-import { letOthersFirst } from '../worker.js'
+import { letOthersFirst } from '../priorities.js'
 import { serveCalls } from '../worker-serve.js'
 import type { FolderCall, FolderReply } from './folder-threads.js'
 import { packListings } from './packed-listings.js'

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority, setPriority } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
+
+/** Linux knows the priority of a thread; elsewhere a thread has that of its process. */
+export const threadsHavePriorities = process.platform === 'linux'
+
+const politeness = 10
+const mostPolite = 19
+
+/** Lets the thread that started this one go first, however politely that runs itself, where threads have priorities of their own. */
+export function letOthersFirst(): void {
+  if (threadsHavePriorities) setPriority(Math.min(mostPolite, getPriority() + politeness))
+}
+
+/**
+ * Lets a process answer people while other threads of it work: the threads in which V8 sweeps and compiles for all of them go last, and no thread waits
+ * for those when it sweeps what is young. Call it at the start, once; what it cannot change stays as it is, as everything does where threads have no
+ * priorities of their own.
+ */
+export function answerFirst(): void {
+  if (!threadsHavePriorities) return
+  for (const flag of ['--no-parallel-scavenge', '--no-parallel-compaction'])
+    setFlagsFromString(flag)
+  for (const id of helperThreads()) setPriority(id, mostPolite)
+}
+
+const tasks = '/proc/self/task'
+
+/** The threads that V8 shares. Node 24 names them; before, they are the four that begin after the first thread and that of its timers. */
+function helperThreads(): readonly number[] {
+  try {
+    const ids = readdirSync(tasks).map(Number)
+    const named = ids.filter((id) => readFileSync(`${tasks}/${id}/comm`, 'utf8') === 'V8Worker\n')
+    return named.length > 0 ? named : ids.sort((one, other) => one - other).slice(2, 6)
+  } catch {
+    return []
+  }
+}
