@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ItemPage, ItemQuery, Storage } from '@metarr/core'
+import { answerFirst } from '@metarr/core/node'
 import { aLibrary, aMovie, titled } from '@metarr/core/testing'
 import { createPostgresStorage } from '@metarr/storage-postgres'
 import { createSqliteStorage } from '@metarr/storage-sqlite'
@@ -45,6 +46,7 @@ async function staged(
   barMs: number,
   measure: (storage: Storage) => Promise<number>,
 ): Promise<Stage> {
+  answerFirst()
   const scratch = await createScratch(`storage-${kind}`)
   const sqlite = await createSqliteStorage({ file: join(scratch.path, 'metarr.db') })
   await fill(sqlite)
