@@ -39,7 +39,9 @@ export function startAsker(): Asker {
       child.send(load)
       return answerOf(child)
     },
-    close: () => void child.disconnect(),
+    close() {
+      if (child.connected) child.disconnect()
+    },
   }
 }
 

@@ -17,8 +17,12 @@ export async function servePageBare(file: string): Promise<{ url: string; close(
     const items = rows.slice(0, 50).map(itemOf)
     const [last] = rows.slice(49, 50)
     const next = btoa(JSON.stringify(['title', last?.['sort_title'], last?.['id']]))
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ items, next }))
+    const bytes = Buffer.from(JSON.stringify({ items, next }))
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+    })
+    response.end(bytes)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { url: urlOf(server), close: () => void (server.close(), database.close()) }

@@ -156,7 +156,7 @@ function announceMoved({ events }: ScanPorts, moved: readonly Item[]): void {
 function rootUnavailable(library: Library, why: string): ConflictError {
   return new ConflictError(
     'root-unavailable',
-    `The folder ${library.root} of library ${library.name} cannot be trusted: ${why}. Nothing was changed. Is it mounted? If it is as it should be, scan again and accept the root (--accept-root).`,
+    `The folder ${library.root} of library ${library.name} cannot be trusted: ${why}. Nothing was changed. Is it mounted? If it is as it should be, scan again and accept the root (acceptRoot, --accept-root).`,
   )
 }
 
