@@ -8,9 +8,11 @@ export const threadsHavePriorities = process.platform === 'linux'
 const politeness = 10
 const mostPolite = 19
 
+const thisThread = 0
+
 /** Lets the thread that started this one go first, however politely that runs itself, where threads have priorities of their own. */
 export function letOthersFirst(): void {
-  if (threadsHavePriorities) setPriority(Math.min(mostPolite, getPriority() + politeness))
+  if (threadsHavePriorities) beAsPolite(thisThread, getPriority() + politeness)
 }
 
 /**
@@ -22,7 +24,14 @@ export function answerFirst(): void {
   if (!threadsHavePriorities) return
   for (const flag of ['--no-parallel-scavenge', '--no-parallel-compaction'])
     setFlagsFromString(flag)
-  for (const id of helperThreads()) setPriority(id, mostPolite)
+  for (const id of helperThreads()) beAsPolite(id, mostPolite)
+}
+
+/** Where a system forbids it, everything runs as well, only less politely. */
+function beAsPolite(thread: number, priority: number): void {
+  try {
+    setPriority(thread, Math.min(mostPolite, priority))
+  } catch {}
 }
 
 const tasks = '/proc/self/task'
