@@ -55,7 +55,7 @@ export interface SqlDialect {
   /** Makes what a query finds stay so until the transaction ends; others may do the same meanwhile. */
   keepHeld(query: ClaimQuery): ClaimQuery
 
-  /** What an aggregate puts pairs of texts together to: JSON of an object, or NULL where there are none. */
+  /** Aggregates pairs of texts to the JSON of an object; where there are none, to that of an empty one or to NULL. */
   pairs(key: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<string | null>
 
   /** Whether there is a table of this name among ours. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
-import { threadsHavePriorities } from './priorities.js'
+import { inOrderOfStart, threadsHavePriorities } from './priorities.js'
 
 const script = `
   import { readdirSync } from 'node:fs'
@@ -24,5 +24,15 @@ it.runIf(threadsHavePriorities)(
     expect(politeness.filter((more: number) => more > 0)).toHaveLength(4)
     expect(politeness).toContain(0)
     expect(kept).toBe(1_000_000)
+  },
+)
+
+it.each([
+  [[7, 5, 6], 5, [5, 6, 7]],
+  [[300, 301, 32_767, 32_766], 32_766, [32_766, 32_767, 300, 301]],
+])(
+  'threads %j of the process %i began as %j, also where numbers began anew',
+  (ids, first, order) => {
+    expect(inOrderOfStart(ids, first)).toEqual(order)
   },
 )

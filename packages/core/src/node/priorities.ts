@@ -41,8 +41,15 @@ function helperThreads(): readonly number[] {
   try {
     const ids = readdirSync(tasks).map(Number)
     const named = ids.filter((id) => readFileSync(`${tasks}/${id}/comm`, 'utf8') === 'V8Worker\n')
-    return named.length > 0 ? named : ids.sort((one, other) => one - other).slice(2, 6)
+    return named.length > 0 ? named : inOrderOfStart(ids, process.pid).slice(2, 6)
   } catch {
     return []
   }
+}
+
+/** Threads are numbered as they begin; after the highest number comes the lowest that is free. The first thread has the number of its process. */
+export function inOrderOfStart(ids: readonly number[], first: number): readonly number[] {
+  const begun = ids.toSorted((one, other) => one - other)
+  const at = begun.indexOf(first)
+  return [...begun.slice(at), ...begun.slice(0, at)]
 }
